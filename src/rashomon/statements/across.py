@@ -1,0 +1,41 @@
+"""One name for a source across the reports of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.model import Report, Statement
+from rashomon.text.names import Named, bare, cluster, described
+
+
+def unify(statements: Sequence[Statement], reports: Sequence[Report]) -> tuple[Statement, ...]:
+    """Give every source the most complete form of its name that stands in any report of the story.
+
+    Method: `rashomon.text.names.cluster` over the names that the reports give, with the role each report gives; names that the text
+    itself ties ("the monitoring group, Valley Monitor") are tied before, inside the report. A source that a report leaves without
+    a name keeps its own words if they describe somebody, and stays unnamed if they are a pronoun.
+
+    Limits: two people of one full name in one story become one person.
+
+    Args:
+        statements: Statements of the reports of one story.
+        reports: Those reports; a title or a role in another report is no evidence here, only the names.
+
+    Returns:
+        The statements in the same order, alike but for `source.name`.
+    """
+    known = {report.id for report in reports}
+    here = [s for s in statements if not known or s.report in known]
+    shown = cluster([Named(s.source.name, s.source.role) for s in here if s.source.name])
+    return tuple(_renamed(s, shown) if s.source.name else s for s in statements)
+
+
+def _renamed(statement: Statement, shown: dict[str, str]) -> Statement:
+    name = statement.source.name or ""
+    best = shown.get(name, name)
+    if not described(best):
+        best = bare(best)
+    if best == name:
+        return statement
+    return replace(statement, source=replace(statement.source, name=best))

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from rashomon.model import Content, Report, Source, Statement
+from rashomon.statements.across import unify
+
+
+def said(report: str, name: str | None, role: str | None = None) -> Statement:
+    text = name or "he"
+    return Statement(f"{report}-{text}", report, Source(text, 0, len(text), name, role), None, Content("x", 20, 21, False), "asserts")
+
+
+def reports(*ids: str) -> tuple[Report, ...]:
+    return tuple(Report(i, i, i, "text") for i in ids)
+
+
+def names(*statements: Statement) -> list[str | None]:
+    return [s.source.name for s in unify(statements, reports("a", "b"))]
+
+
+def test_the_fullest_form_of_any_report_stands_in_all() -> None:
+    assert names(said("a", "Okan"), said("b", "Selim Tarik Okan"), said("b", "Tarik al-Okan")) == ["Selim Tarik Okan"] * 3
+
+
+def test_a_title_is_no_part_of_a_name() -> None:
+    assert names(said("a", "President Selim Okan"), said("b", "Selim Okan")) == ["Selim Okan"] * 2
+
+
+def test_anonymous_groups_stay_apart_by_their_modifiers() -> None:
+    assert len(set(names(said("a", "officials"), said("b", "Karvian officials")))) == 2
+
+
+def test_two_of_one_surname_stay_two() -> None:
+    assert names(said("a", "Samir Haddad"), said("b", "Karim Haddad")) == ["Samir Haddad", "Karim Haddad"]
+
+
+def test_nothing_but_the_name_changes_and_a_missing_name_stays_missing() -> None:
+    before = (said("a", None), said("b", "Okan", "mayor"), said("a", "Selim Okan"))
+    after = unify(before, reports("a", "b"))
+    assert after[0] is before[0]
+    assert [s.id for s in after] == [s.id for s in before]
+    assert after[1].source.role == "mayor"
+    assert after[1].source.text == "Okan"
