@@ -1,0 +1,138 @@
+"""The bytes of a file, unpacked and turned into text."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+import sys
+import zlib
+from collections.abc import Iterator
+from typing import IO
+
+from charset_normalizer import from_bytes
+
+from rashomon.collect.locate import STANDARD_INPUT, Found
+from rashomon.errors import CollectError
+
+LIMIT_BYTES = 32 * 1024 * 1024  # one report, or one line of JSON lines, after unpacking; a long read has less than a hundredth of it
+SAMPLE_BYTES = 256 * 1024  # what the encoding is guessed from
+BLOCK_BYTES = 1024 * 1024
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def content(found: Found) -> str:
+    """Whole text of a file.
+
+    Raises:
+        CollectError: empty, binary, longer than `LIMIT_BYTES`, or a damaged gzip stream.
+        OSError: not readable.
+    """
+    with _stream(found) as stream:
+        data = _guarded(stream, LIMIT_BYTES + 1)
+    if len(data) > LIMIT_BYTES:
+        raise CollectError(f"larger than {LIMIT_BYTES // 2**20} MiB: not one report")
+    return text_of(data)
+
+
+def text_lines(found: Found) -> Iterator[tuple[int, str | CollectError]]:
+    """Numbered non-blank lines of a file, read as a stream; a bad line is an error in its place, and a damaged stream ends the file."""
+    with _stream(found) as stream:
+        number = 0
+        while True:
+            number += 1
+            try:
+                line = _line(stream)
+            except CollectError as error:
+                yield number, error
+                return
+            if not line:
+                return
+            if len(line) > LIMIT_BYTES:
+                yield number, CollectError(f"a line larger than {LIMIT_BYTES // 2**20} MiB")
+            elif line.strip():
+                try:
+                    yield number, text_of(line)
+                except CollectError as error:
+                    yield number, error
+
+
+def text_of(data: bytes) -> str:
+    """Text of bytes: by byte order mark, as UTF-8, as declared in the page, else guessed (charset-normalizer).
+
+    Raises:
+        CollectError: empty or binary.
+    """
+    if not data.strip():
+        raise CollectError("empty")
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    if b"\x00" in data[:SAMPLE_BYTES] or len(_CONTROLS.findall(data[:SAMPLE_BYTES])) > len(data[:SAMPLE_BYTES]) // 50:
+        raise CollectError("binary data, not text")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if len(data) - error.start < 4 and error.reason == "unexpected end of data":
+            return data[: error.start].decode("utf-8")
+    return data.decode(_guess(data), errors="replace")
+
+
+def _guess(data: bytes) -> str:
+    declared = _DECLARED.search(data[:4096])
+    if declared:
+        try:
+            name = declared[1].decode("ascii").lower()
+            if name not in {"utf-8", "utf8"}:
+                "".encode(name)
+                return name
+        except LookupError:
+            pass
+    sample = data[:SAMPLE_BYTES]
+    foreign = sum(byte > 0x7F for byte in sample)
+    if foreign * 100 < len(sample) * 3:  # a few curly quotes and accents: western pages are written in Windows-1252 or its part Latin-1
+        return "cp1252"
+    best = from_bytes(sample).best()
+    return best.encoding if best else "cp1252"
+
+
+def _stream(found: Found) -> IO[bytes]:
+    if found.locator == STANDARD_INPUT:
+        return io.BytesIO(sys.stdin.buffer.read(LIMIT_BYTES + 1))
+    raw: IO[bytes] = open(found.locator, "rb")  # noqa: SIM115 - closed by the caller
+    packed = raw.read(2) == b"\x1f\x8b"
+    raw.seek(0)
+    return gzip.GzipFile(fileobj=raw) if packed else raw  # type: ignore[return-value]
+
+
+def _guarded(stream: IO[bytes], limit: int) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    try:
+        while size < limit and (part := stream.read(min(BLOCK_BYTES, limit - size))):
+            parts.append(part)
+            size += len(part)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise CollectError(f"damaged or cut-off gzip data: {error}") from error
+    return b"".join(parts)
+
+
+def _line(stream: IO[bytes]) -> bytes:
+    try:
+        line = stream.readline(LIMIT_BYTES + 1)
+        while len(line) > LIMIT_BYTES and not line.endswith(b"\n"):
+            rest = stream.readline(BLOCK_BYTES)
+            if not rest or rest.endswith(b"\n"):
+                break
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise CollectError(f"damaged or cut-off gzip data: {error}; the lines before it were read") from error
+    return line
