@@ -1,0 +1,241 @@
+"""The command line: it asks, calls and prints, and holds no logic. Exit codes and errors: docs/reference/cli.md."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn
+
+import typer
+
+from rashomon import __version__
+from rashomon.errors import ExportError, RashomonError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from rashomon.model import Dossier
+    from rashomon.pipeline import Progress, Summary
+    from rashomon.store import Desk
+
+NOTHING: Final = 1
+"""Exit code: nothing was read, or what was asked for is not there."""
+SOME_REJECTED: Final = 3
+"""Exit code of `read`: some reports were taken in and some were not."""
+_ENDINGS: Final = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".json": "json", ".csv": "csv"}
+
+app = typer.Typer(
+    help="Reads many reports of one happening: who says what, how many really stand behind it, what is disputed, what copies changed.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+DeskFile = Annotated[
+    Path, typer.Option("--desk", envvar="RASHOMON_DESK", help="The desk: one file that keeps reports and what follows from them.")
+]
+OutFile = Annotated[Path | None, typer.Option("--out", help="Write to this file instead of the screen.")]
+StoryName = Annotated[str | None, typer.Argument(help="A number or id that `rashomon stories` lists; all stories when left out.")]
+HERE: Final = Path("rashomon.desk")
+
+
+@app.callback(invoke_without_command=True)
+def main(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
+    """Reads many reports of one happening: who says what, how many stand behind it, what is disputed, what copies changed."""
+    if version:
+        typer.echo(f"rashomon {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def read(
+    locators: Annotated[list[str], typer.Argument(metavar="LOCATOR...", help="Files, folders, patterns, or - for standard input.")],
+    desk: DeskFile = HERE,
+) -> None:
+    """Take reports in, and work out every story that they touch."""
+    from rashomon import pipeline
+
+    with _opened(desk, create=True) as opened, _watching() as progress:
+        summary = pipeline.read(locators, opened, progress)
+    _report(summary, desk)
+    if summary.rejected:
+        raise typer.Exit(SOME_REJECTED if summary.added or summary.already else NOTHING)
+    if not (summary.added or summary.already):
+        _fail("nothing was read: the locators lead to no report")
+
+
+@app.command()
+def brief(
+    story: StoryName = None,
+    desk: DeskFile = HERE,
+    format: Annotated[str | None, typer.Option("--format", help="terminal, markdown, html or json; by the ending of --out.")] = None,
+    out: OutFile = None,
+) -> None:
+    """Tell what happened, who says so, what is disputed and what the copies altered, every line cited."""
+    from rashomon.brief import FORMATS, Options, render
+
+    kind = _format(format, out, "terminal")
+    dossier = _dossier(desk, story)
+    if kind == "terminal" and out is None:
+        render(dossier, _console())
+    else:
+        with _errors():
+            _write(FORMATS[kind](dossier, Options()), out)
+
+
+@app.command()
+def stories(desk: DeskFile = HERE) -> None:
+    """List the stories of a desk."""
+    from rashomon.printed import story_table
+
+    dossier = _dossier(desk, None)
+    if not dossier.stories:
+        _fail(f"{desk} holds no reports yet; `rashomon read LOCATOR --desk {desk}` takes some in")
+    with _opened(desk) as opened:
+        _console().print(story_table(opened.stories(), dossier))
+
+
+@app.command()
+def show(
+    report: Annotated[str, typer.Argument(help="The short name that briefings cite, or the id.")],
+    desk: DeskFile = HERE,
+) -> None:
+    """Show one report: its body by numbered sentences, what is known of it, what was left out and why, who says what in it."""
+    from rashomon.printed import report_page
+
+    with _opened(desk) as opened:
+        found = opened.find_report(report)
+        story = opened.story_of(found.id)
+        dossier = opened.dossier([story.id] if story else [])
+    for part in report_page(found, dossier):
+        _console().print(part)
+
+
+@app.command()
+def search(
+    query: Annotated[list[str], typer.Argument(metavar="QUERY...", help='Words; "words in quotes" stand together; word* for a beginning.')],
+    desk: DeskFile = HERE,
+    most: Annotated[int, typer.Option("--most", min=1, help="How many statements, and how many reports, to list.")] = 20,
+) -> None:
+    """Find words in statements and reports."""
+    from rashomon.printed import found_table
+
+    with _opened(desk) as opened:
+        found, named = opened.search(" ".join(query), most), opened.names()
+    if not found:
+        _fail(f"nothing on {desk} holds these words")
+    _console().print(found_table(found, named))
+
+
+@app.command()
+def export(
+    desk: DeskFile = HERE,
+    format: Annotated[str | None, typer.Option("--format", help="json, csv, markdown or html; by the ending of --out, else json.")] = None,
+    out: OutFile = None,
+    story: Annotated[str | None, typer.Option("--story", help="Only this story: a number or id that `rashomon stories` lists.")] = None,
+) -> None:
+    """Write everything on the desk for other programs."""
+    from rashomon.brief import FORMATS, Options
+
+    kind = _format(format, out, "json")
+    dossier = _dossier(desk, story)
+    with _errors():
+        _write(FORMATS[kind](dossier, Options(words=None, stories=None)), out)
+
+
+def _format(asked: str | None, out: Path | None, otherwise: str) -> str:
+    from rashomon.brief import FORMATS
+
+    kind = asked or (_ENDINGS.get(out.suffix.lower()) if out else None) or otherwise
+    if kind not in FORMATS:
+        raise typer.BadParameter(f"there is no format {kind!r}; there are: {', '.join(sorted(FORMATS))}", param_hint="--format")
+    return kind
+
+
+def _dossier(path: Path, story: str | None) -> Dossier:
+    """What the desk holds, finished first where a kill or an upgrade left work undone."""
+    from rashomon import pipeline
+    from rashomon.store import DeskInUseError
+
+    with _opened(path) as desk:
+        if not pipeline.is_finished(desk):
+            try:
+                with _watching() as progress:
+                    pipeline.finish(desk, progress)
+            except DeskInUseError:
+                typer.echo(f"rashomon: {path} is being read into; this is what is finished so far", err=True)
+        return desk.dossier(None if story is None else [desk.find_story(story).id])
+
+
+@contextmanager
+def _opened(path: Path, create: bool = False) -> Iterator[Desk]:
+    from rashomon.store import Desk
+
+    with _errors(), Desk(path, create) as desk:
+        yield desk
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    try:
+        yield
+    except RashomonError as problem:
+        _fail(str(problem))
+
+
+def _fail(message: str) -> NoReturn:
+    typer.echo(f"rashomon: {message}", err=True)
+    raise typer.Exit(NOTHING)
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(soft_wrap=False, highlight=False)
+
+
+@contextmanager
+def _watching() -> Iterator[Progress | None]:
+    """A live line on a terminal's standard error, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("reading") as status:
+
+        def progress(step: str, done: int, total: int | None) -> None:
+            status.update(f"{step}: {done}" + (f" of {total}" if total else ""))
+
+        yield progress
+
+
+def _report(summary: Summary, desk: Path) -> None:
+    parts = [_count(len(summary.added), "report") + " added"]
+    if summary.already:
+        parts.append(f"{len(summary.already)} there already")
+    if summary.rejected:
+        parts.append(f"{len(summary.rejected)} rejected")
+    if summary.unread:
+        parts.append(f"{len(summary.unread)} in a language without a reader")
+    touched = _count(summary.stories_touched, "story", "stories")
+    typer.echo(f"{desk}: {', '.join(parts)}; {touched} worked out")
+    for one in summary.rejected:
+        typer.echo(f"rejected {one.locator}: {one.reason}", err=True)
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _write(text: str, out: Path | None) -> None:
+    if out is None:
+        typer.echo(text, nl=not text.endswith("\n"))
+        return
+    try:
+        out.write_text(text, encoding="utf-8", newline="")
+    except OSError as problem:
+        raise ExportError(f"{out} cannot be written: {problem.strerror}") from problem

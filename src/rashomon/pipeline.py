@@ -1,0 +1,215 @@
+"""The order of the stages, and nothing else.
+
+locators -> collect -> clean -> desk -> group -> for each story that changed: infer dates -> read -> link -> extract, mention -> unify
+-> reconcile -> desk. Whatever a kill leaves undone is found by comparing the groups with the stories on the desk, and done by the
+next call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal, TypeVar
+
+from rashomon.errors import RashomonError
+from rashomon.model import Capture, Dossier, Evidence, Mentions, Reading, Rejected, Report, Statement
+from rashomon.stages import Stages
+from rashomon.store import Desk, edition, writer
+
+BATCH_REPORTS: Final = 64
+"""Reports that are read at once, so that sentences of like length share a batch; whole stories are kept together."""
+
+Step = Literal["reports", "stories"]
+Progress = Callable[[Step, int, int | None], None]
+"""Called with the step, how many are done, and how many there are (None: not known yet)."""
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What one call did."""
+
+    added: tuple[str, ...] = ()  # ids of reports that are new on the desk
+    already: tuple[str, ...] = ()  # ids of reports that were on it, the same to the letter
+    rejected: tuple[Rejected, ...] = ()
+    unread: tuple[str, ...] = ()  # ids of reports of the touched stories in a language without a reader
+    stories_touched: int = 0
+
+
+def read(locators: Sequence[str], desk: Desk, progress: Progress | None = None, stages: Stages | None = None) -> Summary:
+    """Takes reports in and works out every story that they touch.
+
+    Args:
+        locators: files, folders, globs, "-"; see `collect`.
+        desk: where they go.
+        progress: told of every report and story that is done.
+        stages: the functions to use; the standard ones where None.
+
+    Returns:
+        What was added, was there already, was rejected and why, and how many stories were worked out.
+
+    Raises:
+        CollectError: a locator could not be read at all.
+        StoreError: the desk could not be written to, or another process is reading into it.
+    """
+    stages = stages or Stages()
+    progress = progress or _silent
+    with writer(desk.path):
+        taken = _take_in(locators, desk, stages, progress)
+        done = _finish(desk, stages, progress)
+    return replace(taken, rejected=taken.rejected + done.rejected, unread=done.unread, stories_touched=done.stories_touched)
+
+
+def finish(desk: Desk, progress: Progress | None = None, stages: Stages | None = None) -> Summary:
+    """Works out what is not worked out yet: after a kill, or by a newer edition of the program.
+
+    Args:
+        desk: the desk.
+        progress: told of every story that is done.
+        stages: the functions to use; the standard ones where None.
+
+    Returns:
+        As of `read`, with nothing added.
+
+    Raises:
+        StoreError: the desk could not be written to, or another process is reading into it.
+    """
+    with writer(desk.path):
+        return _finish(desk, stages or Stages(), progress or _silent)
+
+
+def is_finished(desk: Desk) -> bool:
+    """Whether every report of the desk is in a story that this edition worked out."""
+    return not desk.outdated(edition()) and sum(map(len, desk.groups(edition()))) == len(desk.names())
+
+
+def _silent(step: Step, done: int, total: int | None) -> None:
+    pass
+
+
+def _take_in(locators: Sequence[str], desk: Desk, stages: Stages, progress: Progress) -> Summary:
+    added: list[str] = []
+    already: list[str] = []
+    rejected: list[Rejected] = []
+    for number, found in enumerate(stages.collect(locators), start=1):
+        known = desk.knows(found) if isinstance(found, Capture) else None
+        if known is not None:
+            already.append(known)
+        else:
+            result = found if isinstance(found, Rejected) else _guarded(found.locator, _clean, found, desk, stages)
+            if isinstance(result, Rejected):
+                desk.reject(result)
+                rejected.append(result)
+            else:
+                added.append(result)
+        progress("reports", number, None)
+    return Summary(tuple(added), tuple(already), tuple(rejected))
+
+
+def _clean(capture: Capture, desk: Desk, stages: Stages) -> str:
+    report = stages.clean(capture)
+    desk.add(capture, report, stages.features(report), edition())
+    return report.id
+
+
+def _guarded(locator: str, work: Callable[..., Result], *given: object) -> Result | Rejected:
+    """The boundary: whatever is wrong with one report is a reason to leave it out, and the rest goes on."""
+    try:
+        return work(*given)
+    except RashomonError as problem:
+        return Rejected(locator, str(problem))
+    except Exception as problem:
+        return Rejected(locator, f"{work.__name__.strip('_')} failed: {type(problem).__name__}: {problem}")
+
+
+def _finish(desk: Desk, stages: Stages, progress: Progress) -> Summary:
+    _renew(desk, stages)
+    pending = _pending(desk, stages)
+    rejected: list[Rejected] = []
+    unread: list[str] = []
+    done = 0
+    for batch in _batches(pending):
+        by_id = {report.id: report for report in desk.reports([report for group in batch for report in group])}
+        stories = [_dated(tuple(by_id[report] for report in group), stages) for group in batch]
+        readings = iter(stages.read([report for story in stories for report in story.reports], desk.sentences))
+        for story in stories:
+            told, failed = _work_out(story, tuple(next(readings) for _ in story.reports), stages)
+            desk.file(told, edition())
+            for one in failed:
+                desk.reject(one)
+            rejected += failed
+            unread += told.unread
+            done += 1
+            progress("stories", done, len(pending))
+    desk.stamp({"edition": edition()})
+    return Summary(rejected=tuple(rejected), unread=tuple(unread), stories_touched=done)
+
+
+def _renew(desk: Desk, stages: Stages) -> None:
+    for before, capture in desk.outdated(edition()):
+        after = _guarded(capture.locator, _clean, capture, desk, stages)
+        if after != before:
+            desk.remove(before)
+        if isinstance(after, Rejected):
+            desk.reject(after)
+
+
+def _pending(desk: Desk, stages: Stages) -> list[tuple[str, ...]]:
+    filed = desk.groups(edition())
+    groups = stages.group(desk.features(stages.features_record()))
+    return sorted(tuple(sorted(group)) for group in groups if frozenset(group) not in filed)
+
+
+def _batches(groups: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:
+    batch: list[tuple[str, ...]] = []
+    for group in groups:
+        if batch and sum(map(len, batch)) + len(group) > BATCH_REPORTS:
+            yield batch
+            batch = []
+        batch.append(group)
+    if batch:
+        yield batch
+
+
+def _dated(reports: tuple[Report, ...], stages: Stages) -> Dossier:
+    """A story's reports with the dates that could be inferred."""
+    inferred = stages.infer_dates(reports)
+    dated = tuple(
+        replace(report, published=inferred[report.id].date, published_basis="inferred") if report.id in inferred else report
+        for report in reports
+    )
+    why = {report: inferred[report].why for report in sorted(inferred)}
+    return Dossier(reports=dated, names={}, stories=(stages.make_story(dated),), dated=why)
+
+
+def _work_out(story: Dossier, readings: tuple[Reading, ...], stages: Stages) -> tuple[Dossier, list[Rejected]]:
+    lineage = stages.link(story.reports, readings)
+    failed: list[Rejected] = []
+    statements: list[Statement] = []
+    mentions: list[Mentions] = []
+    for report, reading in zip(story.reports, readings, strict=True):
+        found = _guarded(report.locator, _extract, report, reading, stages)
+        if isinstance(found, Rejected):
+            failed.append(found)
+        else:
+            statements += found[0]
+            mentions.append(found[1])
+    unified = stages.unify(tuple(statements), story.reports)
+    evidence = Evidence(story.stories[0], story.reports, readings, lineage.copies, lineage.newsrooms, unified, tuple(mentions))
+    reconciled = stages.reconcile(evidence)
+    told = replace(
+        story,
+        copies=lineage.copies,
+        changes=lineage.changes,
+        newsrooms=lineage.newsrooms,
+        statements=unified,
+        mentions=tuple(mentions),
+        claims=reconciled.claims,
+        figures=reconciled.figures,
+        unread=tuple(r.report for r in readings if not r.sentences),
+    )
+    return told, failed
+
+
+def _extract(report: Report, reading: Reading, stages: Stages) -> tuple[tuple[Statement, ...], Mentions]:
+    return stages.extract(report, reading), stages.mention(report, reading)

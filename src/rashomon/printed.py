@@ -1,0 +1,155 @@
+"""What `rashomon stories`, `show` and `search` print: tables and pages of what the desk holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from rashomon.brief.cite import Numbered, numbered
+from rashomon.model import Dossier, LeftOut, Report, Statement, Story
+from rashomon.store import MARK, Found
+
+_SHORT_CHARS: Final = 160
+"""Characters of a left-out piece or a statement that are shown; the rest is in the export."""
+
+
+def story_table(stories: Sequence[Story], dossier: Dossier) -> Table:
+    """Stories with their numbers, days, reports and newsrooms.
+
+    Args:
+        stories: in the order of their numbers.
+        dossier: that holds them.
+    """
+    table = Table("", "id", "story", "days", "reports", "newsrooms", "claims", "disputed", box=None, pad_edge=False, header_style="bold")
+    rooms = {room.report: room.name for room in dossier.newsrooms}
+    dates = {report.id: report.published for report in dossier.reports}
+    for number, story in enumerate(stories, start=1):
+        days = sorted({(dates.get(report) or "")[:10] for report in story.reports} - {""})
+        claims = [claim for claim in dossier.claims if claim.story == story.id]
+        table.add_row(
+            str(number),
+            story.id,
+            story.title,
+            " – ".join(dict.fromkeys((days[0], days[-1]))) if days else "unknown",
+            str(len(story.reports)),
+            str(len({rooms.get(report, report) for report in story.reports})),
+            str(len(claims)),
+            str(sum(claim.status == "disputed" for claim in claims)),
+        )
+    return table
+
+
+def report_page(report: Report, dossier: Dossier) -> Iterator[RenderableType]:
+    """One report as the desk knows it: heading, body by numbered sentences, what was left out, who says what.
+
+    Args:
+        report: as cleaned.
+        dossier: of its story; empty where that is not worked out yet.
+    """
+    known = next((one for one in dossier.reports if one.id == report.id), report)
+    yield _heading(known, dossier)
+    yield Text()
+    rows = numbered(known.text)
+    yield from _body(known.text, rows)
+    if known.left_out:
+        yield Text("\nLeft out of the body", style="bold")
+        yield _left_out(known.left_out, rows)
+    said = [statement for statement in dossier.statements if statement.report == report.id]
+    if said:
+        yield Text("\nWho says what", style="bold")
+        yield _statements(said, rows)
+
+
+def found_table(found: Sequence[Found], named: Mapping[str, str]) -> Table:
+    """Hits of a search, with the report that holds each.
+
+    Args:
+        found: best first.
+        named: report id -> short name.
+    """
+    table = Table("report", "who says it", "words", box=None, pad_edge=False, header_style="bold")
+    for one in found:
+        table.add_row(named.get(one.report, one.report), one.source or "", _marked(one.excerpt))
+    return table
+
+
+def _heading(report: Report, dossier: Dossier) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(style="dim")
+    table.add_column()
+    newsroom = next((room for room in dossier.newsrooms if room.report == report.id), None)
+    why = dossier.dated.get(report.id)
+    facts = {
+        "report": f"{dossier.names.get(report.id, report.stem)} ({report.id})",
+        "title": report.title,
+        "from": report.locator,
+        "outlet": report.outlet,
+        "newsroom": newsroom and f"{newsroom.name} ({newsroom.why})",
+        "byline": report.byline,
+        "agency": report.agency,
+        "dateline": ", ".join(report.dateline) or None,
+        "published": report.published and f"{report.published} ({report.published_basis}{': ' + why if why else ''})",
+        "modified": report.modified,
+        "language": report.language and report.language + (" (no reader: not read)" if report.id in dossier.unread else ""),
+    }
+    for name, fact in facts.items():
+        table.add_row(name, Text(fact or "unknown", style="" if fact else "dim"))
+    return table
+
+
+def _body(text: str, rows: Sequence[Numbered]) -> Iterator[RenderableType]:
+    paragraph = 0
+    for row in rows:
+        if paragraph and row.paragraph != paragraph:
+            yield Text()
+        paragraph = row.paragraph
+        line = Table(box=None, pad_edge=False, show_header=False)
+        line.add_column(style="dim", width=7, no_wrap=True)
+        line.add_column()
+        line.add_row(row.place, Text(" ".join(text[row.start : row.end].split())))
+        yield line
+
+
+def _left_out(pieces: Sequence[LeftOut], rows: Sequence[Numbered]) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(style="dim")
+    table.add_column()
+    for piece in pieces:
+        table.add_row(_before(piece.at, rows), piece.reason, Text(_short(piece.text)))
+    return table
+
+
+def _before(at: int, rows: Sequence[Numbered]) -> str:
+    return next((f"before {row.place}" for row in rows if row.start >= at), "at the end")
+
+
+def _statements(said: Sequence[Statement], rows: Sequence[Numbered]) -> Padding:
+    table = Table("", "who", "stance", "what", box=None, pad_edge=False, header_style="dim")
+    for one in sorted(said, key=lambda statement: (statement.content.start, statement.id)):
+        place = next((row.place for row in rows if row.start <= one.content.start < row.end), "")
+        who = (one.source.name or one.source.text) + (f", via {one.source.via}" if one.source.via else "")
+        what = f"“{one.content.text}”" if one.content.quote else one.content.text
+        table.add_row(place, Text(who), one.stance, Text(_short(what)))
+    return Padding(table, 0)
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _SHORT_CHARS else plain[: _SHORT_CHARS - 1].rstrip() + "…"
+
+
+def _marked(excerpt: str) -> Text:
+    text = Text()
+    for number, piece in enumerate(" ".join(excerpt.split()).split(MARK[0])):
+        if number == 0:
+            text.append(piece)
+            continue
+        found, _, rest = piece.partition(MARK[1])
+        text.append(found, style="bold").append(rest)
+    return text

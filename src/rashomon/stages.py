@@ -1,0 +1,126 @@
+"""The functions that the pipeline puts in order, each imported when it is first called: what is not needed is not loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from rashomon.model import Capture, Evidence, Lineage, Mentions, Reading, Reconciliation, Rejected, Report, Statement, Story
+
+if TYPE_CHECKING:
+    from rashomon.clean import InferredDate
+    from rashomon.reader import Reader
+    from rashomon.statements import Gazetteer
+    from rashomon.store import SentenceCache
+    from rashomon.stories import Features
+
+
+@cache
+def _reader() -> Reader:
+    from rashomon.reader import Reader
+
+    return Reader.load("en")
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    from rashomon.statements import Gazetteer
+
+    return Gazetteer.load()
+
+
+def _collect(locators: Sequence[str]) -> Iterator[Capture | Rejected]:
+    from rashomon.collect import collect
+
+    return collect(locators)
+
+
+def _clean(capture: Capture) -> Report:
+    from rashomon.clean import clean
+
+    return clean(capture)
+
+
+def _infer_dates(reports: Sequence[Report]) -> Mapping[str, InferredDate]:
+    from rashomon.clean import infer_dates
+
+    return infer_dates(reports)
+
+
+def _features(report: Report) -> Features:
+    from rashomon.stories import features
+
+    return features(report)
+
+
+def _features_record() -> type[Features]:
+    from rashomon.stories import Features
+
+    return Features
+
+
+def _group(features: Sequence[Features]) -> tuple[tuple[str, ...], ...]:
+    from rashomon.stories import group
+
+    return group(features)
+
+
+def _make_story(reports: Sequence[Report]) -> Story:
+    from rashomon.stories import make_story
+
+    return make_story(reports)
+
+
+def _read(reports: Sequence[Report], cache: SentenceCache) -> tuple[Reading, ...]:
+    return _reader().read(reports, cache)
+
+
+def _link(reports: Sequence[Report], readings: Sequence[Reading]) -> Lineage:
+    from rashomon.lineage import link
+
+    return link(reports, readings, _reader().embed)
+
+
+def _extract(report: Report, reading: Reading) -> tuple[Statement, ...]:
+    from rashomon.statements import extract
+
+    return extract(report, reading)
+
+
+def _mention(report: Report, reading: Reading) -> Mentions:
+    from rashomon.statements import mention
+
+    return mention(report, reading, _gazetteer())
+
+
+def _unify(statements: Sequence[Statement], reports: Sequence[Report]) -> tuple[Statement, ...]:
+    from rashomon.statements import unify
+
+    return unify(statements, reports)
+
+
+def _reconcile(evidence: Evidence) -> Reconciliation:
+    from rashomon.claims import reconcile
+
+    return reconcile(evidence, _reader().embed)
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """One function a stage. A test, or a program that wants another reader, gives its own."""
+
+    collect: Callable[[Sequence[str]], Iterator[Capture | Rejected]] = _collect
+    clean: Callable[[Capture], Report] = _clean
+    features: Callable[[Report], Any] = _features
+    features_record: Callable[[], type[Any]] = _features_record
+    group: Callable[[Sequence[Any]], tuple[tuple[str, ...], ...]] = _group
+    infer_dates: Callable[[Sequence[Report]], Mapping[str, InferredDate]] = _infer_dates
+    make_story: Callable[[Sequence[Report]], Story] = _make_story
+    read: Callable[[Sequence[Report], SentenceCache], tuple[Reading, ...]] = _read
+    link: Callable[[Sequence[Report], Sequence[Reading]], Lineage] = _link
+    extract: Callable[[Report, Reading], tuple[Statement, ...]] = _extract
+    mention: Callable[[Report, Reading], Mentions] = _mention
+    unify: Callable[[Sequence[Statement], Sequence[Report]], tuple[Statement, ...]] = _unify
+    reconcile: Callable[[Evidence], Reconciliation] = _reconcile

@@ -1,0 +1,9 @@
+"""The desk: one SQLite file in which a person's reports and all that follows from them are kept."""
+
+from rashomon.store.desk import Desk
+from rashomon.store.edition import edition
+from rashomon.store.lock import DeskInUseError, writer
+from rashomon.store.search import MARK, Found
+from rashomon.store.sentences import SentenceCache
+
+__all__ = ["MARK", "Desk", "DeskInUseError", "Found", "SentenceCache", "edition", "writer"]

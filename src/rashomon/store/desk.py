@@ -1,0 +1,320 @@
+"""The desk: one SQLite file that holds reports, what was read in them, and what follows from them."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from rashomon.errors import StoreError
+from rashomon.model import Capture, Dossier, Rejected, Report, Story
+from rashomon.store import opening, tables
+from rashomon.store.codec import decode, encode
+from rashomon.store.dossiers import dossier, names
+from rashomon.store.search import Found, search
+from rashomon.store.sentences import MOST_KEYS, SentenceCache
+
+Features = TypeVar("Features")
+
+
+class Desk:
+    """A person's store. Every method that writes is one transaction: a kill leaves the desk as after the last of them."""
+
+    def __init__(self, path: Path, create: bool = False) -> None:
+        """Opens a desk.
+
+        Args:
+            path: its file.
+            create: make a new one where there is none.
+
+        Raises:
+            StoreError: there is none, it is no desk, it is damaged, or a newer version wrote it.
+        """
+        self.path = path
+        self._read = opening.engine(path, create)
+        self._write = opening.writing(self._read)
+        self.sentences = SentenceCache(self._read, self._write)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._read.dispose()
+
+    # --- intake ---
+
+    def knows(self, capture: Capture) -> str | None:
+        """The id of the report that this very capture (file, content and metadata) became, None where it is new."""
+        with self._read.connect() as connection:
+            rows = connection.execute(select(tables.reports.c.id).where(tables.reports.c.digest == digest(capture)))
+            return next((str(row.id) for row in rows), None)
+
+    def add(self, capture: Capture, report: Report, features: object, edition: str) -> None:
+        """Keeps a report, with the capture that it was cleaned from and the features it is grouped by.
+
+        Method: a report of the same id is replaced; its story goes stale where the text or the metadata differ.
+
+        Args:
+            capture: as collected.
+            report: as cleaned.
+            features: any record that the codec takes.
+            edition: what made them (`edition.edition`).
+        """
+        row = {
+            "id": report.id,
+            "stem": report.stem,
+            "locator": report.locator,
+            "digest": digest(capture),
+            "outlet": report.outlet,
+            "title": report.title,
+            "published": report.published,
+            "language": report.language,
+            "edition": edition,
+            "record": encode(report),
+            "features": encode(features),
+            "capture": zlib.compress(encode(capture).encode()),
+        }
+        statement = upsert(tables.reports).values(row)
+        words = {"report": report.id, "title": report.title or "", "text": report.text}
+        with self._write.begin() as connection:
+            known = select(tables.reports.c.record).where(tables.reports.c.id == report.id)
+            before = connection.execute(known).scalar()
+            connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=row))
+            if before is not None and before != row["record"]:
+                _drop_stories(connection, [report.id])
+            connection.execute(text("DELETE FROM report_words WHERE report = :report"), words)
+            connection.execute(text("INSERT INTO report_words (report, title, text) VALUES (:report, :title, :text)"), words)
+            connection.execute(delete(tables.rejected).where(tables.rejected.c.locator == report.locator))
+
+    def reject(self, rejected: Rejected) -> None:
+        """Keeps the reason why something was not taken in."""
+        row = {"locator": rejected.locator, "reason": rejected.reason}
+        with self._write.begin() as connection:
+            connection.execute(upsert(tables.rejected).values(row).on_conflict_do_update(index_elements=["locator"], set_=row))
+
+    def remove(self, report: str) -> None:
+        """Takes a report off the desk, and its story with it (the other reports of the story are grouped anew)."""
+        with self._write.begin() as connection:
+            _drop_stories(connection, [report])
+            connection.execute(text("DELETE FROM report_words WHERE report = :report"), {"report": report})
+            connection.execute(delete(tables.reports).where(tables.reports.c.id == report))
+
+    def outdated(self, edition: str) -> tuple[tuple[str, Capture], ...]:
+        """Reports that another edition cleaned: their ids and captures."""
+        table = tables.reports
+        with self._read.connect() as connection:
+            rows = connection.execute(select(table.c.id, table.c.capture).where(table.c.edition != edition).order_by(table.c.id)).all()
+        return tuple((row.id, decode(Capture, zlib.decompress(row.capture))) for row in rows)
+
+    # --- what is there ---
+
+    def reports(self, ids: Collection[str] | None = None) -> tuple[Report, ...]:
+        """Reports as cleaned (dates not inferred), by id.
+
+        Args:
+            ids: only these; None for all.
+        """
+        query = select(tables.reports.c.id, tables.reports.c.record).order_by(tables.reports.c.id)
+        if ids is not None and len(ids) <= MOST_KEYS:
+            query = query.where(tables.reports.c.id.in_(ids))
+        with self._read.connect() as connection:
+            rows = connection.execute(query).all()
+        return tuple(decode(Report, row.record) for row in rows if ids is None or row.id in ids)
+
+    def features(self, kind: type[Features]) -> tuple[Features, ...]:
+        """The features of every report, by the report's id.
+
+        Args:
+            kind: the record's class.
+        """
+        with self._read.connect() as connection:
+            rows = connection.execute(select(tables.reports.c.features).order_by(tables.reports.c.id)).all()
+        return tuple(decode(kind, row.features) for row in rows)
+
+    def names(self) -> Mapping[str, str]:
+        """Report id -> the short name that people see: the stem where it is unique, else made unique."""
+        with self._read.connect() as connection:
+            return names(connection)
+
+    def rejected(self) -> tuple[Rejected, ...]:
+        """What was not taken in, by locator."""
+        with self._read.connect() as connection:
+            rows = connection.execute(select(tables.rejected).order_by(tables.rejected.c.locator)).all()
+        return tuple(Rejected(row.locator, row.reason) for row in rows)
+
+    def groups(self, edition: str | None = None) -> frozenset[frozenset[str]]:
+        """The reports of each story.
+
+        Args:
+            edition: only stories whose derived records this edition made; None for all.
+        """
+        query = select(tables.members.c.story, tables.members.c.report)
+        if edition is not None:
+            query = query.join(tables.stories).where(tables.stories.c.edition == edition)
+        grouped: dict[str, set[str]] = {}
+        with self._read.connect() as connection:
+            for row in connection.execute(query):
+                grouped.setdefault(row.story, set()).add(row.report)
+        return frozenset(frozenset(group) for group in grouped.values())
+
+    def find_report(self, wanted: str) -> Report:
+        """A report by its short name or its id.
+
+        Raises:
+            StoreError: none is called so; the message names some that come close.
+        """
+        named = self.names()
+        for key, name in named.items():
+            if wanted in (name, key):
+                return self.reports([key])[0]
+        close = sorted(name for name in named.values() if wanted.lower() in name.lower())[:5]
+        raise StoreError(f"no report {wanted!r} on {self.path}" + (f"; did you mean {', '.join(close)}?" if close else ""))
+
+    def stories(self) -> tuple[Story, ...]:
+        """Every story, the one with most reports first, then by id."""
+        with self._read.connect() as connection:
+            rows = connection.execute(select(tables.stories.c.record).order_by(tables.stories.c.id)).all()
+        return tuple(sorted((decode(Story, row.record) for row in rows), key=lambda story: -len(story.reports)))
+
+    def find_story(self, wanted: str) -> Story:
+        """A story by its number in `stories` (from 1), its id, or how its id begins.
+
+        Raises:
+            StoreError: none or several are called so.
+        """
+        stories = self.stories()
+        if wanted.isdecimal() and 1 <= int(wanted) <= len(stories):
+            return stories[int(wanted) - 1]
+        found = [story for story in stories if story.id == wanted] or [story for story in stories if story.id.startswith(wanted)]
+        if len(found) != 1:
+            raise StoreError(f"{'several stories' if found else 'no story'} {wanted!r} on {self.path}; `rashomon stories` lists them")
+        return found[0]
+
+    def story_of(self, report: str) -> Story | None:
+        """The story that holds a report, None where it is not worked out yet."""
+        query = select(tables.stories.c.record).join(tables.members).where(tables.members.c.report == report)
+        with self._read.connect() as connection:
+            record = connection.execute(query).scalar()
+        return None if record is None else decode(Story, record)
+
+    def dossier(self, stories: Collection[str] | None = None) -> Dossier:
+        """Everything that follows from the reports, as of one moment.
+
+        Args:
+            stories: ids; None for all.
+
+        Returns:
+            Reports with their inferred dates, by id, each in a story; the rest by story. Reports whose story is not worked out
+            yet are not in it.
+
+        Raises:
+            StoreError: a story that is not on the desk.
+        """
+        with self._read.connect() as connection:
+            return dossier(connection, stories)
+
+    def search(self, query: str, most: int = 20) -> tuple[Found, ...]:
+        """Statements and reports that hold all words of a query; see `search.search`."""
+        with self._read.connect() as connection:
+            return search(connection, query, most)
+
+    # --- what follows ---
+
+    def file(self, story: Dossier, edition: str) -> None:
+        """Keeps one story with all that follows from its reports, in place of every story that holds one of them.
+
+        Args:
+            story: exactly one story, its reports, and their derived records.
+            edition: what made them.
+        """
+        (record,) = story.stories
+        dates = {report.id: report.published for report in story.reports}
+        with self._write.begin() as connection:
+            _drop_stories(connection, record.reports)
+            row = {"id": record.id, "title": record.title, "edition": edition, "record": encode(record)}
+            connection.execute(insert(tables.stories).values(row))
+            members = [
+                {
+                    "report": report,
+                    "story": record.id,
+                    "inferred_date": dates[report] if report in story.dated else None,
+                    "inferred_why": story.dated.get(report),
+                    "unread": int(report in story.unread),
+                }
+                for report in record.reports
+            ]
+            connection.execute(insert(tables.members), members)
+            for name in tables.DERIVED:
+                _insert(connection, record.id, name, getattr(story, name))
+            _index(connection, record.id, story)
+
+    def stamp(self, values: Mapping[str, str]) -> None:
+        """Keeps facts about the desk itself, such as the version that last wrote it."""
+        with self._write.begin() as connection:
+            for key, value in values.items():
+                row = {"key": key, "value": value}
+                connection.execute(upsert(tables.meta).values(row).on_conflict_do_update(index_elements=["key"], set_=row))
+
+    def stamps(self) -> Mapping[str, str]:
+        """Facts about the desk itself."""
+        with self._read.connect() as connection:
+            return {row.key: row.value for row in connection.execute(select(tables.meta))}
+
+
+def digest(capture: Capture) -> str:
+    """Names a capture by all that it holds; the spelling of its path (`./a`, `a`) makes no difference.
+
+    Args:
+        capture: as collected.
+
+    Returns:
+        32 hexadecimal digits; another file, content or metadata gives another.
+    """
+    if "://" not in capture.locator:
+        capture = replace(capture, locator=os.path.realpath(capture.locator))
+    return blake2b(encode(capture).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _drop_stories(connection: Connection, reports: Sequence[str]) -> None:
+    found = select(tables.members.c.story).where(tables.members.c.report.in_(reports)).distinct()
+    gone = [row.story for row in connection.execute(found)]
+    for story in gone:
+        connection.execute(text("DELETE FROM statement_words WHERE story = :story"), {"story": story})
+        connection.execute(delete(tables.stories).where(tables.stories.c.id == story))
+
+
+def _insert(connection: Connection, story: str, name: str, records: Iterable[object]) -> None:
+    kind = tables.DERIVED[name]
+    rows = [
+        {
+            "story": story,
+            "position": position,
+            **{column: value(record) for column, value in kind.columns.items()},
+            "record": encode(record),
+        }
+        for position, record in enumerate(records)
+    ]
+    if rows:
+        connection.execute(insert(kind.table), rows)
+
+
+def _index(connection: Connection, story: str, dossier: Dossier) -> None:
+    rows = [
+        {"statement": s.id, "report": s.report, "story": story, "source": s.source.name or s.source.text, "content": s.content.text}
+        for s in dossier.statements
+    ]
+    if rows:
+        columns = "statement, report, story, source, content"
+        connection.execute(text(f"INSERT INTO statement_words ({columns}) VALUES (:statement, :report, :story, :source, :content)"), rows)

@@ -1,0 +1,78 @@
+"""From the rows of a desk to the records that a briefing is made of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from rashomon.errors import StoreError
+from rashomon.model import Dossier, Rejected, Report, Story
+from rashomon.store import tables
+from rashomon.store.codec import decode
+
+
+def dossier(connection: Connection, stories: Collection[str] | None) -> Dossier:
+    """See `Desk.dossier`."""
+    chosen = _stories(connection, stories)
+    ids = {story.id for story in chosen}
+    rows = connection.execute(select(tables.members, tables.reports.c.record).join(tables.reports).order_by(tables.members.c.report)).all()
+    rows = [row for row in rows if row.story in ids]
+    derived = {name: _derived(connection, kind, ids, stories is None) for name, kind in tables.DERIVED.items()}
+    rejected = connection.execute(select(tables.rejected).order_by(tables.rejected.c.locator))
+    return Dossier(
+        reports=tuple(_report(row) for row in rows),
+        names=names(connection),
+        stories=chosen,
+        **derived,
+        rejected=tuple(Rejected(row.locator, row.reason) for row in rejected),
+        unread=tuple(row.report for row in rows if row.unread),
+        dated={row.report: row.inferred_why for row in rows if row.inferred_why is not None},
+    )
+
+
+def names(connection: Connection) -> Mapping[str, str]:
+    """Short names, unique on the desk whatever the order in which the reports came.
+
+    Method: the stem where one report has it; else the stem, a hyphen, and as many digits of the id's end as tell it from every
+    other name.
+    """
+    stems = {row.id: row.stem for row in connection.execute(select(tables.reports.c.id, tables.reports.c.stem))}
+    shared = Counter(stems.values())
+    named = {report: stem for report, stem in stems.items() if shared[stem] == 1}
+    rest = sorted(report for report in stems if report not in named)
+    length = 4
+    while rest:
+        tries = {report: f"{stems[report]}-{report[-length:]}" for report in rest}
+        if len({*tries.values(), *named.values()}) == len(stems):
+            return {report: tries[report] if report in tries else named[report] for report in sorted(stems)}
+        length += 1
+        if length > 64:
+            raise StoreError("two reports on the desk have the same id and stem")
+    return {report: named[report] for report in sorted(stems)}
+
+
+def _stories(connection: Connection, wanted: Collection[str] | None) -> tuple[Story, ...]:
+    rows = connection.execute(select(tables.stories.c.id, tables.stories.c.record).order_by(tables.stories.c.id)).all()
+    missing = set(wanted or ()) - {row.id for row in rows}
+    if missing:
+        raise StoreError(f"no such story on this desk: {', '.join(sorted(missing))}")
+    return tuple(decode(Story, row.record) for row in rows if wanted is None or row.id in wanted)
+
+
+def _derived(connection: Connection, kind: tables.Derived, stories: Collection[str], everything: bool) -> tuple[Any, ...]:
+    table = kind.table
+    query = select(table.c.record).order_by(table.c.story, table.c.position)
+    if not everything:
+        query = query.where(table.c.story.in_(stories))
+    return tuple(decode(kind.record, row.record) for row in connection.execute(query))
+
+
+def _report(row: Row[Any]) -> Report:
+    report = decode(Report, row.record)
+    if row.inferred_why is None:
+        return report
+    return replace(report, published=row.inferred_date, published_basis="inferred")

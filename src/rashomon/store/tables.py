@@ -1,0 +1,129 @@
+"""The tables of a desk. A change here wants a migration (`migrations/versions`); a test compares the two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+from rashomon.model import Change, Claim, Copy, Figure, Mentions, Newsroom, Statement
+
+APPLICATION_ID: Final = 0x5261736F
+"""SQLite's `application_id` of a desk: "Raso"."""
+SCHEMA: Final = "0001"
+"""The newest migration. Revisions are four digits that count up, so that a newer desk is known as such."""
+
+metadata: Final = MetaData()
+
+meta: Final = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+
+reports: Final = Table(
+    "reports",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("stem", Text, nullable=False),
+    Column("locator", Text, nullable=False),
+    Column("digest", Text, nullable=False),  # of the capture: the same capture is not cleaned twice
+    Column("outlet", Text),
+    Column("title", Text),
+    Column("published", Text),
+    Column("language", Text),
+    Column("edition", Text, nullable=False),  # what `record` and `features` were made with
+    Column("record", Text, nullable=False),
+    Column("features", Text, nullable=False),
+    Column("capture", LargeBinary, nullable=False),  # zlib; what a newer edition cleans again
+    Index("reports_digest", "digest"),
+)
+
+sentences: Final = Table("sentences", metadata, Column("key", Text, primary_key=True), Column("reading", LargeBinary, nullable=False))
+
+rejected: Final = Table("rejected", metadata, Column("locator", Text, primary_key=True), Column("reason", Text, nullable=False))
+
+stories: Final = Table(
+    "stories",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("edition", Text, nullable=False),  # what its derived records were made with
+    Column("record", Text, nullable=False),
+)
+
+members: Final = Table(
+    "members",
+    metadata,
+    Column("report", Text, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("story", Text, ForeignKey("stories.id", ondelete="CASCADE"), nullable=False),
+    Column("inferred_date", Text),
+    Column("inferred_why", Text),
+    Column("unread", Integer, nullable=False, default=0),
+    Index("members_story", "story"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """One kind of derived record: its table, its class, and the columns that queries need."""
+
+    table: Table
+    record: type[Any]
+    columns: Mapping[str, Callable[[Any], object]]
+
+
+def _derived(name: str, record: type[Any], columns: Mapping[str, Callable[[Any], object]]) -> Derived:
+    table = Table(
+        name,
+        metadata,
+        Column("story", Text, ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+        Column("position", Integer, primary_key=True),
+        *(Column(column, Float if column == "share" else Text) for column in columns),
+        Column("record", Text, nullable=False),
+    )
+    return Derived(table, record, columns)
+
+
+DERIVED: Final[Mapping[str, Derived]] = {
+    "copies": _derived(
+        "copies",
+        Copy,
+        {"original": lambda r: r.original, "derived": lambda r: r.derived, "kind": lambda r: r.kind, "share": lambda r: r.share},
+    ),
+    "changes": _derived(
+        "changes", Change, {"original": lambda r: r.before.report, "derived": lambda r: r.after.report, "kind": lambda r: r.kind}
+    ),
+    "newsrooms": _derived("newsrooms", Newsroom, {"report": lambda r: r.report, "name": lambda r: r.name}),
+    "statements": _derived(
+        "statements",
+        Statement,
+        {
+            "id": lambda r: r.id,
+            "report": lambda r: r.report,
+            "source": lambda r: r.source.name,
+            "stance": lambda r: r.stance,
+            "said_on": lambda r: r.said_on,
+        },
+    ),
+    "mentions": _derived("mentions", Mentions, {"report": lambda r: r.report}),
+    "claims": _derived("claims", Claim, {"id": lambda r: r.id, "status": lambda r: r.status, "text": lambda r: r.text}),
+    "figures": _derived("figures", Figure, {"id": lambda r: r.id, "status": lambda r: r.status, "measure": lambda r: r.measure}),
+}
+"""Every kind of derived record, by its name in `Dossier`."""
+
+SEARCHED: Final = ("report_words", "statement_words")
+"""The full-text indexes (FTS5). Their shadow tables bear these names with an ending."""
+
+
+def is_ours(name: str | None, kind: str) -> bool:
+    """Whether Alembic may compare this object: the full-text indexes and their shadow tables are none of its business.
+
+    Args:
+        name: of a table, column, index.
+        kind: Alembic's word for what it is.
+
+    Returns:
+        False for an FTS5 table, its shadows, and SQLite's own.
+    """
+    if kind != "table" or name is None:
+        return True
+    return not (name.startswith("sqlite_") or any(name == index or name.startswith(index + "_") for index in SEARCHED))
