@@ -213,9 +213,7 @@ def _take(pieces: Sequence[_Piece], state: _Sum, kind: str | None) -> bool:
         state.total, state.group, state.scale = state.total + (state.group or 1) * value, 0, value
     elif kind in {"hundred", "dozen"} and 0 < state.group < 100:
         state.group *= value
-    elif kind == "unit" and not state.figures and value and value < 10 and state.group >= 20 and state.group % 10 == 0:
-        state.group += value
-    elif kind in {"unit", "tens"} and not state.figures and value and (state.group >= 100 and state.group % 100 == 0 or _new_group(state)):
+    elif _extends(kind, value, state):
         state.group += value
     else:
         return False
@@ -223,5 +221,10 @@ def _take(pieces: Sequence[_Piece], state: _Sum, kind: str | None) -> bool:
     return True
 
 
-def _new_group(state: _Sum) -> bool:
-    return state.group == 0 and state.total > 0
+def _extends(kind: str | None, value: float, state: _Sum) -> bool:
+    """ "five" goes on from "twenty", "two hundred" or "thirty thousand"."""
+    if state.figures or not value or kind not in {"unit", "tens"}:
+        return False
+    if (state.group == 0 and state.total > 0) or (state.group >= 100 and state.group % 100 == 0):
+        return True
+    return value < 10 and state.group % 100 >= 20 and state.group % 10 == 0
