@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.plain_stages import TEXTS, Counted, plain_stages
+
+from rashomon import pipeline
+from rashomon.model import Dossier, Rejected
+from rashomon.store import Desk, DeskInUseError, writer
+
+ROOT = Path(__file__).parent.parent
+FERRY = ["lantern", "post", "gazette"]
+MINE = ["herald", "tribune"]
+
+
+def read_all(path: Path, *rounds: list[str]) -> Dossier:
+    with Desk(path, create=True) as desk:
+        for locators in rounds:
+            pipeline.read(locators, desk, stages=plain_stages())
+        return desk.dossier()
+
+
+def test_reports_go_through_every_stage(tmp_path: Path) -> None:
+    steps: list[tuple[str, int, int | None]] = []
+    with Desk(tmp_path / "a.desk", create=True) as desk:
+        summary = pipeline.read(FERRY + MINE, desk, lambda *step: steps.append(step), plain_stages())
+        told = desk.dossier()
+    assert (len(summary.added), summary.already, summary.rejected, summary.stories_touched) == (5, (), (), 2)
+    assert sorted(len(story.reports) for story in told.stories) == [2, 3]
+    assert len(told.statements) == len(told.newsrooms) == len(told.mentions) == 5
+    assert len(told.claims) == 2
+    assert {report.stem for report in told.reports if report.published_basis == "inferred"} == {"gazette", "tribune"}
+    assert any("2031-05-04" in claim.text for claim in told.claims), "claims see the inferred dates"
+    assert steps[-1] == ("stories", 2, 2)
+    assert ("reports", 5, None) in steps
+
+
+def test_reading_again_adds_nothing_and_works_nothing_out(tmp_path: Path) -> None:
+    counted = Counted()
+    with Desk(tmp_path / "a.desk", create=True) as desk:
+        pipeline.read(FERRY, desk, stages=plain_stages())
+        before = desk.dossier()
+        summary = pipeline.read(FERRY, desk, stages=plain_stages(counted))
+        assert desk.dossier() == before
+    assert (summary.added, len(summary.already), summary.stories_touched) == ((), 3, 0)
+    assert counted.linked == []
+
+
+def test_one_more_report_works_out_only_the_story_it_touches(tmp_path: Path) -> None:
+    counted = Counted()
+    with Desk(tmp_path / "a.desk", create=True) as desk:
+        pipeline.read(FERRY + MINE, desk, stages=plain_stages())
+        before = {story.id for story in desk.stories()}
+        pipeline.read(["courier"], desk, stages=plain_stages(counted))
+        after = {story.id for story in desk.stories()}
+    assert counted.linked == [("courier", "gazette", "lantern", "post")]
+    assert counted.parsed == [TEXTS["courier"]], "sentences that were read before are not read again"
+    assert len(before & after) == 1
+
+
+@settings(max_examples=12, deadline=None, database=None)
+@given(order=st.permutations(sorted(TEXTS)), cuts=st.sets(st.integers(1, len(TEXTS) - 1)))
+def test_any_order_at_once_or_one_by_one_gives_the_same_desk(order: list[str], cuts: set[int]) -> None:
+    rounds = [order[start:end] for start, end in pairwise([0, *sorted(cuts), len(order)])]
+    with tempfile.TemporaryDirectory() as folder:
+        assert read_all(Path(folder) / "a.desk", *rounds) == read_all(Path(folder) / "b.desk", sorted(TEXTS))
+
+
+def test_one_bad_report_is_counted_and_the_rest_goes_on(tmp_path: Path) -> None:
+    with Desk(tmp_path / "a.desk", create=True) as desk:
+        summary = pipeline.read(["broken-empty", "lantern", "broken-bug", "nowhere"], desk, stages=plain_stages())
+        told = desk.dossier()
+    assert len(summary.added) == 1
+    assert summary.rejected == (
+        Rejected("broken-empty", "nothing but furniture"),
+        Rejected("broken-bug", "clean failed: ZeroDivisionError: a bug"),
+        Rejected("nowhere", "no such file or folder"),
+    )
+    assert set(told.rejected) == set(summary.rejected)
+
+
+def test_a_report_without_a_reader_is_kept_and_said_to_be_unread(tmp_path: Path) -> None:
+    told = read_all(tmp_path / "a.desk", ["bulletin", "lantern"])
+    assert [report.stem for report in told.reports if report.id in told.unread] == ["bulletin"]
+    assert len(told.stories) == 2
+
+
+def test_a_newer_edition_works_everything_out_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = Counted()
+    with Desk(tmp_path / "a.desk", create=True) as desk:
+        pipeline.read(FERRY + MINE, desk, stages=plain_stages())
+        before = desk.dossier()
+        assert pipeline.is_finished(desk)
+        monkeypatch.setattr(pipeline, "edition", lambda: "9.9")
+        assert not pipeline.is_finished(desk)
+        assert pipeline.finish(desk, stages=plain_stages(counted)).stories_touched == 2
+        assert pipeline.is_finished(desk)
+        assert desk.dossier() == before
+    assert counted.parsed == [], "sentences that were read before are not read again"
+
+
+def test_two_do_not_read_into_one_desk(tmp_path: Path) -> None:
+    with Desk(tmp_path / "a.desk", create=True) as desk:
+        with writer(desk.path), pytest.raises(DeskInUseError):
+            pipeline.read(FERRY, desk, stages=plain_stages())
+        pipeline.read(FERRY, desk, stages=plain_stages())
+
+
+KILLED = """
+import sys, time
+from pathlib import Path
+from rashomon import pipeline
+from rashomon.store import Desk
+from tests.plain_stages import TEXTS, Counted, plain_stages
+
+print("ready", flush=True)
+with Desk(Path(sys.argv[1]), create=True) as desk:
+    tell = lambda step, done, total: print(step, done, flush=True)
+    pipeline.read(sorted(TEXTS), desk, tell, plain_stages(Counted(pause=lambda: time.sleep(0.02))))
+"""
+
+
+def killed(path: Path, after_steps: int, after_s: float) -> int:
+    """Reads in another process and kills it; how many reports it had finished by then."""
+    child = subprocess.Popen([sys.executable, "-c", KILLED, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    told = "".join(child.stdout.readline() for _ in range(1 + after_steps))
+    assert told.startswith("ready\n")
+    time.sleep(after_s)
+    child.kill()
+    return (told + child.communicate()[0]).count("reports")
+
+
+def test_a_kill_at_any_moment_loses_no_finished_report(tmp_path: Path) -> None:
+    whole = read_all(tmp_path / "whole.desk", sorted(TEXTS))
+    chance = random.Random(7)
+    seen = set()
+    for number, steps in enumerate((0, 0, 1, 4, 7, 8, 9, 10)):
+        path = tmp_path / f"{number}.desk"
+        finished = killed(path, steps, chance.uniform(0.0, 0.05))
+        with Desk(path, create=True) as desk:
+            kept = len(desk.reports())
+            assert kept >= finished
+            seen.add((kept == len(TEXTS), len(desk.stories())))
+            assert len(desk.dossier().claims) == len(desk.stories()), "a story is there whole or not at all"
+            pipeline.read(sorted(TEXTS), desk, stages=plain_stages())
+            assert desk.dossier() == whole
+    assert len(seen) > 1, "the kills came at different moments"
