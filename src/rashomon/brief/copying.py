@@ -1,0 +1,205 @@
+"""Who copied whom, and what the copies altered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from itertools import groupby
+
+from rashomon.brief.briefing import Citation, Line, Run, Section, Table
+from rashomon.brief.view import View, natural
+from rashomon.brief.wording import clip, count, listing, tidy
+from rashomon.model import Change, Copy, Span
+
+UNKNOWN = 0.6  # direction confidence below which the order is said to be unknown
+CONTEXT_WORDS = 4  # words shown on either side of a short altered passage
+SHORT_WORDS = 4  # an altered passage up to this long is shown in its context
+WORDS = 24  # of one side of an altered passage
+KINDS = ("quote", "number", "source", "name", "negation", "time", "hedge", "meaning")
+SAID = {
+    "quote": "quoted words",
+    "number": "number",
+    "source": "speaker",
+    "name": "name",
+    "negation": "denial",
+    "time": "time",
+    "hedge": "hedge",
+    "meaning": "meaning",
+}
+VERBS = {
+    "same": ("carries the text of", "carry the text of"),
+    "abridged": ("shortens", "shorten"),
+    "revision": ("is a later version of", "are later versions of"),
+    "excerpt": ("takes passages from", "take passages from"),
+    "paraphrase": ("rewords", "reword"),
+}
+UNORDERED = {
+    "same": "carry the same text",
+    "abridged": "are a longer and a shorter form of one text",
+    "revision": "are two versions of one text",
+    "excerpt": "share passages",
+    "paraphrase": "carry one text in different words",
+}
+
+
+def copied(view: View) -> Section:
+    """Each report that derives from another, once, by its strongest link; and links between newsrooms, which cost independence."""
+    chosen = _chosen(view)
+    ordered = [row for row in chosen if row.direction_confidence >= UNKNOWN]
+    found = [_copies(view, list(rows), kind, original) for (kind, original), rows in _grouped(view, ordered)]
+    found += [_unordered(view, row) for row in chosen if row.direction_confidence < UNKNOWN]
+    if not view.copies and len(view.reports) > 1:
+        found = [Line((Run("No report shares running text with another."),))]
+    return Section("copied", "Who copied whom", tuple(found))
+
+
+def _chosen(view: View) -> list[Copy]:
+    best: dict[str, Copy] = {}
+    for row in view.copies:
+        known = best.get(row.derived)
+        if known is None or (row.share, row.direction_confidence) > (known.share, known.direction_confidence):
+            best[row.derived] = row
+    across = [row for row in view.copies if view.rooms.get(row.original) != view.rooms.get(row.derived) and row is not best[row.derived]]
+    widest: dict[tuple[str | None, str], Copy] = {}
+    for row in across:
+        key = (view.rooms.get(row.original), row.derived)
+        if view.rooms.get(best[row.derived].original) != key[0] and (key not in widest or row.share > widest[key].share):
+            widest[key] = row
+    rows = {id(row): row for row in (*best.values(), *widest.values())}
+    return sorted(rows.values(), key=lambda row: (view.order[row.original], row.kind, view.order[row.derived]))
+
+
+def _grouped(view: View, rows: list[Copy]) -> Iterable[tuple[tuple[str, str], Iterable[Copy]]]:
+    ranked = sorted(rows, key=lambda row: (row.kind == "excerpt", view.order[row.original], row.kind, natural(view.name(row.derived))))
+    return groupby(ranked, lambda row: (row.kind, row.original))
+
+
+def _copies(view: View, rows: list[Copy], kind: str, original: str) -> Line:
+    names = [_called(view, row.derived) for row in rows]
+    runs = [
+        Run(listing(names), "name"),
+        Run(f" {VERBS[kind][len(rows) > 1]} "),
+        Run(_called(view, original), "name"),
+        Run(f" ({_shares(rows)}); {_confidence(rows)}{_because(rows)}."),
+    ]
+    return Line(tuple(runs), _ends(view, rows))
+
+
+def _unordered(view: View, row: Copy) -> Line:
+    names = [_called(view, row.original), _called(view, row.derived)]
+    runs = (Run(listing(names), "name"), Run(f" {UNORDERED[row.kind]} ({_shares([row])}); order unknown{_because([row])}."))
+    return Line(runs, _ends(view, [row]))
+
+
+def _called(view: View, report: str) -> str:
+    outlet = view.reports[report].outlet
+    return f"{view.name(report)} ({outlet})" if outlet else view.name(report)
+
+
+def _shares(rows: list[Copy]) -> str:
+    shares = sorted({round(100 * row.share) for row in rows})
+    whole = f"{shares[0]} to {shares[-1]}" if len(shares) > 1 else str(shares[0])
+    return f"{whole} % of {'its' if len(rows) == 1 else 'their'} words"
+
+
+def _confidence(rows: list[Copy]) -> str:
+    least = min(row.direction_confidence for row in rows)
+    return f"direction {'certain' if least >= 0.995 else f'{round(100 * least)} % sure'}"
+
+
+def _because(rows: list[Copy]) -> str:
+    reasons = list(dict.fromkeys(tidy(row.evidence[0]) for row in rows if row.evidence))
+    return f": {reasons[0].rstrip('.')}" if len(reasons) == 1 else ""
+
+
+def _ends(view: View, rows: list[Copy]) -> tuple[Citation, ...]:
+    spans: list[Span] = []
+    for row in rows:
+        if row.passages:
+            longest = max(row.passages, key=lambda passage: passage.derived.end - passage.derived.start)
+            spans.append(Span(row.original, longest.original.start, longest.original.end, ""))
+            spans.append(Span(row.derived, longest.derived.start, longest.derived.end, ""))
+    return view.cite_spans(spans)
+
+
+def altered(view: View) -> Section:
+    """What copies changed in what they took over, side by side; cuts and additions counted."""
+    groups: dict[tuple[str, str, str], list[Change]] = {}
+    for row in view.changes:
+        if row.kind in KINDS:
+            groups.setdefault((row.kind, tidy(row.before.text).casefold(), tidy(row.after.text).casefold()), []).append(row)
+    ordered = sorted(
+        groups.items(), key=lambda item: (KINDS.index(item[0][0]), view.order[item[1][0].after.report], item[1][0].after.start)
+    )
+    rows = tuple(_row(view, changes) for _, changes in ordered)
+    return Section("altered", "What the copies altered", _cuts(view), Table(("What", "Original", "Copy"), rows) if rows else None)
+
+
+def _row(view: View, changes: list[Change]) -> tuple[Line, ...]:
+    first = changes[0]
+    before, after = _sides(view, first)
+    return (
+        Line((Run(SAID[first.kind]),)),
+        Line(before, view.cite_spans(change.before for change in changes)),
+        Line(after, view.cite_spans(change.after for change in changes)),
+    )
+
+
+def _sides(view: View, change: Change) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    left, right = tidy(change.before.text).split(" "), tidy(change.after.text).split(" ")
+    marks = SequenceMatcher(None, [_bare(word) for word in left], [_bare(word) for word in right], autojunk=False).get_opcodes()
+    before = _marked(left, [(a, b) for kind, a, b, _, _ in marks if kind != "equal"])
+    after = _marked(right, [(c, d) for kind, _, _, c, d in marks if kind != "equal"])
+    short = min(len(left), len(right)) <= SHORT_WORDS
+    return (_context(view, change.before, before), _context(view, change.after, after)) if short else (before, after)
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[^\w%$€£]", "", word).casefold() or word
+
+
+def _marked(words: list[str], stretches: list[tuple[int, int]]) -> tuple[Run, ...]:
+    changed = {at for start, end in stretches for at in range(start, end)}
+    if len(words) > WORDS:
+        start = max(0, min(changed, default=0) - CONTEXT_WORDS)
+        kept = range(start, min(len(words), start + WORDS))
+    else:
+        kept = range(len(words))
+    runs = [Run("… ", "words")] if kept.start else []
+    for is_changed, group in groupby(kept, changed.__contains__):
+        text = " ".join(words[at] for at in group)
+        gap = "" if not runs or runs[-1].text.endswith(" ") else " "
+        runs += [Run(gap, "words")] if gap else []
+        runs.append(Run(text, "altered" if is_changed else "words"))
+    return (*runs, Run(" …", "words")) if kept.stop < len(words) else tuple(runs)
+
+
+def _context(view: View, span: Span, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    text = view.reports[span.report].text
+    ahead = re.findall(r"\S+\s*", text[max(0, span.start - 80) : span.start].rpartition("\n")[2])[-CONTEXT_WORDS:]
+    behind = re.findall(r"\s*\S+", text[span.end : span.end + 80].partition("\n")[0])[:CONTEXT_WORDS]
+    lead, rest = "".join(ahead), "".join(behind)
+    return (Run(_spaced(lead, left=True), "words"), *runs, Run(_spaced(rest, left=False), "words"))
+
+
+def _spaced(text: str, left: bool) -> str:
+    bare = tidy(text)
+    if not bare:
+        return ""
+    return bare + (" " if text[-1].isspace() else "") if left else (" " if text[0].isspace() else "") + bare
+
+
+def _cuts(view: View) -> tuple[Line, ...]:
+    lines = []
+    reports = dict.fromkeys(change.after.report for change in view.changes)
+    for report in reports:
+        cut = [row for row in view.changes if row.kind == "cut" and row.after.report == report]
+        added = [row for row in view.changes if row.kind == "added" and row.after.report == report]
+        parts = [f"leaves out {count(len(cut), 'passage')}"] if cut else []
+        parts += [f"adds {count(len(added), 'passage')}"] if added else []
+        if parts:
+            example = f", first: “{clip(tidy(cut[0].before.text), 90)}”" if cut and not added else ""
+            spans = [*(row.before for row in cut), *(row.after for row in added)]
+            lines.append(Line((Run(_called(view, report), "name"), Run(f" {listing(parts)}{example}.")), view.cite_spans(spans)))
+    return tuple(lines)

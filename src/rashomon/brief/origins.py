@@ -1,0 +1,92 @@
+"""The head of a chapter: what the story is called, how many reports there are, and how many newsrooms really wrote them."""
+
+from __future__ import annotations
+
+from rashomon.brief.briefing import Line, Run, Section, Table
+from rashomon.brief.view import View
+from rashomon.brief.wording import capital, count, day, listing, quoted, tidy
+from rashomon.model import Report
+
+NAMED = 8  # reports named beside a newsroom; of more, the number is told
+
+
+def title(view: View) -> Line:
+    """The story's title; a report's headline only in quotation marks, with the report that bears it."""
+    text = tidy(view.story.title)
+    bearers = [key for key, report in view.reports.items() if report.title and tidy(report.title).casefold() == text.casefold()]
+    if bearers:
+        return Line((Run(quoted(text), "quote"), Run(f" ({view.name(bearers[0])})", "faint")))
+    for key, report in view.reports.items():
+        at = report.text.find(view.story.title)
+        if text and at >= 0:
+            return Line((Run(quoted(text), "quote"),), (view.cite(key, at, at + len(view.story.title)),))
+    return Line((Run(text or f"Story {view.story.id}", "plain"),))
+
+
+def lead(view: View) -> tuple[Line, ...]:
+    """How many reports of which days, and who wrote them."""
+    dates = sorted({report.published[:10] for report in view.reports.values() if report.published})
+    when = f", {day(dates[0])}" if len(dates) == 1 else f", {day(dates[0])} to {day(dates[-1])}" if dates else ""
+    number = len(view.reports)
+    rooms: dict[str, list[str]] = {}
+    for key in view.reports:
+        rooms.setdefault(view.rooms.get(key, ""), []).append(key)
+    known = {name: keys for name, keys in rooms.items() if name}
+    written = [f"{name} ({_which(view, keys)})" for name, keys in known.items()]
+    if "" in rooms:
+        written.append(f"newsroom unknown ({_which(view, rooms[''])})")
+    origins = {name for claim in view.claims for name in claim.origins}
+    total = count(number, "report") + when
+    writers = f"; {count(len(known), 'newsroom')} wrote {'it' if number == 1 else 'them'}: " if known else ": "
+    people = f" {count(len(origins), 'speaker')} {'is' if len(origins) == 1 else 'are'} heard in them." if origins else ""
+    return (Line((Run(total), Run(writers), Run(listing(written), "name"), Run("."), Run(people))),)
+
+
+def _which(view: View, keys: list[str]) -> str:
+    return ", ".join(view.names(keys)) if len(keys) <= NAMED else count(len(keys), "report")
+
+
+def sources(view: View) -> Section:
+    """Every report of the story: short name, outlet, newsroom, date with its basis, length, headline."""
+    rows = tuple(
+        (
+            Line((Run(view.name(key), "name"),)),
+            Line((Run(tidy(report.outlet) if report.outlet else "not given"),)),
+            Line((Run(tidy(view.rooms.get(key, "unknown"))),)),
+            Line((Run(dated(report)),)),
+            Line((Run(f"{len(report.text.split()):,}", "number"),)),
+            Line((Run(quoted(tidy(report.title)) if report.title else "none", "quote" if report.title else "faint"),)),
+        )
+        for key, report in view.reports.items()
+    )
+    return Section("reports", "Reports", (), Table(("Report", "Outlet", "Newsroom", "Published", "Words", "Headline"), rows))
+
+
+def dated(report: Report) -> str:
+    """The date, and how it is known where the report does not bear it."""
+    if not report.published:
+        return "undated"
+    known = {"inferred": " (inferred)", "file": " (from the file)", "feed": " (from the feed)", "unknown": " (basis unknown)"}
+    return day(report.published) + known.get(report.published_basis, "")
+
+
+def gaps(view: View) -> Section:
+    """What the reader of the briefing does not see: undated, unread, inferred."""
+    dossier = view.dossier
+    inferred = [key for key, report in view.reports.items() if report.published_basis == "inferred"]
+    undated = [key for key, report in view.reports.items() if not report.published]
+    unread = [key for key in view.reports if key in dossier.unread]
+    lines = [Line((Run(f"{capital(view.name(key))}: date inferred{_why(dossier.dated.get(key))}."),)) for key in inferred]
+    if undated:
+        lines.append(Line((Run(f"No date is known for {listing(view.names(undated))}."),)))
+    for key in unread:
+        language = f" ({view.reports[key].language})" if view.reports[key].language else ""
+        lines.append(Line((Run(f"{view.name(key)} was kept and compared, but not read: no reader for its language{language}."),)))
+    nobody = [key for key in view.reports if key not in view.rooms]
+    if nobody:
+        lines.append(Line((Run(f"Who wrote {listing(view.names(nobody))} is not known."),)))
+    return Section("gaps", "What is uncertain", tuple(lines))
+
+
+def _why(reason: str | None) -> str:
+    return f": {tidy(reason).rstrip('.')}" if reason else ""

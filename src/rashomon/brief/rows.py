@@ -1,0 +1,251 @@
+"""The rows of the JSON export, version 1: the public promise. The JSON Schema is made from these types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.model import Basis, ChangeKind, CopyKind, FigureStatus, Side, Stance, Status
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutRow:
+    text: str
+    reason: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    id: str
+    locator: str
+    outlet: str | None
+    newsroom: str | None
+    newsroom_why: str | None
+    title: str | None
+    byline: str | None
+    agency: str | None
+    dateline: tuple[str, ...]
+    published: str | None
+    published_basis: Basis
+    published_why: str | None
+    modified: str | None
+    language: str | None
+    read: bool
+    text: str
+    story: str | None
+    left_out: tuple[LeftOutRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    id: str
+    title: str
+    reports: tuple[str, ...]
+    newsrooms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    from_: Pair
+    to: Pair
+    text: str
+    verbatim: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRow:
+    from_: str
+    to: str
+    kind: CopyKind
+    share: float
+    direction_confidence: float
+    passages: tuple[PassageRow, ...]
+    sentences: tuple[PassageRow, ...]
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpanRow:
+    report: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    from_: SpanRow
+    to: SpanRow
+    kind: ChangeKind
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    text: str
+    start: int
+    end: int
+    name: str | None
+    role: str | None
+    via: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CueRow:
+    text: str | None
+    start: int | None
+    end: int | None
+    lemma: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContentRow:
+    text: str
+    start: int
+    end: int
+    quote: bool
+    more: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    id: str
+    report: str
+    source: SourceRow
+    cue: CueRow
+    content: ContentRow
+    stance: Stance
+    said_on: str | None
+    claim: str | None
+    within: str | None
+    answers: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    id: str
+    text: str
+    story: str
+    status: Status
+    statements: dict[Side, tuple[str, ...]]
+    speakers: dict[Side, tuple[str, ...]]
+    reports: int
+    newsrooms: int
+    origins: int
+    why: str
+    weight: float
+    voiced: tuple[SpanRow, ...]
+    in_reports: tuple[str, ...]
+    by_newsrooms: tuple[str, ...]
+    by_origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRow:
+    value: float | None
+    low: float | None
+    high: float | None
+    modifier: str | None
+    reports: tuple[str, ...]
+    speakers: tuple[str, ...]
+    spans: tuple[SpanRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    id: str
+    measure: str
+    story: str
+    status: FigureStatus
+    values: tuple[ValueRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRow:
+    report: str
+    start: int
+    end: int
+    text: str
+    value: str | None
+    start_date: str | None
+    end_date: str | None
+    precision: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    report: str
+    start: int
+    end: int
+    text: str
+    name: str | None
+    lat: float | None
+    lon: float | None
+    kind: str | None
+    country: str | None
+    geonames_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    name: str
+    side: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    id: str
+    story: str
+    type: str
+    sub_type: str
+    date: str | None
+    date_precision: str | None
+    place: str | None
+    lat: float | None
+    lon: float | None
+    place_precision: str | None
+    actors: tuple[ActorRow, ...]
+    status: str
+    fatalities_low: int | None
+    fatalities_best: int | None
+    fatalities_high: int | None
+    injured_best: int | None
+    statements: tuple[str, ...]
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ControlRow:
+    place: str
+    holder: str
+    from_: str | None
+    until: str | None
+    status: str
+    claim: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    locator: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRow:
+    """The whole export; a trailing underscore is dropped from a field's name when it is written (`from_` is `from`)."""
+
+    format: str
+    version: int
+    reports: tuple[ReportRow, ...]
+    stories: tuple[StoryRow, ...]
+    copies: tuple[CopyRow, ...]
+    changes: tuple[ChangeRow, ...]
+    statements: tuple[StatementRow, ...]
+    claims: tuple[ClaimRow, ...]
+    figures: tuple[FigureRow, ...]
+    times: tuple[TimeRow, ...]
+    places: tuple[PlaceRow, ...]
+    events: tuple[EventRow, ...]
+    control: tuple[ControlRow, ...]
+    rejected: tuple[RejectedRow, ...]

@@ -1,0 +1,122 @@
+"""The briefing for a terminal: as wide as it is, plain text when piped."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from rashomon.brief.briefing import Briefing, Chapter, Citation, Line, Options, Section, Table
+from rashomon.brief.compose import compose
+from rashomon.model import Dossier
+
+STYLES = {"plain": "", "name": "bold", "quote": "italic", "words": "", "number": "bold", "altered": "bold underline", "faint": "dim"}
+MARKS = 6  # citations shown on a line; of more, the number is told
+NARROW = 70  # columns below which the long columns of a table are left out
+KEY = (
+    "[000 §4.2]: report 000, paragraph 4, sentence 2 (rashomon show 000). "
+    "“…”: quoted by the report; other words after a colon: the report's own."
+)
+
+
+def terminal(dossier: Dossier, options: Options | None = None) -> str:
+    """The briefing as plain text, `options.width` columns wide."""
+    options = options or Options()
+    out = StringIO()
+    render(dossier, Console(file=out, width=options.width or 80, no_color=True, highlight=False, force_terminal=False), options)
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def render(dossier: Dossier, console: Console, options: Options | None = None) -> None:
+    """Write the briefing to a console.
+
+    Method: text alone, no markup is read from what reports say; colours and width are the console's (`NO_COLOR` is honoured by it).
+
+    Args:
+        dossier: what the desk holds.
+        console: where to write; its width settles the lines.
+        options: length and number of stories.
+    """
+    draw(compose(dossier, options), console)
+
+
+def draw(briefing: Briefing, console: Console) -> None:
+    """Write a composed briefing to a console."""
+    for chapter in briefing.chapters:
+        console.print(_chapter(chapter, console.width))
+    for section in briefing.closing:
+        console.print(_section(section, console.width))
+    if briefing.chapters:
+        console.print(Text(KEY, "dim"))
+
+
+def _chapter(chapter: Chapter, width: int) -> RenderableType:
+    title = _text(chapter.title)
+    title.stylize("bold")
+    parts: list[RenderableType] = [title, *(_text(line) for line in chapter.lead), Text()]
+    return Group(*parts, *(_section(section, width) for section in chapter.sections))
+
+
+def _section(section: Section, width: int) -> RenderableType:
+    parts: list[RenderableType] = [Text(section.title.upper(), "bold cyan")]
+    if section.table:
+        parts.append(_table(section.table, width))
+    parts += [_entry(line) for line in section.lines]
+    return Group(*parts, Text())
+
+
+def _entry(line: Line) -> RenderableType:
+    grid = Grid.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=1)
+    grid.add_column(ratio=1)
+    grid.add_row(Text("•", "cyan"), _text(line))
+    if line.below:
+        grid.add_row("", _below(line.below))
+    return grid
+
+
+def _below(lines: tuple[Line, ...]) -> RenderableType:
+    wide = max(len(line.label) for line in lines)
+    grid = Grid.grid(padding=(0, 2, 0, 0))
+    if wide:
+        grid.add_column(width=wide)
+    grid.add_column(ratio=1)
+    for line, previous in zip(lines, ("", *(line.label for line in lines)), strict=False):
+        label = [Text("" if line.label == previous else line.label, "bold")] if wide else []
+        grid.add_row(*label, _text(line))
+    return Padding(grid, (0, 0, 0, 0))
+
+
+def _text(line: Line) -> Text:
+    text = Text()
+    for run in line.runs:
+        text.append(run.text, STYLES[run.tone])
+    marks = _marks(line.citations)
+    if marks:
+        text.append(f" [{marks}]", "dim")
+    return text
+
+
+def _marks(citations: tuple[Citation, ...]) -> str:
+    shown = list(dict.fromkeys(citation.mark.replace(" ", "\u00a0") for citation in citations))
+    rest = f" and {len(shown) - MARKS} more" if len(shown) > MARKS else ""
+    return ", ".join(shown[:MARKS]) + rest
+
+
+def _table(table: Table, width: int) -> RenderableType:
+    grid = Grid(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim", expand=False)
+    wanted = [at for at, column in enumerate(table.columns) if column != "Headline"]
+    for at in wanted:
+        short = table.columns[at] in {"What", "Report", "Words"}
+        grid.add_column(
+            table.columns[at],
+            no_wrap=short and width >= NARROW,
+            justify="right" if table.columns[at] == "Words" else "left",
+            ratio=None if short else 1,
+        )
+    for row in table.rows:
+        grid.add_row(*(_text(row[at]) for at in wanted))
+    return grid

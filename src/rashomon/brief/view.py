@@ -1,0 +1,96 @@
+"""A dossier seen from one story: everything found by id, everything in a settled order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from rashomon.brief.briefing import Citation
+from rashomon.brief.cite import citation
+from rashomon.model import Change, Claim, Copy, Dossier, Figure, Report, Span, Statement, Story
+
+
+def natural(name: str) -> tuple[tuple[bool, int, str], ...]:
+    """A name as people sort it: `report-2` before `report-10`."""
+    return tuple((not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in re.findall(r"[0-9]+|[^0-9]+", name))
+
+
+@dataclass(frozen=True)
+class View:
+    """One story of a dossier; reports that a record names and the dossier lacks are passed over."""
+
+    dossier: Dossier
+    story: Story
+
+    @cached_property
+    def reports(self) -> dict[str, Report]:
+        known = {report.id: report for report in self.dossier.reports}
+        return {key: known[key] for key in self.story.reports if key in known}
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        return {key: at for at, key in enumerate(self.reports)}
+
+    @cached_property
+    def rooms(self) -> dict[str, str]:
+        """Newsroom of each report; where nobody has settled it, the outlet, else nothing."""
+        said = {room.report: room.name for room in self.dossier.newsrooms}
+        found = {key: said.get(key) or report.outlet for key, report in self.reports.items()}
+        return {key: name for key, name in found.items() if name}
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        return {row.id: row for row in self.dossier.statements if row.report in self.reports}
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        rows = [row for row in self.dossier.claims if row.story == self.story.id]
+        return tuple(sorted(rows, key=lambda row: (-row.weight, -len(row.reports), row.id)))
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        rows = [row for row in self.dossier.figures if row.story == self.story.id]
+        return tuple(sorted(rows, key=lambda row: (-len({key for value in row.values for key in value.reports}), row.id)))
+
+    @cached_property
+    def copies(self) -> tuple[Copy, ...]:
+        rows = [row for row in self.dossier.copies if row.original in self.reports and row.derived in self.reports]
+        return tuple(sorted(rows, key=lambda row: (self.order[row.derived], self.order[row.original])))
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        rows = [row for row in self.dossier.changes if row.before.report in self.reports and row.after.report in self.reports]
+        return tuple(sorted(rows, key=lambda row: (self.order[row.after.report], row.after.start, row.before.start, row.kind)))
+
+    def name(self, report: str) -> str:
+        """Short name of a report."""
+        return self.dossier.names.get(report, report)
+
+    def names(self, reports: Iterable[str]) -> list[str]:
+        """Short names in their own order, each once."""
+        return sorted((self.name(key) for key in set(reports) & self.order.keys()), key=natural)
+
+    def rooms_of(self, reports: Iterable[str]) -> list[str]:
+        """Newsrooms of some reports in order of publication, each once."""
+        ordered = sorted(set(reports) & self.order.keys(), key=self.order.__getitem__)
+        return list(dict.fromkeys(self.rooms[key] for key in ordered if key in self.rooms))
+
+    def cite(self, report: str, start: int, end: int) -> Citation:
+        """Cite words of a report of this story."""
+        return citation(self.name(report), self.reports[report].text, start, end)
+
+    def cite_spans(self, spans: Iterable[Span]) -> tuple[Citation, ...]:
+        """One citation a report: the first of its spans; the report named first stays first, the others follow by name."""
+        first: dict[str, Span] = {}
+        for span in spans:
+            if span.report in self.order:
+                first.setdefault(span.report, span)
+        lead, *others = first or ("",)
+        ordered = [lead, *sorted(others, key=lambda key: natural(self.name(key)))] if first else []
+        return tuple(self.cite(key, first[key].start, first[key].end) for key in ordered)
+
+    def cite_statements(self, rows: Iterable[Statement]) -> tuple[Citation, ...]:
+        """One citation a report: where its statement's content stands."""
+        return self.cite_spans(Span(row.report, row.content.start, row.content.end, row.content.text) for row in rows)

@@ -1,0 +1,179 @@
+"""Who stands on one side of a claim, and the words in which a briefing lets each of them speak."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rashomon.brief.briefing import Line, Run
+from rashomon.brief.view import View
+from rashomon.brief.wording import balanced, capital, clip, fold, quoted, tidy
+from rashomon.data import table
+from rashomon.model import Claim, Side, Statement
+
+CHARS = 240  # of one speaker's words
+GOOD_CHARS = (30, 220)  # words of this length are shown rather than shorter or longer ones
+PAST = {
+    "asserts": "said",
+    "denies": "denied",
+    "doubts": "doubted",
+    "acknowledges": "acknowledged",
+    "commits": "promised",
+    "accuses": "accused",
+}
+
+
+def _part(part: str) -> frozenset[str]:
+    return frozenset(row[0] for row in table("briefing") if row[1] == part)
+
+
+PLAIN_VERBS, POINTERS, PRONOUNS, AUXILIARIES, CLAUSES, POSSESSIVES = map(
+    _part, ("plain", "pointer", "pronoun", "auxiliary", "clause", "possessive")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One speaker on one side of a claim: the name, every statement, and the one that is shown."""
+
+    name: str
+    role: str | None
+    via: str | None
+    statements: tuple[Statement, ...]
+    lead: Statement
+    denies: bool  # the speaker also rejects the thing outright: "denied that, saying ..."
+
+
+def speaker(statement: Statement) -> str:
+    """The name as a reader of the briefing can place it; a pronoun that nobody resolved is shown as one."""
+    name = tidy(statement.source.name or statement.source.text)
+    if not name:
+        return "an unnamed speaker"
+    return f"an unnamed speaker (“{name}”)" if name.casefold() in PRONOUNS else name
+
+
+def same(left: str, right: str) -> bool:
+    """One name's words stand within the other's."""
+    first, second = set(re.findall(r"\w+", fold(left))), set(re.findall(r"\w+", fold(right)))
+    return bool(first and second) and (first <= second or second <= first)
+
+
+def voices(view: View, claim: Claim, side: Side) -> tuple[Voice, ...]:
+    """The speakers of one side, in the order in which the claim names them, then as they appear.
+
+    Method: statements are gathered under the claim's canonical names; the one shown is a quotation where there is one, of a
+    length that can be read, from the report that others copied.
+    """
+    canonical = list(claim.speakers.get(side, ()))
+    groups: dict[str, list[Statement]] = {name: [] for name in canonical}
+    found = [view.statements[key] for key in claim.statements.get(side, ()) if key in view.statements]
+    for row in sorted(found, key=lambda row: (view.order[row.report], row.content.start, row.id)):
+        said = speaker(row)
+        match = next((name for name in canonical if name == said), None) or next((name for name in groups if same(name, said)), said)
+        groups.setdefault(match, []).append(row)
+    return tuple(_voice(view, name, rows) for name, rows in groups.items() if rows)
+
+
+def _voice(view: View, name: str, rows: list[Statement]) -> Voice:
+    derived = {copy.derived for copy in view.copies if copy.direction_confidence > 0.5}
+    spoken = [row for row in rows if not pointing(row)]
+
+    def rank(row: Statement) -> tuple[bool, bool, bool, bool, int, int]:
+        length = len(tidy(row.content.text))
+        return (
+            headless(row),
+            not GOOD_CHARS[0] <= length <= GOOD_CHARS[1],
+            not row.content.quote,
+            row.report in derived,
+            view.order[row.report],
+            row.content.start,
+        )
+
+    lead = min(spoken or rows, key=rank)
+    shown = [row for row in rows if speaker(row) == name] or rows
+    role = next((row.source.role for row in [lead, *shown] if row.source.role and _fits(name, row.source.role)), None)
+    via = lead.source.via or next((row.source.via for row in rows if row.source.via), None)
+    return Voice(name, tidy(role) if role else None, tidy(via) if via else None, tuple(rows), lead, len(spoken) < len(rows))
+
+
+def _fits(name: str, role: str) -> bool:
+    return not POSSESSIVES & set(re.findall(r"\w+", role.casefold())) and fold(role) not in fold(name) and len(role) <= 80
+
+
+def pointing(row: Statement) -> bool:
+    """The content only points at what somebody else said ("denied that")."""
+    return tidy(row.content.text).casefold().strip(' .,“”"') in POINTERS
+
+
+def verb(row: Statement) -> str:
+    """The reporting verb in the past, as weak as the report's own allows."""
+    lemma = row.cue.lemma.casefold().split(" ")[0] if row.cue else "say"
+    if row.stance == "asserts" or lemma in PLAIN_VERBS:
+        return "said"
+    last = tidy(row.cue.text).split(" ")[-1].casefold() if row.cue else ""
+    return last if last.endswith("ed") and last.isalpha() else PAST[row.stance]
+
+
+def words(row: Statement, chars: int = CHARS) -> tuple[Run, ...]:
+    """What is said, in the words of the report: in quotation marks where the report quotes."""
+    text = tidy(row.content.text)
+    inner = text.strip('“”"„«»')
+    mixed = any(mark in inner for mark in '“”"')
+    text = text.strip().rstrip(",;:").strip()
+    if row.content.quote and not mixed:
+        return (Run(quoted(clip(text, chars)), "quote"),)
+    return (Run(balanced(clip(text, chars)), "words"),)
+
+
+def introduced(voice: Voice, full: bool) -> tuple[Run, ...]:
+    """The speaker, with role and bearer where `full`: `Naji Mustafa, spokesman for ..., as passed on by ...,`."""
+    parts = [voice.role] if full and voice.role else []
+    if full and voice.via and not same(voice.via, voice.name):
+        parts.append(f"as passed on by {voice.via}")
+    rest = f", {', '.join(parts)}," if parts else ""
+    return (Run(capital(voice.name), "name"), Run(rest))
+
+
+def headless(row: Statement) -> bool:
+    """The content lacks its subject, which stands before the cue: "territory that Ankara says is part of a buffer zone"."""
+    first = tidy(row.content.text).casefold().split(" ")[0]
+    return first in AUXILIARIES and not row.content.quote
+
+
+def spoken(view: View, voice: Voice, full: bool = True, label: str = "") -> Line:
+    """One speaker's line: `Celik said: “...”`, with a citation for every report that carries it.
+
+    Method: the speaker's own words where a report quotes them, else the report's; content that lacks its subject is shown in its
+    sentence.
+    """
+    row = voice.lead
+    act = verb(row)
+    body = words(row)
+    if pointing(row):
+        body, joint = (), f" {act} it" if row.stance != "asserts" else f" {act} so"
+    elif headless(row):
+        sentence = view.cite(row.report, row.content.start, row.content.end).quoted
+        body, joint = (Run(balanced(clip(sentence, CHARS)), "words"),), ", as reported: "
+    elif voice.denies and row.stance != "denies":
+        joint = " denied it and said: "
+    elif body[0].tone == "words" and body[0].text.casefold().split(" ")[0] in CLAUSES:
+        joint = f" {act} "
+    else:
+        joint = f" {act}: "
+    runs = (*introduced(voice, full), Run(joint.lstrip(",") if _comma(voice, full) else joint), *body)
+    return Line(stopped(runs), view.cite_statements((row, *voice.statements)), (), label)
+
+
+def _comma(voice: Voice, full: bool) -> bool:
+    return introduced(voice, full)[1].text.endswith(",")
+
+
+def stopped(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """End a line with a full stop where nothing ends it yet; inside the quotation mark where one ends it."""
+    text = "".join(run.text for run in runs)
+    if text.rstrip("”’\"' ").endswith((".", "!", "?", "…")):
+        return runs
+    last = runs[-1]
+    if last.tone == "quote" and last.text.endswith("”"):
+        return (*runs[:-1], Run(f"{last.text[:-1]}.”", last.tone))
+    return (*runs, Run("."))
