@@ -1,0 +1,1 @@
+"""Measures quality and speed against ../shared; `python -m bench` runs everything."""

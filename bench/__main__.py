@@ -1,0 +1,40 @@
+"""Runs every measure: `python -m bench --shared ../shared`; with `--gate` it fails when a figure falls below its floor."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+def measures() -> list[str]:
+    """Modules of this folder that can be run, by name; the two that read everything come last."""
+    names = [path.stem for path in sorted(HERE.glob("*.py")) if 'if __name__ == "__main__":' in path.read_text(encoding="utf-8")]
+    last = ("cases", "speed")
+    return [name for name in names if name not in ("__main__", *last)] + [name for name in last if name in names]
+
+
+def main() -> int:
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--shared", type=Path, default=Path("../shared"))
+    ask.add_argument("--gate", action="store_true", help="fail when a figure falls below its floor in bench/floors.json")
+    ask.add_argument("--only", nargs="*", help="only these measures")
+    args = ask.parse_args()
+    failed = []
+    for name in args.only or measures():
+        print(f"\n== {name}", flush=True)
+        environment = {**os.environ, "BENCH_GATE": "1" if args.gate else ""}
+        done = subprocess.run([sys.executable, "-m", f"bench.{name}", "--shared", str(args.shared)], env=environment, cwd=HERE.parent)
+        if done.returncode:
+            failed.append(name)
+    if failed:
+        print(f"\nfailed or below the floor: {', '.join(failed)}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import typer
+from tests.plain_stages import TEXTS, plain_stages
+from typer.testing import CliRunner, Result
+
+import rashomon
+from rashomon import cli, pipeline
+from rashomon.stages import Stages
+
+PAGE = Path(__file__).parent.parent / "docs" / "reference" / "cli.md"
+
+
+@pytest.fixture(autouse=True)
+def plainly(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(pipeline, "Stages", plain_stages)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("RASHOMON_DESK", raising=False)
+    monkeypatch.setenv("COLUMNS", "140")
+
+
+def call(*arguments: str) -> Result:
+    return CliRunner().invoke(cli.app, arguments)
+
+
+def test_read_says_what_it_did_and_ends_with_zero() -> None:
+    done = call("read", *TEXTS)
+    assert done.exit_code == 0
+    assert done.stdout == "rashomon.desk: 7 reports added, 1 in a language without a reader; 3 stories worked out\n"
+    assert call("read", "lantern").stdout == "rashomon.desk: 0 reports added, 1 there already; 0 stories worked out\n"
+
+
+def test_read_names_what_it_rejected_and_why() -> None:
+    some = call("read", "lantern", "nowhere")
+    assert some.exit_code == 3
+    assert some.stderr == "rejected nowhere: no such file or folder\n"
+    assert "1 rejected" in some.stdout
+    assert call("read", "nowhere").exit_code == 1
+
+
+def test_the_desk_comes_from_the_option_then_the_environment_then_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    call("read", "lantern", "--desk", "one.desk")
+    monkeypatch.setenv("RASHOMON_DESK", "two.desk")
+    call("read", "lantern")
+    monkeypatch.delenv("RASHOMON_DESK")
+    call("read", "lantern")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one.desk", "rashomon.desk", "two.desk"]
+
+
+def test_stories_are_listed_and_found_by_number() -> None:
+    call("read", *TEXTS)
+    listed = call("stories").stdout
+    assert re.search(r"^1 +s-\w+ +Ferry .* 4 ", listed, re.MULTILINE)
+    told = call("brief", "1", "--format", "json")
+    assert told.exit_code == 0, told.stderr
+    assert "Korva" not in told.stdout
+    assert "Korva" in call("export").stdout
+    assert "Korva" not in call("export", "--story", "1").stdout
+
+
+def test_show_numbers_the_sentences_and_tells_who_says_what() -> None:
+    call("read", *TEXTS)
+    page = call("show", "lantern").stdout
+    assert re.search(r"^§1 +Ferry sank off Port Ilven", page, re.MULTILINE)
+    assert "asserts" in page
+    assert re.search(r"^published +unknown", page, re.MULTILINE)
+    assert "its story is of that day" in call("show", "gazette").stdout
+    lost = call("show", "lanter")
+    assert (lost.exit_code, lost.stdout) == (1, "")
+    assert lost.stderr == "rashomon: no report 'lanter' on rashomon.desk; did you mean lantern?\n"
+
+
+def test_search_finds_words() -> None:
+    call("read", *TEXTS)
+    assert "herald" in call("search", "union").stdout
+    nothing = call("search", "submarine")
+    assert (nothing.exit_code, nothing.stderr) == (1, "rashomon: nothing on rashomon.desk holds these words\n")
+
+
+@pytest.mark.parametrize("command", ["brief", "stories", "export", "show x", "search x"])
+def test_a_desk_that_is_not_there_is_one_line_on_standard_error(command: str) -> None:
+    done = call(*command.split(), "--desk", "none.desk")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr == "rashomon: there is no desk at none.desk; `rashomon read LOCATOR --desk none.desk` makes one\n"
+
+
+def test_the_format_follows_the_ending_and_an_unknown_one_is_a_usage_error(tmp_path: Path) -> None:
+    call("read", "lantern")
+    assert call("brief", "--out", "a.html").exit_code == 0
+    assert "<html" in (tmp_path / "a.html").read_text(encoding="utf-8").lower()
+    assert call("export", "--out", "a.csv").exit_code == 0
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8").count("\n") >= 1
+    assert call("brief", "--format", "runes").exit_code == 2
+    nowhere = call("export", "--out", "no/such/a.json")
+    assert (nowhere.exit_code, nowhere.stderr) == (1, "rashomon: no/such/a.json cannot be written: No such file or directory\n")
+
+
+def test_brief_finishes_what_a_kill_left_undone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def dies(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(pipeline, "_work_out", dies)
+        assert call("read", *TEXTS).exit_code != 0
+    assert call("brief", "--format", "json").stdout.count('"locator"') == len(TEXTS)
+
+
+def test_version() -> None:
+    assert call("--version").stdout == f"rashomon {rashomon.__version__}\n"
+
+
+def test_help_comes_at_once_and_loads_nothing() -> None:
+    script = (
+        "import sys, rashomon.cli; print([m for m in ('sqlalchemy', 'numpy', 'onnxruntime', 'trafilatura', 'rich') if m in sys.modules])"
+    )
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+    start = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout == "[]\n"
+    assert time.monotonic() - start < 5
+
+
+def test_every_command_option_and_exit_code_is_documented() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    group = typer.main.get_command(cli.app)
+    for name, command in group.commands.items():  # type: ignore[attr-defined]
+        assert f"## rashomon {name}" in page, name
+        section = page.split(f"## rashomon {name}")[1].split("\n## ")[0]
+        for parameter in command.params:
+            shown = parameter.opts[0] if parameter.param_type_name == "option" else str(parameter.metavar or parameter.name).upper()
+            assert shown in section, f"{name}: {shown}"
+    for code in (0, cli.NOTHING, 2, cli.SOME_REJECTED):
+        assert re.search(rf"^\| {code} \|", page, re.MULTILINE), code
+
+
+def test_the_standard_stages_are_the_packages_own() -> None:
+    assert Stages().collect.__module__ == "rashomon.stages"
