@@ -1,0 +1,141 @@
+"""Counts: one quantity in one report, with what is counted, what happened to it, where, and who gives it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.claims.points import Scene, named_places
+from rashomon.data import table
+from rashomon.model import Quantity, Reading, Sentence, Span, Statement
+from rashomon.text.names import nation, singular
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_RISE = re.compile(
+    r"\b(?:bring(?:s|ing)?|brought|rais(?:e|es|ed|ing)|rose|risen|rises|rising|climb(?:ed|s|ing)?|toll)\b"
+    r"[^.;]{0,120}?\bto\s+(?:at least |about |nearly |more than )?$",
+    re.IGNORECASE,
+)
+_LIVING = frozenset({"people", "soldiers", "children", "women", "police", "fighters"})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A quantity as it is compared with others."""
+
+    quantity: Quantity
+    sentence: int
+    rank: int  # which count of its sentence, from 0
+    deed: str | None
+    kind: str | None  # class of what is counted
+    nations: frozenset[str]
+    places: frozenset[str]
+    total: bool
+    speaker: str | None
+
+    @property
+    def id(self) -> str:
+        return f"{self.quantity.report}:{self.quantity.start}"
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        q = self.quantity
+        return Span(q.report, q.start, q.end, q.text)
+
+
+@cache
+def _classes(name: str) -> dict[str, str]:
+    return {row[0]: row[1] for row in table(name)}
+
+
+def kind_counted(counted: str | None) -> str | None:
+    """Class of what is counted, by its last noun that a list knows; else that noun itself."""
+    if not counted:
+        return None
+    head = re.split(r"\b(?:of|in|from|who|that|at|on)\b", counted)[0]
+    found = [singular(w.lower()) for w in _WORD.findall(head)]
+    known = [_classes("counted")[w] for w in found if w in _classes("counted")]
+    if known:
+        specific = [k for k in known if k != "people"]
+        return specific[-1] if specific else known[-1]
+    if found and nation(found[-1]) and head.strip().split()[-1][:1].isupper():
+        return "people"
+    return found[-1] if found else None
+
+
+def kind_done(quantity: Quantity) -> str | None:
+    """Class of what happened to those counted; by the deed, else by the counted noun ("bodies")."""
+    for text in (quantity.deed, quantity.counted):
+        for word in _WORD.findall((text or "").lower()):
+            found = _classes("tolls").get(word) or _classes("tolls").get(singular(word))
+            if found:
+                return found
+    return quantity.deed.lower() if quantity.deed else None
+
+
+def counts(stage: Scene) -> tuple[Count, ...]:
+    """Every plain count of the story's reports that counts something: people, things, places; no lengths, ages or shares."""
+    found = []
+    for report, mentions in stage.mentions.items():
+        reading = stage.readings.get(report)
+        if reading is None:
+            continue
+        statements = [s for s in stage.evidence.statements if s.report == report]
+        ranks: dict[int, int] = {}
+        before: dict[int, str | None] = {}
+        for quantity in sorted(mentions.quantities, key=lambda q: q.start):
+            if quantity.unit or not quantity.counted:
+                continue
+            index = next((i for i, s in enumerate(reading.sentences) if s.start <= quantity.start < s.end), None)
+            if index is None:
+                continue
+            rank = ranks[index] = ranks.get(index, -1) + 1
+            found.append(_count(stage, reading, quantity, (index, rank, before.get(index)), statements))
+            before[index] = found[-1].quantity.counted
+    return tuple(found)
+
+
+def _count(stage: Scene, reading: Reading, quantity: Quantity, where: tuple[int, int, str | None], statements: list[Statement]) -> Count:
+    index, rank, earlier = where
+    sentence = reading.sentences[index]
+    counted = quantity.counted or ""
+    if singular(counted.lower()) == "other" and earlier:
+        counted = earlier
+    nations = frozenset(n.lower() for w in _WORD.findall(f"{counted} {quantity.said or ''}") if w[:1].isupper() and (n := nation(w)))
+    text = stage.reports[reading.report].text
+    return Count(
+        quantity=quantity,
+        sentence=index,
+        rank=rank,
+        deed=kind_done(quantity) or _near(text, sentence, quantity),
+        kind=kind_counted(counted),
+        nations=nations,
+        places=_scope(stage, reading, index),
+        total=quantity.total or bool(_RISE.search(text[sentence.start : quantity.start])),
+        speaker=_speaker(quantity, statements),
+    )
+
+
+def _near(text: str, sentence: Sentence, quantity: Quantity) -> str | None:
+    """What happened by the words after the count, up to the next comma: "84 people have been taken to hospital"."""
+    after = re.split(r"[,;:.]| and ", text[quantity.end : sentence.end])[0].lower()
+    return "wounded" if kind_counted(quantity.counted) in _LIVING and "hospital" in after else None
+
+
+def _speaker(quantity: Quantity, statements: list[Statement]) -> str | None:
+    for s in statements:
+        stretches = [(s.content.start, s.content.end), *((e.start, e.end) for e in s.content.more)]
+        if any(a <= quantity.start and quantity.end <= b for a, b in stretches):
+            return s.source.name or s.source.text
+    return None
+
+
+def _scope(stage: Scene, reading: Reading, index: int) -> frozenset[str]:
+    """Toponyms of the sentence; else of up to two sentences before; else the place that the story is about."""
+    for i in range(index, max(-1, index - 3), -1):
+        found = named_places(stage, reading.sentences[i], None)
+        if found:
+            return found
+    return frozenset({stage.focus}) if stage.focus else frozenset()

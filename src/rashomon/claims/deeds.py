@@ -1,0 +1,134 @@
+"""What is said to happen in a stretch of text: classes of deeds, whether they are negated, and which of them is the point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.claims.tree import OBJECTS, PASSIVES, SUBJECTS, Clause
+from rashomon.data import table, words
+from rashomon.text.words import stem
+
+_PARTICLES = frozenset({"back", "out", "off", "away", "over", "into", "up"})
+_OPEN = frozenset(
+    {"remain", "see", "clear", "unclear", "know", "doubt", "question", "confirm", "verify", "say", "expect", "report", "believe"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One word that tells of a happening."""
+
+    at: int
+    kind: str
+    negated: bool = False
+
+
+@cache
+def _classes() -> tuple[dict[str, str], dict[str, str]]:
+    rows = [(row[0], row[1]) for row in table("deeds")]
+    return dict(rows), {stem(word): kind for word, kind in rows if " " not in word}
+
+
+@cache
+def opposites() -> frozenset[frozenset[str]]:
+    """Pairs of classes that cannot both hold of one thing at one time."""
+    return frozenset(frozenset(row[:2]) for row in table("opposites"))
+
+
+@cache
+def _light() -> frozenset[tuple[str, str]]:
+    return frozenset((row[0], row[1]) for row in table("light"))
+
+
+def kind_of(clause: Clause, i: int) -> str | None:
+    """Class of the deed that a token tells of, with the particle or the noun beside it ("take back", "air strike")."""
+    token = clause.token(i)
+    if token.upos in {"PUNCT", "DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX"}:
+        return None
+    by_form, by_stem = _classes()
+    lemma = token.lemma.lower()
+    for other in _neighbours(clause, i):
+        for base in (lemma, token.text.lower()):
+            if (found := by_form.get(f"{base} {other}")) is not None:
+                return found
+    for joined in _compounds(clause, i):
+        if joined in by_form:
+            return by_form[joined]
+    if (found := by_form.get(lemma)) is not None:
+        return found
+    return by_stem.get(stem(token.text.lower()))
+
+
+def _neighbours(clause: Clause, i: int) -> Iterator[str]:
+    tokens = clause.sentence.tokens
+    if i + 1 < len(tokens):
+        yield tokens[i + 1].text.lower()
+        yield tokens[i + 1].lemma.lower()
+    for kid in clause.children.get(i, ()):
+        if clause.token(kid).text.lower() in _PARTICLES:
+            yield clause.token(kid).text.lower()
+
+
+def _compounds(clause: Clause, i: int) -> Iterator[str]:
+    tokens = clause.sentence.tokens
+    before = i - 2 if i > 1 and tokens[i - 1].text in {"-", "‐", "‑"} else i - 1
+    if before >= 0:
+        yield f"{tokens[before].lemma.lower()} {tokens[i].lemma.lower()}"
+        yield f"{tokens[before].lemma.lower()}{tokens[i].lemma.lower()}"
+
+
+def negated(clause: Clause, i: int) -> bool:
+    """Whether a word of negation bears on a token: below it, on its subject or object, or on a word it hangs on."""
+    count = 0
+    around = [i, *clause.role(i, SUBJECTS | PASSIVES | {"obj"})]
+    head = clause.token(i).head
+    if head in clause.inside and clause.token(i).deprel in {"obj", "nsubj", "nsubj:pass", "xcomp", "ccomp", "acl", "obl"}:
+        around += [head]
+    for j in dict.fromkeys(around):
+        for kid in clause.children.get(j, ()):
+            near = clause.token(kid)
+            count += near.deprel in {"advmod", "det", "cc", "mark", "case"} and near.text.lower() in words("negations")
+        count += j != i and clause.token(j).text.lower() in {"nobody", "none", "nothing"}
+    return count % 2 == 1
+
+
+def deeds(clause: Clause) -> tuple[Deed, ...]:
+    """Every deed in the stretch, in order."""
+    found = []
+    for i in clause.inside:
+        kind = kind_of(clause, i)
+        if kind is not None:
+            found.append(Deed(i, kind, negated(clause, i)))
+    return tuple(found)
+
+
+def points(clause: Clause, opened: bool = False) -> tuple[int, ...]:
+    """The tokens that carry what the stretch is about: its main predicates, and what light ones govern.
+
+    Method: the root and what is coordinated with it; for a light predicate ("launched an offensive", "fighting was raging") its
+    object or subject as well; under a predicate that leaves open ("it was unclear whether ..."), or where `opened` says that the
+    source doubts or denies, the clause below.
+    """
+    found: list[int] = []
+    for i in clause.roots:
+        found += _unfold(clause, i, opened, 0)
+    return tuple(dict.fromkeys(found))
+
+
+def _unfold(clause: Clause, i: int, opened: bool, depth: int) -> list[int]:
+    lemma = clause.token(i).lemma.lower()
+    found = [i]
+    if depth > 3:
+        return found
+    if (lemma, "object") in _light():
+        for kid in clause.role(i, OBJECTS | PASSIVES):
+            found += _unfold(clause, kid, opened, depth + 1)
+    if (lemma, "subject") in _light() or clause.token(i).upos in {"AUX", "ADJ", "ADV"}:
+        for kid in clause.role(i, SUBJECTS | PASSIVES):
+            found += [kid, *clause.coordinated(kid)]
+    if opened or lemma in _OPEN:
+        for kid in clause.role(i, {"ccomp", "csubj", "xcomp", "advcl", "csubj:pass", "csubj:outer"}):
+            found += _unfold(clause, kid, opened, depth + 1)
+    return found

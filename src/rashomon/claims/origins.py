@@ -1,0 +1,125 @@
+"""Origins: how many independent speakers, newsrooms and reports stand behind a claim, and what follows from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from rashomon.claims.points import Point, Scene
+from rashomon.model import Side, Status
+from rashomon.text.names import described
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def speaker(point: Point) -> str | None:
+    """Name of the source of a point; its words where nothing better is known."""
+    if point.statement is None:
+        return None
+    return point.statement.source.name or point.statement.source.text
+
+
+def speakers(points: Iterable[Point]) -> tuple[str, ...]:
+    """Names of sources, the most frequent first."""
+    votes = Counter(s for p in points if (s := speaker(p)))
+    return tuple(sorted(votes, key=lambda s: (-votes[s], s)))
+
+
+def origins(points: Sequence[Point]) -> tuple[str, ...]:
+    """Distinct original speakers.
+
+    Method: aliases are merged before; a spokesman and the head of an organisation count as the organisation, and where the words for
+    one are among the words for the other ("police", "the police of Balkh province"; "officials", "Afghan officials") they count as
+    one. Errs towards fewer.
+
+    Returns:
+        One name an origin: its most frequent speaker.
+    """
+    voices: list[tuple[frozenset[str], list[Point]]] = []
+    for point in sorted((p for p in points if p.voice), key=lambda p: (len(p.voice), sorted(p.voice), p.id)):
+        home = [v for v in voices if v[0] <= point.voice or point.voice <= v[0]]
+        if home:
+            home[0][1].append(point)
+        else:
+            voices.append((point.voice, [point]))
+    return tuple(sorted(speakers(members)[0] for _, members in voices if speakers(members)))
+
+
+def newsrooms(stage: Scene, points: Sequence[Point], threads: Mapping[str, int]) -> tuple[str, ...]:
+    """Newsrooms that wrote the points; one that only took over the words of another newsroom's report does not count.
+
+    Args:
+        stage: The story.
+        points: Points of a claim.
+        threads: From point to its strand.
+    """
+    rooms = {n.report: n.name for n in stage.evidence.newsrooms}
+    by_thread: dict[int, list[Point]] = {}
+    for p in points:
+        by_thread.setdefault(threads[p.id], []).append(p)
+    found: set[str] = set()
+    for members in by_thread.values():
+        here = {p.report for p in members}
+        copied = {c.derived for c in stage.evidence.copies if c.original in here and c.derived in here}
+        found |= {rooms.get(r, r) for r in (here - copied or here)}
+    return tuple(sorted(found))
+
+
+def status(by_side: Mapping[Side, Sequence[Point]], behind: Sequence[str], rival: bool) -> Status:
+    """How a claim stands.
+
+    Method: `disputed` where a source is against it or counts rival numbers; else `corroborated` where two or more independent origins
+    stand behind it, `single source` where one does (also one party through several mouths, in however many outlets), `outlets only`
+    where no report names anybody.
+    """
+    if rival or any(p.statement for p in by_side["against"]):
+        return "disputed"
+    return "corroborated" if len(behind) > 1 else "single source" if behind else "outlets only"
+
+
+def number(n: int, one: str, many: str) -> str:
+    """A count in words up to twelve: "five reports"."""
+    return f"{_NUMBERS[n] if n < len(_NUMBERS) else n} {one if n == 1 else many}"
+
+
+def listed(names: Sequence[str], limit: int = 4) -> str:
+    """Names as a sentence has them: "A, B and C"."""
+    shown = list(names[:limit])
+    if len(names) > limit:
+        shown.append(number(len(names) - limit, "other", "others"))
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def shown(name: str, points: Iterable[Point]) -> str:
+    """A name as it stands in a sentence: with "the" where the reports write it so."""
+    forms = [p.statement.source.text for p in points if p.statement and speaker(p) == name]
+    if name.lower().startswith(("the ", "a ", "an ")):
+        return name[0].lower() + name[1:]
+    if described(name):
+        return name[0].lower() + name[1:] if name.split()[0].istitle() and len(name.split()) == 1 else name
+    return f"the {name}" if any(f.lower() == f"the {name.lower()}" for f in forms) else name
+
+
+def why(counts: tuple[int, int], behind: Sequence[str], by_side: Mapping[Side, Sequence[Point]], rival: bool) -> str:
+    """One sentence: how many reports, newsrooms and origins, and who they are."""
+    reports, rooms = counts
+    everyone = [p for side in by_side.values() for p in side]
+    head = f"{number(reports, 'report', 'reports')}, {number(rooms, 'newsroom', 'newsrooms')}"
+    against, doubt = speakers(by_side["against"]), speakers(by_side["doubt"])
+    names = [shown(n, everyone) for n in behind]
+    if not behind and not against and not doubt:
+        return f"{head}: told in the outlets' own voice, no source is named"
+    parts = []
+    if len(behind) == 1:
+        parts.append(f"{'all quote' if reports > 1 else 'only'} {names[0]}" if not against else f"{names[0]} says so")
+        head += ", one origin"
+    elif behind:
+        parts.append(f"{listed(names)}" + (" say so" if against or doubt else ""))
+        head += f", {number(len(behind), 'origin', 'origins')}"
+    if against:
+        parts.append(f"{listed([shown(n, everyone) for n in against])} {'denies' if len(against) == 1 else 'deny'} it")
+    if doubt:
+        parts.append(f"{listed([shown(n, everyone) for n in doubt])} {'leaves' if len(doubt) == 1 else 'leave'} it open")
+    if rival:
+        parts.append("the numbers differ")
+    return f"{head}: {'; '.join(parts)}"

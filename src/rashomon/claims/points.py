@@ -1,0 +1,262 @@
+"""Points: one thing said once, by a source or in a report's own voice, as it is compared with others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.claims.deeds import deeds, points
+from rashomon.claims.holdings import Ground, Holding, Party, holding, party
+from rashomon.claims.tree import Clause, clauses
+from rashomon.data import words
+from rashomon.model import Evidence, Extent, Mentions, Quantity, Reading, Report, Sentence, Statement
+from rashomon.text.names import fold, nation, singular, speaks_for
+from rashomon.text.words import stem
+
+_CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM", "ADV"})
+_TOWN = re.compile(
+    r"\b(?:the|this)\s+(?:strategic |key |northwestern |embattled |besieged |same )?(?:town|city|village)\b(?!\s+of\b)", re.IGNORECASE
+)
+_SELF = re.compile(r"\b(?:they|he|she|it|we)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing said once."""
+
+    id: str
+    report: str
+    statement: Statement | None
+    extents: tuple[Extent, ...]
+    sentence: int  # index in the reading
+    paragraph: int
+    text: str
+    told: str  # the text with "the town" and pronouns of the source filled in: what is embedded
+    voice: frozenset[str]  # whose word it is, as `speaks_for` has it; empty for a report's own voice
+    concepts: frozenset[str]
+    main: frozenset[str]  # classes of the deeds that are its point
+    negated: bool
+    doubted: bool
+    holding: Holding | None
+    places: frozenset[str]
+    quantities: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A story's evidence, indexed."""
+
+    evidence: Evidence
+    reports: dict[str, Report]
+    readings: dict[str, Reading]
+    mentions: dict[str, Mentions]
+    toponyms: dict[str, str]
+    shown: dict[str, str]  # from the name that all forms of a place share to its most frequent form
+    focus: str | None
+
+
+def scene(evidence: Evidence) -> Scene:
+    """Index the evidence, and find the place that the story is about.
+
+    Method: toponyms are the place entities and places of all reports, apart from countries; forms of one place go by its gazetteer
+    name. The focus is the toponym that most sentences name; regions ("province") lose against towns.
+    """
+    mentions = {m.report: m for m in evidence.mentions}
+    readings = {r.report: r for r in evidence.readings}
+    toponyms: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    forms: Counter[tuple[str, str]] = Counter()
+    for place in (p for m in evidence.mentions for p in m.places):
+        if place.kind == "country" or nation(place.text):
+            continue
+        name = fold(place.name or place.text)
+        toponyms[fold(place.text)] = name
+        forms[name, place.text] += 1
+        counts[name] += {"province": 1, "district": 1, "area": 1}.get(place.kind or "", 2)
+    for reading in evidence.readings:
+        for entity in (e for s in reading.sentences for e in s.entities if e.kind == "place" and not nation(e.text)):
+            name = toponyms.setdefault(fold(entity.text), fold(entity.text))
+            counts[name] += 1
+            forms[name, entity.text] += 1
+    focus = max(counts, key=lambda n: (counts[n], n), default=None)
+    shown = {name: max((f for n, f in forms if n == name), key=lambda f: (forms[name, f], f)) for name in counts}
+    return Scene(evidence, {r.id: r for r in evidence.reports}, readings, mentions, toponyms, shown, focus)
+
+
+def told(text: str, source: str | None, place: str | None) -> str:
+    """Content as a stranger would understand it: "the town" and the source's pronoun by name."""
+    if place:
+        text = _TOWN.sub(place, text)
+    if source:
+        text = _SELF.sub(lambda m: source if m.start() < 4 else m.group(), text, count=1)
+    return text
+
+
+def gather(stage: Scene) -> tuple[Point, ...]:
+    """All points of a story: every statement, and every sentence that a report says in its own voice."""
+    found: list[Point] = []
+    for report_id, reading in stage.readings.items():
+        statements = [s for s in stage.evidence.statements if s.report == report_id]
+        found += [p for s in statements if (p := _of_statement(stage, reading, s)) is not None]
+        found += [_of_sentence(stage, reading, i, rest) for i, rest in own_voice(reading, statements)]
+    return tuple(found)
+
+
+def extents_of(statement: Statement) -> tuple[Extent, ...]:
+    """All stretches of a statement's content."""
+    return (Extent(statement.content.start, statement.content.end), *statement.content.more)
+
+
+def own_voice(reading: Reading, statements: Sequence[Statement]) -> list[tuple[int, Extent]]:
+    """Sentences of which at least six words stand outside every statement."""
+    taken = [e for s in statements for e in (*extents_of(s), Extent(s.source.start, s.source.end))]
+    taken += [Extent(s.cue.start, s.cue.end) for s in statements if s.cue]
+    found = []
+    for i, sentence in enumerate(reading.sentences):
+        covered = [t for t in sentence.tokens if any(e.start <= t.start and t.end <= e.end for e in taken)]
+        free = [t for t in sentence.tokens if t not in covered and t.upos != "PUNCT"]
+        if not covered and len(free) >= 4:
+            found.append((i, Extent(sentence.start, sentence.end)))
+        elif len(free) >= 8 and len(free) > len(covered):
+            found.append((i, Extent(free[0].start, free[-1].end)))
+    return found
+
+
+def _sentence_at(reading: Reading, offset: int) -> int:
+    return next((i for i, s in enumerate(reading.sentences) if s.start <= offset < s.end), 0)
+
+
+def _of_statement(stage: Scene, reading: Reading, statement: Statement) -> Point | None:
+    if not reading.sentences:
+        return None
+    index = _sentence_at(reading, statement.content.start)
+    name = statement.source.name or statement.source.text
+    voice = speaks_for(name, statement.source.role)
+    speaker = party(f"{statement.source.role or ''} {name}")
+    return _point(stage, reading, extents_of(statement), index, (statement, name, voice, speaker))
+
+
+def _of_sentence(stage: Scene, reading: Reading, index: int, rest: Extent) -> Point:
+    return _point(stage, reading, (rest,), index, (None, None, frozenset(), None))
+
+
+def _point(
+    stage: Scene,
+    reading: Reading,
+    extents: tuple[Extent, ...],
+    index: int,
+    who: tuple[Statement | None, str | None, frozenset[str], Party | None],
+) -> Point:
+    statement, name, voice, speaker = who
+    report = stage.reports[reading.report]
+    text = " ".join(report.text[e.start : e.end] for e in extents)
+    parts = clauses(reading, extents)
+    sentence = reading.sentences[index]
+    doubted = (statement is not None and statement.stance == "doubts") or _doubtful(text)
+    opened = doubted or (statement is not None and statement.stance == "denies")
+    ground = Ground(stage.toponyms, stage.focus, speaker)
+    main = {d.kind: d.negated for part in parts for d in deeds(part) if d.at in points(part, opened)}
+    past = statement is None and _past(stage, reading.report, sentence)
+    held = None if past else next((h for part in parts if (h := holding(part, ground, opened)) is not None), None)
+    return Point(
+        id=statement.id if statement else f"{reading.report}:{sentence.start}",
+        report=reading.report,
+        statement=statement,
+        extents=extents,
+        sentence=index,
+        paragraph=sentence.paragraph,
+        text=text,
+        told=told(text, name, stage.shown.get(stage.focus or "")),
+        voice=voice,
+        concepts=frozenset(c for part in parts for c in concepts(part)),
+        main=frozenset(main),
+        negated=any(main.values()),
+        doubted=doubted,
+        holding=held,
+        places=_places(stage, reading, extents, index),
+        quantities=_quantities(stage, reading.report, extents),
+    )
+
+
+def _doubtful(text: str) -> bool:
+    low = re.sub(r"\s+", " ", text.lower())
+    return any(f" {phrase} " in f" {low} " for phrase in words("doubts"))
+
+
+def _past(stage: Scene, report: str, sentence: Sentence) -> bool:
+    """Whether a sentence tells of a day at least three days before its report."""
+    published = (stage.reports[report].published or "")[:10]
+    times = [t for t in stage.mentions[report].times if sentence.start <= t.start < sentence.end] if report in stage.mentions else []
+    return bool(published) and any(t.end_date and _days(t.end_date[:10], published) >= 3 for t in times)
+
+
+def _days(earlier: str, later: str) -> int:
+    from datetime import date
+
+    try:
+        return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+    except ValueError:
+        return 0
+
+
+def concepts(clause: Clause) -> Iterable[str]:
+    """What a stretch is about, as words that independent wordings share.
+
+    Method: content words by stem; deeds by class, an opposite in place of a negated deed ("no one was hurt" gives `safe`); nations by
+    country; parties by side.
+    """
+    told_deeds = {d.at: d for d in deeds(clause)}
+    for i in clause.inside:
+        token = clause.token(i)
+        lemma = token.lemma.lower()
+        if (deed := told_deeds.get(i)) is not None:
+            yield _deed_concept(deed.kind, deed.negated)
+        elif token.upos in _CONTENT and len(lemma) > 1 and lemma not in words("spare"):
+            country = nation(token.text) if token.text[:1].isupper() else None
+            side = party(token.text)
+            if country:
+                yield f"nation:{country.lower()}"
+            elif side:
+                yield f"party:{side}"
+            else:
+                yield stem(singular(fold(token.text)) if token.upos == "PROPN" else token.text.lower())
+
+
+def _deed_concept(kind: str, turned: bool) -> str:
+    if turned and kind in {"hurt", "kill", "casualties"}:
+        return "deed:safe"
+    return f"deed:{kind}"
+
+
+def _places(stage: Scene, reading: Reading, extents: tuple[Extent, ...], index: int) -> frozenset[str]:
+    """Toponyms in the content; else in its sentence; else in the sentence before, within the paragraph."""
+    inside = named_places(stage, reading.sentences[index], extents)
+    if inside:
+        return inside
+    here = named_places(stage, reading.sentences[index], None)
+    if here or index == 0 or reading.sentences[index - 1].paragraph != reading.sentences[index].paragraph:
+        return here
+    return named_places(stage, reading.sentences[index - 1], None)
+
+
+def named_places(stage: Scene, sentence: Sentence, extents: tuple[Extent, ...] | None) -> frozenset[str]:
+    """Toponyms in a sentence, or in the stretches of it that are given, by the name that all forms of a place share."""
+    found = set()
+    for token in sentence.tokens:
+        if extents is None or any(e.start <= token.start and token.end <= e.end for e in extents):
+            name = stage.toponyms.get(fold(token.text)) if token.text[:1].isupper() else None
+            if name:
+                found.add(name)
+    for entity in sentence.entities:
+        if entity.kind == "place" and (extents is None or any(e.start <= entity.start and entity.end <= e.end for e in extents)):
+            name = stage.toponyms.get(fold(entity.text))
+            if name:
+                found.add(name)
+    return frozenset(found)
+
+
+def _quantities(stage: Scene, report: str, extents: tuple[Extent, ...]) -> tuple[Quantity, ...]:
+    held = stage.mentions[report].quantities if report in stage.mentions else ()
+    return tuple(q for q in held if any(e.start <= q.start and q.end <= e.end for e in extents))

@@ -1,0 +1,152 @@
+"""From the evidence of a story to its claims and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.claims.alike import Likeness
+from rashomon.claims.counts import Count
+from rashomon.claims.figures import figures, grouped
+from rashomon.claims.groups import VOICED, bound, central, companions, group
+from rashomon.claims.origins import newsrooms, origins, speakers, status, why
+from rashomon.claims.points import Point, Scene, gather, scene
+from rashomon.claims.sides import sides
+from rashomon.claims.strands import strands
+from rashomon.claims.wording import weight, wording
+from rashomon.model import Claim, Evidence, Reconciliation, Side, Span
+
+Embed = Callable[[Sequence[str]], NDArray[np.float32]]
+_SIDES: tuple[Side, ...] = ("for", "against", "doubt")
+_TELLING = frozenset(
+    {"kill", "hurt", "attack", "take", "bomb", "airstrike", "shell", "clash", "displace", "arrest", "abduct", "repel", "lose"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What every claim of one story is worked out from."""
+
+    stage: Scene
+    points: Mapping[str, Point]
+    threads: Mapping[str, int]
+    denials: Mapping[str, str]
+    counted: Sequence[Sequence[Count]]
+
+
+def reconcile(evidence: Evidence, embed: Embed) -> Reconciliation:
+    """Work out what the reports of a story claim, who stands behind each claim, and what they count.
+
+    Method: points (statements, and sentences in a report's own voice) are joined into strands through lineage, strands into claims by
+    certain bonds and by likeness (`groups`), given sides (`sides`), and counted by origin (`origins`). Counts are grouped by what they
+    count (`figures`).
+
+    Limits: see docs/explanation/methods/claims.md and figures.md.
+
+    Args:
+        evidence: Everything known of one story.
+        embed: From n texts to an array (n, d) of unit vectors.
+
+    Returns:
+        Claims by weight, the heaviest first; figures in order of their first count. Every statement is in exactly one claim.
+    """
+    stage = scene(evidence)
+    found = gather(stage)
+    counted = grouped(stage)
+    numbers = figures(stage, counted)
+    if not found:
+        return Reconciliation((), numbers)
+    likeness = Likeness(found, embed([p.told for p in found]))
+    threads = strands(found, evidence.copies)
+    desk = _Desk(
+        stage,
+        {p.id: p for p in found},
+        {i: n for n, ids in enumerate(threads) for i in ids},
+        companions(found),
+        counted,
+    )
+    claims = [_claim(desk, ids) for ids in _groups(desk, threads, likeness)]
+    return Reconciliation(tuple(sorted(claims, key=lambda c: (-c.weight, c.id))), numbers)
+
+
+def _groups(desk: _Desk, threads: Sequence[Sequence[str]], likeness: Likeness) -> list[list[str]]:
+    """Groups with a statement in them, own-voice strands put to the one they fit best; then groups of own voice alone."""
+    points = desk.points
+    stated = [ids for ids in threads if any(points[i].statement for i in ids)]
+    voiced = [ids for ids in threads if not any(points[i].statement for i in ids)]
+    inside = [points[i] for ids in stated for i in ids]
+    found = group(points, stated, bound(desk.stage, inside, desk.counted), likeness)
+    left = []
+    for ids in voiced:
+        fit = [(max(likeness.score(points[i], points[j]) for i in ids for j in g if points[j].statement), n) for n, g in enumerate(found)]
+        best = max(fit, default=(0.0, -1))
+        if best[0] >= VOICED:
+            found[best[1]] = [*found[best[1]], *ids]
+        else:
+            left.append(ids)
+    alone = group(points, left, [], likeness)
+    return found + [ids for ids in alone if _matters(desk, ids)]
+
+
+def _matters(desk: _Desk, ids: Sequence[str]) -> bool:
+    """Whether what only newsrooms say is a claim: told at the head of a report, or by several newsrooms, and something happens in it."""
+    members = [desk.points[i] for i in ids]
+    rooms = {n.report: n.name for n in desk.stage.evidence.newsrooms}
+    several = len({rooms.get(p.report, p.report) for p in members}) > 1
+    lead = any(p.paragraph == 0 for p in members)
+    return (several or lead) and any(p.main & _TELLING or p.holding for p in members)
+
+
+def _claim(desk: _Desk, ids: Sequence[str]) -> Claim:
+    members = sorted((desk.points[i] for i in ids), key=lambda p: (_rank(desk, p.report), p.extents[0].start, p.id))
+    taken = sides(members, desk.denials)
+    by_side: dict[Side, list[Point]] = {s: [p for p in members if taken[p.id] == s] for s in _SIDES}
+    backers = by_side["for"] or members
+    behind = origins([p for p in by_side["for"] if p.statement])
+    rival = _rival(desk, members)
+    stands = status(by_side, behind, rival)
+    reports = tuple(dict.fromkeys(p.report for p in members))
+    rooms = newsrooms(desk.stage, members, desk.threads)
+    return Claim(
+        id=blake2b("|".join(sorted(ids)).encode(), digest_size=6).hexdigest(),
+        text=wording(desk.stage, [p for p in backers if p.statement] or backers, desk.threads),
+        story=desk.stage.evidence.story.id,
+        status=stands,
+        statements={s: tuple(p.id for p in by_side[s] if p.statement) for s in _SIDES},
+        speakers={s: speakers(by_side[s]) for s in _SIDES},
+        voiced=tuple(_span(desk.stage, p) for p in members if p.statement is None),
+        reports=reports,
+        newsrooms=rooms,
+        origins=behind,
+        why=why((len(reports), len(rooms)), behind, by_side, rival),
+        weight=weight(members, len(rooms), len(behind), stands == "disputed"),
+    )
+
+
+def _rank(desk: _Desk, report: str) -> int:
+    order = desk.stage.evidence.story.reports
+    return order.index(report) if report in order else len(order)
+
+
+def _rival(desk: _Desk, members: Sequence[Point]) -> bool:
+    """Whether sources of a claim give different numbers for one count."""
+    for counts in desk.counted:
+        values = set()
+        for c in counts:
+            for p in members:
+                q = c.quantity
+                here = p.statement and q.report == p.report and any(e.start <= q.start and q.end <= e.end for e in p.extents)
+                if here and central(desk.stage, p, c):
+                    values.add((q.value, desk.threads[p.id]))
+        if len({v for v, _ in values}) > 1 and len({t for _, t in values}) > 1:
+            return True
+    return False
+
+
+def _span(stage: Scene, point: Point) -> Span:
+    extent = point.extents[0]
+    return Span(point.report, extent.start, extent.end, stage.reports[point.report].text[extent.start : extent.end])

@@ -1,0 +1,52 @@
+"""The words of a claim: which of its points says it most clearly, and how much of the story rests on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from rashomon.claims.points import Point, Scene
+from rashomon.text.names import fold
+
+_OPENING = re.compile(r"^(?:that|they|he|she|it|we|this|these|those|there|his|her|their|its|also|but|however|as)\b", re.IGNORECASE)
+_EDGES = " \t\n“”\"'‘’.,;:–—-"
+_HEAVY = frozenset({"kill", "hurt", "attack", "take", "bomb", "airstrike", "shell", "clash", "displace", "arrest", "abduct", "repel"})
+
+
+def tidy(text: str) -> str:
+    """Words of a report without the quotation marks and stops at their edges and without its line breaks."""
+    return re.sub(r"\s+", " ", text).strip(_EDGES)
+
+
+def wording(stage: Scene, backers: Sequence[Point], threads: Mapping[str, int]) -> str:
+    """The clearest wording among the points that say it; words of a report, nothing added.
+
+    Method: complete by itself (no pronoun or bare "that" at its head), names in it, six to thirty words, carried by many reports.
+    """
+    carried: dict[int, set[str]] = {}
+    for p in backers:
+        carried.setdefault(threads[p.id], set()).add(p.report)
+    best = max(backers, key=lambda p: (_clear(stage, p) + 0.3 * len(carried[threads[p.id]]), -p.extents[0].start, p.id))
+    return tidy(best.text)
+
+
+def _clear(stage: Scene, point: Point) -> float:
+    text = tidy(point.text)
+    size = len(text.split())
+    score = 0.0
+    score -= 3.0 if size < 3 else 1.5 if size < 5 else 0.0
+    score -= 0.05 * max(0, size - 22)
+    score -= 1.5 if _OPENING.match(text) else 0.0
+    score += 0.5 * min(2, len({w for w in text.split() if w[:1].isupper() and fold(w) in stage.toponyms}))
+    score += 0.5 * bool(point.main)
+    score += 0.4 * (point.holding is not None and point.holding.holder is not None)
+    score -= 0.4 if point.statement is None else 0.0
+    return score
+
+
+def weight(points: Sequence[Point], rooms: int, behind: int, disputed: bool) -> float:
+    """How much of the story rests on a claim: reports, newsrooms, origins, dispute, place in the text, gravity of the deeds."""
+    reports = len({p.report for p in points})
+    first = min(p.paragraph for p in points)
+    grave = len(frozenset(d for p in points for d in p.main) & _HEAVY)
+    return round(reports + 1.5 * rooms + behind + 3.0 * disputed + max(0.0, 4.0 - first) + 1.5 * min(2, grave), 2)
