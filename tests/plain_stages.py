@@ -24,8 +24,8 @@ from rashomon.model import (
     Statement,
     Story,
 )
+from rashomon.reader import SentenceCache
 from rashomon.stages import Stages
-from rashomon.store import SentenceCache
 
 TEXTS = {
     "lantern": "Ferry sank off Port Ilven, the harbour master said.",
@@ -121,10 +121,10 @@ def plain_stages(counted: Counted | None = None) -> Stages:
     count = counted or Counted()
 
     def read(reports: Sequence[Report], cache: SentenceCache) -> tuple[Reading, ...]:
-        known = cache.get([report.text for report in reports])
+        known = cache.get_many([report.text for report in reports])
         new = {report.text: b"read" for report in reports if report.text not in known and report.language == "en"}
         count.parsed.extend(new)
-        cache.put(new)
+        cache.put_many(new)
         return tuple(Reading(report.id, report.language, sentences(report)) for report in reports)
 
     def link(reports: Sequence[Report], readings: Sequence[Reading]) -> Lineage:

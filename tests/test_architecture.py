@@ -152,7 +152,9 @@ def nodes(kind: type[Node]) -> Iterator[tuple[str, Node]]:
 def test_only_one_place_catches_everything() -> None:
     """Elsewhere a broad `except` may only turn another library's error into one of ours."""
     everything = ("Exception", "BaseException")
-    broad = {name for name, node in nodes(ast.ExceptHandler) if node.type is None or ast.unparse(node.type) in everything if not turns(node)}
+    broad = {
+        name for name, node in nodes(ast.ExceptHandler) if node.type is None or ast.unparse(node.type) in everything if not turns(node)
+    }
     assert broad == {"rashomon.pipeline"}
 
 

@@ -11,9 +11,8 @@ from rashomon.model import Capture, Evidence, Lineage, Mentions, Reading, Reconc
 
 if TYPE_CHECKING:
     from rashomon.clean import InferredDate
-    from rashomon.reader import Reader
+    from rashomon.reader import Reader, SentenceCache
     from rashomon.statements import Gazetteer
-    from rashomon.store import SentenceCache
     from rashomon.stories import Features
 
 

@@ -177,10 +177,10 @@ def test_what_was_rejected_is_told_until_it_is_read(desk: Desk) -> None:
 
 
 def test_sentences_are_kept_once(desk: Desk) -> None:
-    desk.sentences.put({"k1": b"one", "k2": b"two"})
-    desk.sentences.put({"k2": b"other", "k3": b"three"})
+    desk.sentences.put_many({"k1": b"one", "k2": b"two"})
+    desk.sentences.put_many({"k2": b"other", "k3": b"three"})
     many = [f"k{number}" for number in range(2000)]
-    assert desk.sentences.get(many) == {"k1": b"one", "k2": b"two", "k3": b"three"}
+    assert desk.sentences.get_many(many) == {"k1": b"one", "k2": b"two", "k3": b"three"}
 
 
 def test_search_finds_words_phrases_and_beginnings(desk: Desk) -> None:

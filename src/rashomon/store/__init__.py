@@ -4,6 +4,6 @@ from rashomon.store.desk import Desk
 from rashomon.store.edition import edition
 from rashomon.store.lock import DeskInUseError, writer
 from rashomon.store.search import MARK, Found
-from rashomon.store.sentences import SentenceCache
+from rashomon.store.sentences import KeptSentences
 
-__all__ = ["MARK", "Desk", "DeskInUseError", "Found", "SentenceCache", "edition", "writer"]
+__all__ = ["MARK", "Desk", "DeskInUseError", "Found", "KeptSentences", "edition", "writer"]

@@ -20,7 +20,7 @@ from rashomon.store import opening, tables
 from rashomon.store.codec import decode, encode
 from rashomon.store.dossiers import dossier, names
 from rashomon.store.search import Found, search
-from rashomon.store.sentences import MOST_KEYS, SentenceCache
+from rashomon.store.sentences import MOST_KEYS, KeptSentences
 
 Features = TypeVar("Features")
 
@@ -41,7 +41,7 @@ class Desk:
         self.path = path
         self._read = opening.engine(path, create)
         self._write = opening.writing(self._read)
-        self.sentences = SentenceCache(self._read, self._write)
+        self.sentences = KeptSentences(self._read, self._write)
 
     def __enter__(self) -> Self:
         return self

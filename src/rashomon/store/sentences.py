@@ -14,13 +14,13 @@ MOST_KEYS: Final = 500
 """Keys in one query; SQLite takes at least 999."""
 
 
-class SentenceCache:
+class KeptSentences:
     """What the reader made of each distinct sentence, as the reader encodes it."""
 
     def __init__(self, read: Engine, write: Engine) -> None:
         self._read, self._write = read, write
 
-    def get(self, keys: Collection[str]) -> dict[str, bytes]:
+    def get_many(self, keys: Collection[str]) -> dict[str, bytes]:
         """Readings of those sentences that were read before.
 
         Args:
@@ -37,7 +37,7 @@ class SentenceCache:
                 found.update((row.key, row.reading) for row in connection.execute(select(tables.sentences).where(some)))
         return found
 
-    def put(self, readings: Mapping[str, bytes]) -> None:
+    def put_many(self, readings: Mapping[str, bytes]) -> None:
         """Keeps readings, in one transaction.
 
         Args:
