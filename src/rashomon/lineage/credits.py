@@ -1,0 +1,118 @@
+"""Whom a report credits: the agency that wrote it, the newsrooms it cites, and its own people on the spot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.data import table
+from rashomon.model import Report
+
+_CITING = (
+    r"(?:told|tells|citing|cites|cited by|quoted by|according to|reported by|first reported by|statement to|interview with|speaking to|report by)"
+)
+_SAYING = (
+    r"(?:news agency |newspaper |news site |website |television |TV )?"
+    r"(?:reported|reports|has reported|had reported|said in a report|quoted|cited|correspondent|reporter|journalist|photographer)"
+)
+_PERSON = r"(?:[A-Z][\w.’'-]+ ){1,3}[A-Za-z]*[A-Z][\w.’'-]+"
+_ON_THE_SPOT = r"(?:, )?(?:reporting|who is reporting|speaking) (?:live )?from"
+_OWN = (
+    re.compile(rf"\b(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){{0,3}})[’'](?:s )?{_PERSON},? {_ON_THE_SPOT}"),
+    re.compile(rf"\b{_PERSON} of (?P<name>(?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){{0,3}}),? {_ON_THE_SPOT}"),
+)
+_AGENCIES_AT_WORK = re.compile(r"(?i)\b(?:with agencies|additional reporting (?:from|by) agencies|and agencies|agencies contributed)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """What a report says of where its words come from; names are canonical where a list knows them."""
+
+    wrote: str | None  # the agency credited in a dateline, byline or credit line, or by the container
+    cited: tuple[str, ...]  # newsrooms named as the source of something
+    own: str | None  # the newsroom whose correspondent reports from the spot
+    agencies: bool  # unnamed agencies are credited
+
+
+def credits(report: Report, outlets: Iterable[str] = ()) -> Credits:
+    """Read a report's credits.
+
+    Method: patterns around the names of `data/en/agencies.tsv` and of the given outlets. An agency counts as the writer only where a credit
+        stands ("AMMAN (Reuters) -", "By Reuters", the container); "told AFP" alone is a citation.
+
+    Limits: English wording.
+
+    Args:
+        report: any report.
+        outlets: names of other outlets whose naming matters.
+    """
+    cited = {_canonical(m.group("a") or m.group("b")) for m in _citations(tuple(sorted(set(outlets)))).finditer(report.text)}
+    return Credits(_writer(report), tuple(sorted(cited)), _own(report.text), bool(_AGENCIES_AT_WORK.search(_around(report))))
+
+
+def _around(report: Report) -> str:
+    return "\n".join((report.text, report.byline or "", *(piece.text for piece in report.left_out)))
+
+
+def _writer(report: Report) -> str | None:
+    dated = _credit_line().search(report.text[:400]) or _credit_line().search(report.text[-200:])
+    if report.agency is None:
+        return canonical_agency(dated.group("name")) if dated else None
+    name = canonical_agency(report.agency) or report.agency
+    if dated and canonical_agency(dated.group("name")) == name:
+        return name
+    places = [report.byline or "", *(piece.text for piece in report.left_out if piece.reason not in ("caption", "photo credit", "credit"))]
+    forms = _forms(name)
+    credited = any(re.search(rf"\b{re.escape(form)}\b", place) for form in forms for place in places)
+    in_body = any(re.search(rf"\b{re.escape(form)}\b", report.text) for form in forms)
+    return name if credited or not in_body else None
+
+
+def _own(text: str) -> str | None:
+    for pattern in _OWN:
+        found = pattern.search(text)
+        if found:
+            return re.sub(r"^the ", "", found.group("name"))
+    return None
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in table("agencies"):
+        for form in (row[0], *(row[1].split(",") if len(row) > 1 else ())):
+            if form.strip():
+                found.setdefault(form.strip(), row[0])
+    return found
+
+
+def canonical_agency(name: str) -> str | None:
+    """The name under which an agency is listed; None for what is no agency."""
+    known = _aliases()
+    return known.get(name) or next((agency for form, agency in known.items() if form.lower() == name.lower()), None)
+
+
+def _canonical(name: str) -> str:
+    return canonical_agency(name) or re.sub(r"^[Tt]he ", "", name)
+
+
+def _forms(agency: str) -> list[str]:
+    return [form for form, name in _aliases().items() if name == agency] or [agency]
+
+
+def _either(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(set(names), key=lambda n: (-len(n), n)))
+
+
+@cache
+def _credit_line() -> re.Pattern[str]:
+    return re.compile(rf"(?:\(|\A\s*By |\nBy )(?P<name>{_either(_aliases())})(?:\)\s*(?:[-–—]|$)|\s*$|\s*\n)", re.MULTILINE)
+
+
+@cache
+def _citations(outlets: tuple[str, ...]) -> re.Pattern[str]:
+    names = _either([*_aliases(), *(re.sub(r"^[Tt]he ", "", name) for name in outlets if len(name) > 2)])
+    article = r"(?:[Tt]he )?(?:news agency |broadcaster |newspaper )?"
+    return re.compile(rf"\b(?:{_CITING}|reports) {article}(?P<a>{names})\b|\b(?P<b>{names})(?: News)? {_SAYING}\b")

@@ -1,0 +1,82 @@
+"""What two texts have in common: aligned sentences, runs of equal words, and how much of it is anybody's own writing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.lineage.texts import Text
+from rashomon.text.alignment import SURE, Aligned, Bags, align
+from rashomon.text.shingles import common_runs
+from rashomon.text.words import rarity
+
+SEED = 4  # words in a shingle that seeds a run
+SHORTEST = 5  # words in a run that is kept
+TELLING = 7  # words in a run that tells of copying by itself
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two texts compared; `left` and `right` carry no order."""
+
+    left: Text
+    right: Text
+    aligned: tuple[Aligned, ...]
+    runs: tuple[tuple[int, int, int], ...]  # first word left, first word right, words
+    shared_left: Mask  # by word: came from, or went to, the other text
+    shared_right: Mask
+    verbatim_left: Mask
+    verbatim_right: Mask
+
+    def share(self, side: str) -> float:
+        """Share of a side's words that are in common, 0 to 1."""
+        mask = self.shared_left if side == "left" else self.shared_right
+        return float(mask.mean()) if len(mask) else 0.0
+
+
+def compare(left: Text, right: Text, bags: tuple[Bags, Bags], likeness: NDArray[np.float64] | None = None) -> Overlap:
+    """Find what two texts have in common.
+
+    Method: sentence alignment by weighted word overlap, and greedy string tiling of equal words. In a surely aligned pair of sentences all
+        words count as shared, in a less sure one those whose stems stand on both sides; outside of them the runs of equal words count.
+
+    Args:
+        left: one report.
+        right: another.
+        bags: their sentences weighted over one vocabulary, left and right.
+        likeness: see `text.alignment.align`.
+    """
+    aligned = align(bags[0], bags[1], likeness)
+    runs = tuple(common_runs(left.codes, right.codes, SEED, SHORTEST))
+    masks = [np.zeros(len(t.words), dtype=bool) for t in (left, right, left, right)]
+    for a, b, size in runs:
+        if _weight(left, a, size) >= 9.0:
+            for mask, start in zip(masks, (a, b, a, b), strict=True):
+                mask[start : start + size] = True
+    for pair in aligned:
+        _cover(left, right, pair, masks[0], masks[1])
+    return Overlap(left, right, aligned, runs, *masks)
+
+
+def _weight(text: Text, first: int, size: int) -> float:
+    return sum(rarity(stem) for stem in text.words.stems[first : first + size])
+
+
+def span_of(text: Text, sentences: tuple[int, int]) -> tuple[int, int]:
+    """Word range of a run of sentences."""
+    return text.ranges[sentences[0]][0], text.ranges[sentences[1] - 1][1]
+
+
+def _cover(left: Text, right: Text, pair: Aligned, mask_left: Mask, mask_right: Mask) -> None:
+    a, b = span_of(left, pair.left)
+    c, d = span_of(right, pair.right)
+    if pair.score >= SURE:
+        mask_left[a:b] = True
+        mask_right[c:d] = True
+        return
+    here, there = set(left.words.stems[a:b]), set(right.words.stems[c:d])
+    mask_left[a:b] |= np.fromiter((s in there for s in left.words.stems[a:b]), dtype=bool, count=b - a)
+    mask_right[c:d] |= np.fromiter((s in here for s in right.words.stems[c:d]), dtype=bool, count=d - c)

@@ -1,0 +1,78 @@
+"""A report made ready to be compared: its words, its sentences, and what stands inside quotation marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.model import Reading, Report, Sentence
+from rashomon.text.quotes import quotations
+from rashomon.text.sentences import sentences
+from rashomon.text.shingles import Codes, codes_of
+from rashomon.text.words import Words, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    report: Report
+    words: Words
+    codes: Codes
+    sentences: tuple[tuple[int, int], ...]  # character extents
+    ranges: tuple[tuple[int, int], ...]  # the same in words
+    quotes: tuple[tuple[int, int], ...]  # character extents inside quotation marks
+    quoted: NDArray[np.bool_]  # by word
+    parsed: tuple[Sentence, ...]  # as read, one for each of `sentences`; empty where the report was not read
+
+    @property
+    def id(self) -> str:
+        return self.report.id
+
+    def stems(self) -> tuple[tuple[str, ...], ...]:
+        """Stems sentence by sentence."""
+        return tuple(self.words.stems[a:b] for a, b in self.ranges)
+
+    def extent(self, first: int, last: int) -> tuple[int, int]:
+        """Character extent of the words first to last, end exclusive; needs at least one word."""
+        return self.words.starts[first], self.words.ends[last - 1]
+
+    def reach(self, first: int, last: int) -> tuple[int, int]:
+        """Character extent of the sentences first to last, end exclusive."""
+        return self.sentences[first][0], self.sentences[last - 1][1]
+
+    def word_at(self, offset: int) -> int:
+        """Index of the first word that starts at or after a character offset."""
+        return bisect_left(self.words.starts, offset)
+
+
+def prepare(report: Report, reading: Reading | None) -> Text:
+    """Make a report ready to be compared.
+
+    Args:
+        report: its body.
+        reading: the same report read; its sentences are taken over. Where it is missing or empty, sentences are split by rule.
+
+    Returns:
+        The text with its words in order; sentences without a word are left out.
+    """
+    parsed = reading.sentences if reading is not None else ()
+    extents = [(s.start, s.end) for s in parsed or sentences(report.text)]
+    words = words_of(report.text)
+    ranges = [(bisect_left(words.starts, a), bisect_left(words.starts, b)) for a, b in extents]
+    kept = [k for k, (a, b) in enumerate(ranges) if b > a]
+    quotes = quotations(report.text)
+    quoted = np.zeros(len(words), dtype=bool)
+    for start, end in quotes:
+        quoted[bisect_left(words.starts, start) : bisect_left(words.starts, end)] = True
+    return Text(
+        report=report,
+        words=words,
+        codes=codes_of(words.forms),
+        sentences=tuple(extents[k] for k in kept),
+        ranges=tuple(ranges[k] for k in kept),
+        quotes=quotes,
+        quoted=quoted,
+        parsed=tuple(parsed[k] for k in kept) if parsed else (),
+    )
