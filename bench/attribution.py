@@ -1,0 +1,239 @@
+"""Attribution against PolNeAR: `python -m bench.attribution --shared ../shared`.
+
+Figures: token F1 and exact-span F1 of source, cue and content, and F1 of whole attributions (source, cue and content each share at least
+half of their words, counted from both sides). PolNeAR gives each word one role, so nested statements of ours are left out, and statements
+that we split from one cue are joined. A plain baseline (verb of saying + nsubj + ccomp) runs on the same readings.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+import re
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rashomon.model import Reading, Report, Sentence, Statement
+
+WORD = re.compile(r"\w+")
+ROLES = ("source", "cue", "content")
+LEAST_SHARE = 0.5
+BASELINE_VERBS = {"say", "tell", "add", "announce", "report", "claim", "state", "argue", "note", "write", "explain", "confirm", "warn", "insist"}
+Words = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Word offsets by role."""
+
+    source: Words
+    cue: Words
+    content: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    name: str
+    text: str
+    gold: tuple[Attribution, ...]
+
+
+def articles(folder: Path) -> Iterator[Article]:
+    """Articles of one part of PolNeAR; where several people annotated one, the first by file name."""
+    seen = set()
+    for path in sorted((folder / "attributions").glob("*.ann")):
+        stem = path.stem.rsplit("_", 1)[0]
+        body = folder / "text" / f"{stem}.txt"
+        if stem in seen or not body.exists():
+            continue
+        seen.add(stem)
+        text = body.read_text(encoding="utf-8")
+        yield Article(stem, text, tuple(_gold(path.read_text(encoding="utf-8"), text)))
+
+
+def _gold(annotation: str, text: str) -> Iterator[Attribution]:
+    marks: dict[str, list[tuple[int, int]]] = {}
+    events: list[list[str]] = []
+    for line in annotation.split("\n"):
+        if found := re.match(r"(T\d+)\t\w+ ([\d; ]+)\t", line):
+            marks[found[1]] = [(int(a), int(b)) for a, b in (part.split() for part in found[2].split(";"))]
+        elif re.match(r"E\d+\t", line):
+            events.append(line.split("\t")[1].split()[1:])
+    for event in events:
+        spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for part in event:
+            role, _, mark = part.partition(":")
+            spans[role.rstrip("0123456789").lower()] += marks.get(mark, [])
+        yield Attribution(*(words_in(text, spans[role]) for role in ROLES))
+
+
+def words_in(text: str, spans: Iterable[tuple[int, int]]) -> Words:
+    return frozenset(m.start() for a, b in spans for m in WORD.finditer(text, a, b))
+
+
+def ours(statements: Sequence[Statement], text: str) -> list[Attribution]:
+    """Statements as attributions: nested ones left out, those of one cue joined."""
+    spans: dict[tuple[int, int], dict[str, list[tuple[int, int]]]] = {}
+    for s in statements:
+        if s.within is not None:
+            continue
+        key = (s.source.start, s.cue.start if s.cue else s.content.start)
+        at = spans.setdefault(key, {role: [] for role in ROLES})
+        at["source"].append((s.source.start, s.source.end))
+        at["cue"] += [(s.cue.start, s.cue.end)] if s.cue else []
+        at["content"] += [(s.content.start, s.content.end), *((e.start, e.end) for e in s.content.more)]
+    return [Attribution(*(words_in(text, at[role]) for role in ROLES)) for at in spans.values()]
+
+
+def baseline(reading: Reading, text: str) -> list[Attribution]:
+    """A verb of saying with its nsubj and its ccomp."""
+    return [found for s in reading.sentences for i in range(len(s.tokens)) if (found := _baseline_at(s, i, text)) is not None]
+
+
+def _baseline_at(sentence: Sentence, i: int, text: str) -> Attribution | None:
+    tokens = sentence.tokens
+    if tokens[i].lemma.lower() not in BASELINE_VERBS or tokens[i].upos != "VERB":
+        return None
+    parts: dict[str, list[int]] = defaultdict(list)
+    for k, token in enumerate(tokens):
+        if token.head == i and token.deprel in {"nsubj", "ccomp"}:
+            parts[token.deprel] += _below(sentence, k)
+    if not parts["nsubj"] or not parts["ccomp"]:
+        return None
+    spans = ([(tokens[w].start, tokens[w].end) for w in words] for words in (parts["nsubj"], [i], parts["ccomp"]))
+    return Attribution(*(words_in(text, s) for s in spans))
+
+
+def _below(sentence: Sentence, top: int) -> list[int]:
+    found = [top]
+    for at in found:
+        found += [k for k, token in enumerate(sentence.tokens) if token.head == at]
+    return found
+
+
+# --- scores ---
+
+
+@dataclass(slots=True)
+class Count:
+    hit: int = 0
+    said: int = 0
+    gold: int = 0
+
+    def f1(self) -> tuple[float, float, float]:
+        p = self.hit / self.said if self.said else 0.0
+        r = self.hit / self.gold if self.gold else 0.0
+        return p, r, 2 * p * r / (p + r) if p + r else 0.0
+
+
+def alike(a: Words, b: Words) -> bool:
+    """Both share at least half of their words; two empty ones are alike."""
+    shared = len(a & b)
+    return shared >= LEAST_SHARE * len(a) and shared >= LEAST_SHARE * len(b)
+
+
+def matched(gold: Sequence[Attribution], said: Sequence[Attribution]) -> list[tuple[Attribution, Attribution]]:
+    """Pairs that are alike in all three roles, each used once."""
+    pairs, free = [], list(said)
+    for g in gold:
+        hit = next((s for s in free if alike(g.cue, s.cue) and alike(g.source, s.source) and alike(g.content, s.content)), None)
+        if hit is not None:
+            free.remove(hit)
+            pairs.append((g, hit))
+    return pairs
+
+
+def add(counts: dict[str, Count], gold: Sequence[Attribution], said: Sequence[Attribution]) -> None:
+    """Count one article."""
+    for role in ROLES:
+        g = frozenset().union(*(getattr(a, role) for a in gold))
+        s = frozenset().union(*(getattr(a, role) for a in said))
+        _count(counts[f"{role} tokens"], len(g & s), len(s), len(g))
+        exact_g = Counter(getattr(a, role) for a in gold if getattr(a, role))
+        exact_s = Counter(getattr(a, role) for a in said if getattr(a, role))
+        _count(counts[f"{role} exact"], (exact_g & exact_s).total(), exact_s.total(), exact_g.total())
+    _count(counts["whole"], len(matched(gold, said)), len(said), len(gold))
+    named = [a for a in gold if a.source and a.cue]
+    _count(counts["whole, gold with source"], len(matched(named, said)), len(said), len(named))
+
+
+def _count(count: Count, hit: int, said: int, gold: int) -> None:
+    count.hit += hit
+    count.said += said
+    count.gold += gold
+
+
+def kind(article: Article, gold: Attribution) -> str:
+    """direct, mixed or indirect, by how much of the content stands in marks."""
+    quoted = words_in(article.text, [(m.start(), m.end()) for m in re.finditer(r"[\"“][^\"“”\n]*[\"”]|''[^\n]*?''", article.text)])
+    share = len(gold.content & quoted) / max(1, len(gold.content))
+    return "direct" if share > 0.9 else "mixed" if share > 0 else "indirect"
+
+
+def recall_by_kind(pairs: Iterable[tuple[Article, Sequence[Attribution]]]) -> dict[str, Count]:
+    counts: dict[str, Count] = defaultdict(Count)
+    for article, said in pairs:
+        hits = {id(g) for g, _ in matched(article.gold, said)}
+        for gold in article.gold:
+            _count(counts[kind(article, gold)], id(gold) in hits, 0, 1)
+    return counts
+
+
+def measure(found: Mapping[str, Sequence[Attribution]], gold: Sequence[Article]) -> dict[str, Count]:
+    counts: dict[str, Count] = defaultdict(Count)
+    for article in gold:
+        add(counts, article.gold, found[article.name])
+    return counts
+
+
+def readings(corpus: Sequence[Article], cache: Path | None) -> dict[str, Reading]:
+    """Readings of the articles, from the cache where it has them."""
+    from rashomon.reader import Reader
+
+    if cache is not None and cache.exists():
+        kept: dict[str, Reading] = pickle.loads(cache.read_bytes())
+        if set(kept) >= {a.name for a in corpus}:
+            return kept
+    reader = Reader.load("en")
+    found = dict(zip((a.name for a in corpus), reader.read([as_report(a) for a in corpus]), strict=True))
+    if cache is not None:
+        cache.write_bytes(pickle.dumps(found))
+    return found
+
+
+def as_report(article: Article) -> Report:
+    return Report(id=article.name, stem=article.name, locator=article.name, text=article.text, published="2016-09-15", language="en")
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--shared", type=Path, default=Path("../shared"))
+    ask.add_argument("--part", default="dev", choices=["dev", "train"])
+    ask.add_argument("--limit", type=int, default=None, help="only so many articles, evenly spread")
+    ask.add_argument("--cache", type=Path, default=None, help="keep the readings in this file")
+    args = ask.parse_args()
+    from rashomon.statements import extract
+
+    corpus = list(articles(args.shared / "bench" / "polnear" / "data" / args.part))
+    if args.limit:
+        corpus = corpus[:: max(1, len(corpus) // args.limit)][: args.limit]
+    read = readings(corpus, args.cache)
+    began = time.perf_counter()
+    mine = {a.name: ours(extract(as_report(a), read[a.name]), a.text) for a in corpus}
+    took = time.perf_counter() - began
+    plain = {a.name: baseline(read[a.name], a.text) for a in corpus}
+    for title, found in (("baseline", plain), ("rashomon", mine)):
+        print(title)
+        for name, count in measure(found, corpus).items():
+            print(f"  {name:26s} P {count.f1()[0]:.3f}  R {count.f1()[1]:.3f}  F1 {count.f1()[2]:.3f}  ({count.hit}/{count.said}/{count.gold})")
+    for name, count in recall_by_kind((a, mine[a.name]) for a in corpus).items():
+        print(f"  recall of {name} attributions {count.f1()[1]:.3f} ({count.hit}/{count.gold})")
+    total = sum(len(WORD.findall(a.text)) for a in corpus)
+    print(f"  {len(corpus)} articles, {total} words, {total / took:.0f} words/s without reading")
+
+
+if __name__ == "__main__":
+    main()

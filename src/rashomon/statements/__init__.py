@@ -1,0 +1,24 @@
+"""Who says what, when, where and how many: statements and the times, places and quantities in a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rashomon.statements.extract import extract
+
+if TYPE_CHECKING:
+    from rashomon.statements.across import unify
+
+__all__ = ["extract", "mention", "unify"]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "unify":
+        from rashomon.statements.across import unify
+
+        return unify
+    if name == "mention":
+        from rashomon.statements.mentions import mention
+
+        return mention
+    raise AttributeError(name)

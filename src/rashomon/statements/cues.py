@@ -1,0 +1,93 @@
+"""Reporting words in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.data import table
+from rashomon.statements.syntax import Tree
+
+_PARTICLES = frozenset({"out", "off", "down", "up", "in", "on", "for", "upon"})
+_HYPOTHETICAL = frozenset({"will", "would", "may", "might", "should", "shall", "must", "'ll", "’ll", "'d", "’d", "wo"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+_VERIFYING = frozenset({"confirm", "verify", "say", "know", "believe", "tell", "determine", "establish", "agree"})
+_UNREAL_MARKS = frozenset({"if", "unless", "whether"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """One entry of the list of cues."""
+
+    lemma: str
+    kind: str
+    frames: frozenset[str]
+    stance: str
+    register: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A reporting word in a sentence, with the words around it that belong to it."""
+
+    at: int
+    cue: Reporting
+    words: tuple[int, ...]
+    negated: bool
+    unable: bool  # "could not confirm"
+
+
+@cache
+def reporting(kind: str) -> dict[str, Reporting]:
+    """Entries of one class (verb, noun, adverbial) by lemma."""
+    rows = (row for row in table("cues") if row[1] == kind)
+    return {r[0]: Reporting(r[0], r[1], frozenset(r[2].split()), r[3], r[4]) for r in rows}
+
+
+def verbs(at: Tree) -> tuple[Hit, ...]:
+    """Reporting verbs of a sentence that report something as said.
+
+    Method: lemma, with the particle beside it where the list has the pair. Left out: what will, would or might be said, and conditions.
+
+    Args:
+        at: the sentence.
+
+    Returns:
+        One hit a verb, in order.
+    """
+    return tuple(hit for i, token in enumerate(at.tokens) if token.upos in {"VERB", "AUX"} and (hit := _hit(at, i)) is not None)
+
+
+def _hit(at: Tree, i: int) -> Hit | None:
+    entry, particle = _entry(at, i)
+    if entry is None:
+        return None
+    helpers = [k for k in at.kids(i, "aux", "cop") if k < i]
+    negations = [k for k in at.kids(i, "advmod", "cc", "det") if at.low(k) in _NEGATIONS]
+    forms = {at.low(k) for k in helpers}
+    negated = bool(negations)
+    if not negated and forms & _HYPOTHETICAL:
+        return None
+    if any(at.low(k) in _UNREAL_MARKS for k in at.kids(i, "mark")):
+        return None
+    words = {i, *negations, *helpers} | ({particle} if particle is not None else set())
+    return Hit(i, entry, tuple(sorted(words)), negated, negated and bool(forms & {"could", "can", "ca"}))
+
+
+def _entry(at: Tree, i: int) -> tuple[Reporting | None, int | None]:
+    lemma = at.tokens[i].lemma.lower()
+    known = reporting("verb")
+    following = at.low(i + 1)
+    if following in _PARTICLES and f"{lemma} {following}" in known:
+        return known[f"{lemma} {following}"], i + 1
+    for kid in at.kids(i, "compound:prt"):
+        if f"{lemma} {at.low(kid)}" in known:
+            return known[f"{lemma} {at.low(kid)}"], kid
+    return known.get(lemma), None
+
+
+def says_something(hit: Hit) -> bool:
+    """Whether a negated cue still tells where its source stands ("could not confirm", "did not deny")."""
+    if not hit.negated:
+        return True
+    return hit.cue.stance == "denies" or (hit.unable and hit.cue.lemma in _VERIFYING) or hit.cue.lemma in {"confirm", "believe", "think", "agree"}

@@ -1,0 +1,159 @@
+"""Quotations whose speaker stands beside them, before them, or in the sentence or paragraph before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.model import Extent
+from rashomon.statements.draft import Draft
+from rashomon.statements.quotation import LEAST_WORDS, Quotation, words
+from rashomon.statements.sources import can_speak, noun, subject
+from rashomon.statements.syntax import Tree
+
+_SENTENCE_END = re.compile(r"[.,!?…]\s*[\"”’']*$|[.,!?…]$")
+SHARE_QUOTED = 0.6  # of the words of a content that stand in one quotation, from which on the content is that quotation
+
+
+def widen(text: str, drafts: Sequence[Draft], found: Sequence[Quotation]) -> tuple[Draft, ...]:
+    """Contents that are the end or the beginning of a quotation take all of it, over sentences and paragraphs.
+
+    Args:
+        text: the body of the report.
+        drafts: drafts in order.
+        found: its quotations.
+
+    Returns:
+        The drafts, with `quoted` set where the main part is in quotation marks.
+    """
+    return tuple(_widen(text, draft, found) for draft in drafts)
+
+
+def _widen(text: str, draft: Draft, found: Sequence[Quotation]) -> Draft:
+    parts: list[Extent] = []
+    quoted = False
+    for n, extent in enumerate(draft.content):
+        best = max(found, key=lambda q: _shared(q, extent), default=None)
+        share = _shared(best, extent) / max(1, extent.end - extent.start) if best is not None else 0.0
+        if best is None or share < SHARE_QUOTED:
+            parts.append(extent)
+            continue
+        quoted = quoted or n == 0
+        whole = best.start >= extent.start - 2 or extent.start < best.start + 2 or words(text, Extent(best.start, extent.start)) > 0
+        outside = words(text, Extent(extent.start, best.start)) if extent.start < best.start else 0
+        first = extent.start if outside else best.parts[0].start
+        last = extent.end if extent.end > best.end and words(text, Extent(best.end, extent.end)) else best.parts[0].end
+        if whole and len(best.parts) > 1:
+            parts += [Extent(first, best.parts[0].end), *best.parts[1:]]
+        else:
+            parts.append(Extent(first, last))
+    return replace(draft, content=tuple(_distinct(parts)), quoted=quoted)
+
+
+def _distinct(parts: Sequence[Extent]) -> list[Extent]:
+    kept: list[Extent] = []
+    for part in parts:
+        if not any(k.start <= part.start and part.end <= k.end for k in kept):
+            kept.append(part)
+    return kept
+
+
+def _shared(quote: Quotation, extent: Extent) -> int:
+    return sum(max(0, min(p.end, extent.end) - max(p.start, extent.start)) for p in quote.parts)
+
+
+def left_over(text: str, trees: Sequence[Tree], drafts: Sequence[Draft], found: Sequence[Quotation]) -> tuple[Draft, ...]:
+    """Drafts for quotations that no reporting verb has taken.
+
+    Method: a quotation of several words that reads as a sentence goes to the speaker beside it ("...," he laughed), to the speaker of the
+        sentence before that ends with a colon, or to the speaker of the quotation before it in the same or the last paragraph.
+
+    Args:
+        text: the body of the report.
+        trees: its sentences.
+        drafts: what is found so far.
+        found: its quotations.
+
+    Returns:
+        New drafts only.
+    """
+    new: list[Draft] = []
+    for quote in found:
+        inner = Extent(quote.start, quote.end)
+        if words(text, inner) < LEAST_WORDS or any(_covers(d, quote) for d in (*drafts, *new)) or not _sentential(text, trees, quote):
+            continue
+        draft = _beside(text, trees, quote) or _announced(text, trees, quote) or _continued(text, trees, (*drafts, *new), quote)
+        if draft is not None:
+            new.append(draft)
+    return tuple(new)
+
+
+def _covers(draft: Draft, quote: Quotation) -> bool:
+    return any(_shared(quote, extent) > 0.5 * (quote.end - quote.start) for extent in draft.content)
+
+
+def _sentential(text: str, trees: Sequence[Tree], quote: Quotation) -> bool:
+    """Begins like a sentence or ends like one, outside another clause."""
+    inside = text[quote.start : quote.end]
+    after = text[quote.end : quote.end + 3]
+    return bool(_SENTENCE_END.search(inside)) and inside[:1].isupper() or after[1:2] in {",", "."} and inside[:1].isupper()
+
+
+def _sentence_at(trees: Sequence[Tree], offset: int) -> Tree | None:
+    return next((t for t in trees if t.sentence.start <= offset < t.sentence.end), None)
+
+
+def _beside(text: str, trees: Sequence[Tree], quote: Quotation) -> Draft | None:
+    """Any verb with its subject directly after the closing mark, ending the sentence."""
+    at = _sentence_at(trees, quote.end)
+    if at is None:
+        return None
+    rest = [w for w, t in enumerate(at.tokens) if t.start > quote.end and t.upos != "PUNCT"]
+    if not rest or len(rest) > 12:
+        return None
+    for w in rest:
+        if at.tokens[w].upos != "VERB" or at.is_rel(w, "acl", "advcl", "amod"):
+            continue
+        own = [k for k in at.kids(w, "nsubj") if at.tokens[k].start > quote.end and can_speak(at, k)]
+        if own:
+            token = at.tokens[w]
+            cue = Extent(token.start, token.end)
+            return Draft(at.index, w, noun(at, own[0]), cue, token.lemma.lower(), "asserts", "speech", quote.parts, quoted=True)
+    return None
+
+
+def _announced(text: str, trees: Sequence[Tree], quote: Quotation) -> Draft | None:
+    """The sentence before ends with a colon and has a speaker."""
+    before = text[: quote.start].rstrip(" \n\t\"“”'‘`«")
+    if not before.endswith(":"):
+        return None
+    at = _sentence_at(trees, len(before) - 1)
+    if at is None or at.sentence.start >= quote.start:
+        return None
+    root = next((w for w, t in enumerate(at.tokens) if t.head < 0), None)
+    if root is None:
+        return None
+    who = subject(at, root, 1).noun
+    if who is None or not can_speak(at, who.head):
+        return None
+    token = at.tokens[root]
+    return Draft(at.index, root, who, Extent(token.start, token.end), token.lemma.lower(), "asserts", "speech", quote.parts, quoted=True)
+
+
+def _continued(text: str, trees: Sequence[Tree], drafts: Sequence[Draft], quote: Quotation) -> Draft | None:
+    """More of the quotation before it: nothing but the cue, or nothing at all, stands between."""
+    earlier = [d for d in drafts if d.quoted and d.content[-1].end <= quote.start]
+    if not earlier:
+        return None
+    last = max(earlier, key=lambda d: (d.content[-1].end, d.cue.end))
+    end = max(last.content[-1].end, last.cue.end, last.source.extent.end if last.source else 0)
+    between = text[end : quote.start]
+    if len(re.findall(r"\w+", between)) > 6 or between.count("\n\n") > 1 or not quote_opens_sentence(trees, quote):
+        return None
+    return replace(last, content=quote.parts, quoted=True, goes_on=True, negated=False)
+
+
+def quote_opens_sentence(trees: Sequence[Tree], quote: Quotation) -> bool:
+    """Whether a sentence begins with the quotation."""
+    return any(abs(t.sentence.start - quote.start) <= 2 for t in trees)

@@ -1,0 +1,154 @@
+"""All drafts of one report, before their sources are resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.model import Extent
+from rashomon.statements import adverbial, direct, stance
+from rashomon.statements.contents import Found, contents, extents
+from rashomon.statements.cues import Hit, says_something, verbs
+from rashomon.statements.draft import Draft, Noun
+from rashomon.statements.quotation import Quotation, holding
+from rashomon.statements.sources import can_speak, noun, subject
+from rashomon.statements.syntax import Tree
+
+_MAY_BE_THINGS = frozenset(
+    {"suggest", "imply", "indicate", "show", "demonstrate", "prove", "reveal", "highlight", "underline", "emphasise", "emphasize", "stress",
+     "signal", "reflect", "note", "hint", "predict", "describe", "detail", "outline", "recall", "repeat", "propose", "find", "determine", "establish"}
+)  # fmt: skip
+_POINTERS = frozenset({"it", "that", "this", "which", "these", "those", "what"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who", "which", "that", "his", "her"})
+
+
+def collect(text: str, trees: Sequence[Tree], quotes: Sequence[Quotation]) -> tuple[Draft, ...]:
+    """Every statement of a report by its spans.
+
+    Method: reporting verbs, prepositional cues, verbless heads and nouns of saying, sentence by sentence; then contents are widened to
+        their quotations, and quotations that are left over are given to the speaker beside or before them.
+
+    Args:
+        text: the body of the report.
+        trees: its sentences in order.
+        quotes: its quotations.
+
+    Returns:
+        Drafts in the order of their contents and cues.
+    """
+    found: list[Draft] = []
+    for at in trees:
+        found += [d for hit in verbs(at) if says_something(hit) for d in _verbal(text, at, hit)]
+        found += [*adverbial.prepositional(at), *adverbial.verbless(at), *adverbial.nominal(at)]
+    kept = [d for d in found if _believable(text, trees[d.sentence], d, quotes)]
+    wide = direct.widen(text, kept, tuple(quotes))
+    wide += direct.left_over(text, trees, wide, tuple(quotes))
+    return tuple(sorted(_settled(text, wide), key=lambda d: (d.cue.start, d.content[0].start)))
+
+
+def _verbal(text: str, at: Tree, hit: Hit) -> list[Draft]:
+    who = subject(at, hit.at)
+    if who.noun is None or (who.noun.extent.start <= at.tokens[hit.at].start < who.noun.extent.end):
+        return []
+    drafts = []
+    for found in contents(at, hit, who.noun):
+        content = _outside(extents(at, found), who.noun, at, hit, found)
+        if content:
+            drafts.append(
+                Draft(
+                    at.index, hit.at, who.noun, _cue_extent(at, hit), hit.cue.lemma, stance.of_cue(hit), hit.cue.register, content,
+                    via=who.via or _told(at, hit) or _citing(at, hit), negated=hit.negated,
+                )
+            )  # fmt: skip
+    return [_cited(at, hit, d) for d in drafts]
+
+
+def _cue_extent(at: Tree, hit: Hit) -> Extent:
+    near = [w for w in hit.words if abs(w - hit.at) <= 4]
+    return at.extent([w for w in near if w <= hit.at or at.tokens[w].upos != "PUNCT"])
+
+
+def _outside(parts: tuple[Extent, ...], source: Noun, at: Tree, hit: Hit, found: Found) -> tuple[Extent, ...]:
+    """Contents do not hold their own source and cue."""
+    cue = at.tokens[hit.at]
+    result = []
+    for part in parts:
+        start, end = part.start, part.end
+        if start <= cue.start < end:
+            end = min(source.extent.start, cue.start) if found.before else end
+            start = start if found.before else cue.end + 1
+        if start < source.extent.end <= end and source.extent.start <= start:
+            start = source.extent.end
+        if end - start > 1:
+            result.append(Extent(start, end))
+    return tuple(result)
+
+
+def _told(at: Tree, hit: Hit) -> Noun | None:
+    """The news organisation that was told."""
+    if "addressee" in hit.cue.frames:
+        for kid in at.kids(hit.at, "obj", "iobj"):
+            if kid > hit.at and _newsroom(at, kid):
+                return noun(at, kid)
+    for kid in at.kids(hit.at, "obl"):
+        if at.tokens[kid].lemma.lower() in {"interview", "statement", "comment", "remark", "phone", "telephone"}:
+            for inner in at.kids(kid, "nmod"):
+                if _newsroom(at, inner) and any(at.low(c) in {"with", "to", "by"} for c in at.kids(inner, "case")):
+                    return noun(at, inner)
+        if kid > hit.at and any(at.low(c) == "to" for c in at.kids(kid, "case")) and _newsroom(at, kid):
+            return noun(at, kid)
+    return None
+
+
+def _newsroom(at: Tree, head: int) -> bool:
+    token = at.tokens[head]
+    kinds = {e.kind for e in at.sentence.entities if e.start <= token.start < e.end}
+    if "organisation" in kinds:
+        return True
+    if kinds & {"person", "place"}:
+        return False
+    return token.upos == "PROPN" and (token.text.isupper() or not kinds)
+
+
+def _citing(at: Tree, hit: Hit) -> Noun | None:
+    return None
+
+
+def _cited(at: Tree, hit: Hit, draft: Draft) -> Draft:
+    """"Reuters reported, citing officials": the officials say it, by way of Reuters."""
+    for verb, cited in adverbial.citing(at):
+        if at.tokens[verb].head in {hit.at, *at.above(hit.at)[:1]} and cited.extent.start > draft.cue.end:
+            return replace(draft, source=cited, via=draft.source)
+    return draft
+
+
+def _believable(text: str, at: Tree, draft: Draft, quotes: Sequence[Quotation]) -> bool:
+    """Whether the source can be one, and the cue reports in the voice of the report or of a named speaker."""
+    source = draft.source
+    if source is None or not draft.content:
+        return False
+    who = text[source.extent.start : source.extent.end].lower()
+    if who in {"i", "we", "you"} or not any(c.isalnum() for c in who):
+        return False
+    quote = holding(tuple(quotes), draft.cue.start)
+    if quote is not None and (who in _PRONOUNS or draft.register != "speech" or not can_speak(at, source.head)):
+        return False
+    if draft.register != "speech" or draft.lemma in _MAY_BE_THINGS:
+        return who not in _POINTERS and can_speak(at, source.head)
+    return True
+
+
+def _settled(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts without doubles: one cue and content once; a belief or judgement inside what somebody says is part of it."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if any(d.cue == draft.cue and d.content == draft.content for d in kept):
+            continue
+        if draft.register != "speech" and any(_holds(d, draft) for d in drafts if d is not draft):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    return outer.cue != inner.cue and any(e.start <= inner.cue.start and inner.cue.end <= e.end for e in outer.content)

@@ -1,0 +1,183 @@
+"""What a noun phrase tells of a source: name, role, person or body, gender, number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.data import table
+from rashomon.model import Entity, Extent
+from rashomon.statements.draft import Noun
+from rashomon.statements.sources import role_kind, roles
+from rashomon.statements.syntax import Tree
+from rashomon.text.names import bare, singular
+
+_ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|another|this|that)\s+", re.IGNORECASE)
+_AFTER_NO_ROLE = re.compile(r"(?:and|or|in|on|at|who|whose|after|before|during|from|to|with|as well as)\b|\W*$", re.IGNORECASE)
+_BOTH = re.compile(r"^(?:both|either)\s+", re.IGNORECASE)
+_POSSESSED = re.compile(r"[’'‘]s?$")
+_PRONOUNS = {
+    "he": ("person", "m", False), "she": ("person", "f", False), "it": ("group", "", False), "they": (None, "", True),
+    "him": ("person", "m", False), "her": ("person", "f", False), "them": (None, "", True), "his": ("person", "m", False),
+    "their": (None, "", True), "its": ("group", "", False),
+}  # fmt: skip
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+OWN_VOICE = frozenset({"i", "we", "you", "me", "us"})
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A source as its mention describes it."""
+
+    text: str
+    name: str
+    role: str | None
+    kind: str | None  # person | group | document
+    gender: str
+    plural: bool
+    form: str  # name | description | pronoun
+    head: str  # lemma of the head of a description
+    definite: bool
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """Gender by first name where the list knows it."""
+    try:
+        return {row[0]: row[1] for row in table("first_names") if len(row) > 1}
+    except FileNotFoundError:
+        return {}
+
+
+def profile(text: str, at: Tree, noun: Noun) -> Profile:
+    """Read a mention of a source.
+
+    Method: a pronoun by a table; else the name in the phrase: the person or body that the head or its apposition is; what stands before
+        or after the name is the role. Without a name the phrase is a description.
+
+    Args:
+        text: the body of the report.
+        at: the sentence of the mention.
+        noun: the mention.
+    """
+    words = text[noun.extent.start : noun.extent.end]
+    low = words.lower()
+    if low in _PRONOUNS and not (words.isupper() and len(words) > 1):
+        kind, gender, plural = _PRONOUNS[low]
+        return Profile(words, words, None, kind, gender, plural, "pronoun", low, True)
+    named = None if _joined(at, noun) else _name(at, noun)
+    head = at.tokens[noun.head]
+    plural = _plural(at, noun.head)
+    definite = bool(re.match(r"(?:the|this|that|these|those)\b", low)) or any(at.low(k) in {"the", "this", "that"} for k in at.kids(noun.head, "det"))
+    if named is None:
+        kind = role_kind(head.lemma) or role_kind(head.text)
+        gender = (roles().get(singular(head.text.lower())) or ("", ""))[1]
+        return Profile(words, _BOTH.sub("", words), None, kind, gender, plural, "description", head.lemma.lower(), definite)
+    name, role = _split_title(text, named, noun)
+    kind = "person" if _is_person(at, named, role) else "group"
+    gender = _gender(name, role, text[named.start : named.end], kind)
+    return Profile(words, name, role, kind, gender, False, "name", singular(name.split()[-1].lower()), definite)
+
+
+def _joined(at: Tree, noun: Noun) -> bool:
+    """Two speakers joined by "and"."""
+    return any(at.tokens[k].upos in {"NOUN", "PROPN"} and at.tokens[k].start < noun.extent.end for k in at.kids(noun.head, "conj"))
+
+
+def _plural(at: Tree, head: int) -> bool:
+    if any(at.tokens[k].upos in {"NOUN", "PROPN"} for k in at.kids(head, "conj")):
+        return True
+    word = at.tokens[head].text.lower()
+    return word in {"police", "people", "some", "others", "many", "both"} or (at.tokens[head].upos == "NOUN" and singular(word) != word)
+
+
+def _heads(at: Tree, noun: Noun) -> list[int]:
+    """The head of the phrase and of its appositions."""
+    found, todo = [], [noun.head]
+    while todo:
+        w = todo.pop(0)
+        found.append(w)
+        todo += [k for k in at.kids(w, "appos", "flat") if k not in found]
+    return [w for w in found if noun.extent.start <= at.tokens[w].start < noun.extent.end]
+
+
+def _name(at: Tree, noun: Noun) -> Extent | None:
+    heads = _heads(at, noun)
+    for kind in ("person", "organisation"):
+        for w in heads:
+            entity = _entity_at(at, w, kind)
+            if entity is not None and entity.start >= noun.extent.start:
+                return Extent(entity.start, entity.end)
+    for w in heads:
+        if at.tokens[w].upos == "PROPN" and not role_kind(at.tokens[w].text):
+            return _proper_run(at, w, noun)
+    people = [e for e in at.sentence.entities if e.kind == "person" and noun.extent.start <= e.start and e.end <= noun.extent.end]
+    free = [e for e in people if not _governed(at, e)]
+    return Extent(free[0].start, free[0].end) if free else None
+
+
+def _governed(at: Tree, entity: Entity) -> bool:
+    """In a prepositional or possessive part: not the speaker."""
+    inside = [i for i, t in enumerate(at.tokens) if entity.start <= t.start < entity.end]
+    top = next((i for i in inside if at.tokens[i].head not in inside), None)
+    return top is None or at.is_rel(top, "nmod", "nmod:poss") or bool(at.kids(top, "case"))
+
+
+def _entity_at(at: Tree, w: int, kind: str) -> Entity | None:
+    token = at.tokens[w]
+    return next((e for e in at.sentence.entities if e.kind == kind and e.start <= token.start < e.end), None)
+
+
+def _proper_run(at: Tree, w: int, noun: Noun) -> Extent:
+    first = last = w
+    while first > 0 and at.tokens[first - 1].upos == "PROPN" and at.tokens[first - 1].start >= noun.extent.start:
+        first -= 1
+    while last + 1 < len(at.tokens) and at.tokens[last + 1].upos == "PROPN" and at.tokens[last + 1].end <= noun.extent.end:
+        last += 1
+    return at.extent(range(first, last + 1))
+
+
+def _split_title(text: str, named: Extent, noun: Noun) -> tuple[str, str | None]:
+    """Name without titles, and the role that stands around it."""
+    full = text[named.start : named.end]
+    name = bare(full) or full
+    words = name.split()
+    while len(words) > 1 and words[0].lower() in roles():
+        words = words[1:]
+    name = _POSSESSED.sub("", " ".join(words))
+    at = text.find(name, named.start)
+    start = at if 0 <= at < named.end else named.start
+    before = text[noun.extent.start : start].strip(" ,")
+    after = text[named.end : noun.extent.end].strip(" ,—–-")
+    role = _role(before) or (None if _AFTER_NO_ROLE.match(after) else _role(after))
+    return name, role
+
+
+def _role(words: str) -> str | None:
+    plain = _POSSESSED.sub("", _ARTICLE.sub("", words.strip())).strip(" ,\"“”")
+    return plain if re.search(r"\w{2}", plain) and plain.lower() not in {"the", "an", "mr", "mrs", "ms", "miss", "sir"} else None
+
+
+def _is_person(at: Tree, named: Extent, role: str | None) -> bool:
+    kinds = {e.kind for e in at.sentence.entities if e.start < named.end and named.start < e.end}
+    if "person" in kinds:
+        return True
+    if kinds & {"organisation", "place"}:
+        return False
+    last = (role or "").split()[-1:] or [""]
+    return role_kind(last[0]) != "group" and not (role or "").lower().endswith(("agency", "media"))
+
+
+def _gender(name: str, role: str | None, full: str, kind: str) -> str:
+    if kind != "person":
+        return ""
+    if re.match(r"(?:Mrs|Ms|Miss|Lady|Dame)\b", full):
+        return "f"
+    if re.match(r"(?:Mr|Sir|Lord)\b", full):
+        return "m"
+    for word in reversed((role or "").split()):
+        known = roles().get(singular(word.lower().strip(",.")))
+        if known and known[1]:
+            return known[1]
+    return first_names().get(name.split()[0].lower(), "")

@@ -1,0 +1,219 @@
+"""Who is meant: pronouns, short names and definite descriptions inside one report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rashomon.statements.draft import Draft, Noun
+from rashomon.statements.profiles import OWN_VOICE, RELATIVE, Profile, profile
+from rashomon.statements.sources import noun, role_kind
+from rashomon.statements.syntax import Tree
+from rashomon.text.names import singular
+
+NEAR_SENTENCES = 4  # how far back a pronoun may point
+_BODIES = frozenset(
+    {"monitor", "group", "organisation", "organization", "agency", "watchdog", "body", "company", "movement", "observatory", "newspaper", "broadcaster",
+     "network", "institute", "charity", "union", "ministry", "party", "firm", "outlet", "channel", "paper", "magazine", "website", "militia"}
+)  # fmt: skip
+_ANYBODY = frozenset({"official", "source", "man", "woman", "leader", "politician", "figure", "diplomat", "spokesperson"})
+_SAME_OFFICE = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair"}
+
+
+@dataclass(slots=True)
+class Register:
+    """Sources and names of a report in the order in which they are met."""
+
+    text: str
+    trees: Sequence[Tree]
+    people: dict[str, Profile] = field(default_factory=dict)  # by name, the fullest first met
+    heard: list[tuple[int, int, Profile]] = field(default_factory=list)  # sentence, offset, resolved source
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A source with the name that stands for it in this report."""
+
+    name: str | None
+    role: str | None
+    kind: str | None
+
+
+def register(text: str, trees: Sequence[Tree], drafts: Sequence[Draft]) -> Register:
+    """Collect the full names of a report: of its sources first, then every named person and body.
+
+    Args:
+        text: the body of the report.
+        trees: its sentences.
+        drafts: its drafts, in order.
+    """
+    found = Register(text, trees)
+    by_index = {t.index: t for t in trees}
+    for draft in drafts:
+        if draft.source is not None:
+            seen = profile(text, by_index[draft.source.sentence], draft.source)
+            if seen.form == "name":
+                _keep(found, seen)
+    for at in trees:
+        for entity in at.sentence.entities:
+            if entity.kind in {"person", "organisation"}:
+                inside = [i for i, t in enumerate(at.tokens) if entity.start <= t.start < entity.end]
+                top = next((i for i in inside if at.tokens[i].head not in inside), None)
+                if top is not None:
+                    seen = profile(text, at, noun(at, top))
+                    if seen.form == "name" and seen.name in entity.text:
+                        _keep(found, seen)
+    return found
+
+
+def _keep(found: Register, seen: Profile) -> None:
+    known = found.people.get(seen.name)
+    if known is None or (known.role is None and seen.role is not None):
+        found.people[seen.name] = seen
+
+
+def resolve(found: Register, draft: Draft) -> Resolved:
+    """Name the source of a draft; drafts must come in the order of their cues.
+
+    Method: a name by the longest name of the report that holds its words; a relative pronoun by its antecedent; a pronoun by the nearest
+        earlier source that agrees in kind, gender and number, within a few sentences, else the subject there; "the" + noun by an earlier source with the same
+        noun and no contradicting words, or for a general noun ("the monitor", "the official") the last source of that kind.
+
+    Limits: nothing is carried over between reports; a pronoun without an agreeing source stays unnamed.
+    """
+    source = draft.source
+    if source is None:
+        return Resolved(None, None, None)
+    at = found.trees[source.sentence]
+    who = _antecedent(found, at, source)
+    if who is None:
+        return Resolved(None, None, None)
+    place = source.extent.start
+    known = _known(found, at, who, place)
+    if known is not None:
+        found.heard.append((at.index, max(place, draft.cue.start), known))
+        return Resolved(known.name, known.role, known.kind)
+    return Resolved(None, None, None)
+
+
+def _antecedent(found: Register, at: Tree, source: Noun) -> Profile | None:
+    word = found.text[source.extent.start : source.extent.end]
+    word = word if word.isupper() and len(word) > 1 else word.lower()
+    if word in OWN_VOICE:
+        return None
+    if word in RELATIVE or word.startswith(("some of whom", "many of whom")):
+        for head in at.above(source.head):
+            if at.tokens[head].deprel in {"acl:relcl", "acl"} and at.tokens[head].head >= 0:
+                return profile(found.text, at, noun(at, at.tokens[head].head))
+        return None
+    return profile(found.text, at, source)
+
+
+def _known(found: Register, at: Tree, who: Profile, place: int) -> Profile | None:
+    if who.form == "pronoun":
+        return _earlier(found, at, who, place)
+    if who.form == "name":
+        return _full(found, who)
+    if who.definite:
+        return _referred(found, who, place) or who
+    return who
+
+
+def _full(found: Register, who: Profile) -> Profile:
+    """The longest name of the report that holds all words of a shorter one; persons end with the same word."""
+    words = _name_words(who.name)
+    best = found.people.get(who.name, who)
+    for name, other in found.people.items():
+        longer = _name_words(name)
+        if len(longer) <= len(_name_words(best.name)) or not set(words) < set(longer) or other.kind != best.kind and len(words) > 1:
+            continue
+        if other.kind == "person" and longer[-1] != words[-1] and len(words) == 1 and not _part_of(words[0], longer):
+            continue
+        best = other
+    role = who.role or best.role
+    return Profile(who.text, best.name, role, best.kind, best.gender or who.gender, best.plural, "name", best.head, True)
+
+
+def _part_of(word: str, longer: Sequence[str]) -> bool:
+    return word in longer[1:] or len(longer) == 2
+
+
+def _name_words(name: str) -> list[str]:
+    plain = re.sub(r"\b(?:al|el)[-‑‐ ]", "", name.lower())
+    return [w for w in re.findall(r"[^\W_]+", plain) if w not in {"the", "of", "for", "and", "s"}] or [name.lower()]
+
+
+def _earlier(found: Register, at: Tree, who: Profile, place: int) -> Profile | None:
+    """The nearest earlier source that agrees; where a sentence has none, its subject."""
+    for back in range(NEAR_SENTENCES + 1):
+        index = at.index - back
+        if index < 0:
+            break
+        heard = [p for s, offset, p in found.heard if s == index and offset < place and _agrees(who, p)]
+        if heard:
+            return heard[-1]
+        subject = _subject_of(found, found.trees[index], place)
+        if subject is not None and _agrees(who, subject):
+            return subject
+        if back and at.sentence.paragraph - found.trees[index].sentence.paragraph > 1:
+            break
+    return None
+
+
+def _subject_of(found: Register, at: Tree, place: int) -> Profile | None:
+    root = next((w for w, t in enumerate(at.tokens) if t.head < 0), None)
+    if root is None:
+        return None
+    for kid in at.kids(root, "nsubj"):
+        if at.tokens[kid].start < place and at.tokens[kid].upos in {"NOUN", "PROPN"}:
+            seen = profile(found.text, at, noun(at, kid))
+            if seen.form == "name":
+                return _full(found, seen)
+            return seen if role_kind(seen.head) else None
+    return None
+
+
+def _agrees(who: Profile, other: Profile) -> bool:
+    if who.head in {"he", "she", "him", "her", "his"}:
+        return other.kind == "person" and not other.plural and (not other.gender or other.gender == who.gender)
+    if who.head in {"it", "its"}:
+        return other.kind in {"group", "document"} and (not other.plural or other.form == "name")
+    return other.plural or other.kind == "group"
+
+
+def _referred(found: Register, who: Profile, place: int) -> Profile | None:
+    """"The Nato spokesman": an earlier source with the same noun and no contradicting words; "the war monitor": the last body."""
+    earlier = [p for _, offset, p in found.heard if offset < place and p.plural == who.plural]
+    head = _office(who.head)
+    mine = _modifiers(who.text, who.head)
+    for other in reversed(earlier):
+        theirs = f"{other.role or ''} {other.text}" if other.form == "name" else other.text
+        heads = {_office(singular(w)) for w in re.findall(r"[^\W_]+", theirs.lower())}
+        if head in heads and mine <= {w.lower() for w in re.findall(r"[^\W_]+", f"{theirs} {other.name}")}:
+            return other
+    if who.plural:
+        return None
+    if head in _BODIES:
+        return next((p for p in reversed(earlier) if p.kind == "group" and p.form == "name" and not _contradicts(p, head)), None)
+    if head in _ANYBODY and not mine:
+        return next((p for p in reversed(earlier) if p.kind == "person"), None)
+    return None
+
+
+def _contradicts(other: Profile, head: str) -> bool:
+    """A country, town or government is no monitor or group."""
+    last = other.name.split()[-1].lower()
+    known = role_kind(last)
+    return known is None and len(other.name.split()) == 1 and not other.name.isupper() and other.role is None
+
+
+def _office(head: str) -> str:
+    return _SAME_OFFICE.get(head, head)
+
+
+def _modifiers(text: str, head: str) -> set[str]:
+    """Words of a description that narrow it: before its head and in its prepositional parts."""
+    words = [w.lower() for w in re.findall(r"[^\W_]+", text)]
+    small = {"the", "a", "an", "this", "that", "of", "for", "in", "at", "from", "s", "to", "on", "and", "same", "war", "local", "also"}
+    return {w for w in words if w not in small and singular(w) != singular(head)}

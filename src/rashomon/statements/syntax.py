@@ -1,0 +1,132 @@
+"""Moving about in the tree of one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Extent, Sentence, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
+CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "acl:relcl", "parataxis", "conj", "advcl:relcl", "root"})
+_LOOSE = frozenset({"acl:relcl", "parataxis", "punct", "conj", "cc", "appos", "advcl", "discourse"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One sentence with the children of each of its words."""
+
+    index: int
+    sentence: Sentence
+    children: tuple[tuple[int, ...], ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    def kids(self, i: int, *relations: str) -> tuple[int, ...]:
+        """Children of a word, those with one of the relations (a relation covers its subtypes)."""
+        if not relations:
+            return self.children[i]
+        return tuple(k for k in self.children[i] if self.is_rel(k, *relations))
+
+    def is_rel(self, i: int, *relations: str) -> bool:
+        rel = self.tokens[i].deprel
+        return rel in relations or rel.partition(":")[0] in relations
+
+    def subtree(self, i: int, without: frozenset[int] = frozenset()) -> list[int]:
+        """The word and all below it, in order; branches that start at a word of `without` are left out."""
+        found, todo = [], [i]
+        while todo:
+            at = todo.pop()
+            found.append(at)
+            todo += [k for k in self.children[at] if k not in without]
+        return sorted(found)
+
+    def above(self, i: int) -> list[int]:
+        """Heads of a word, the nearest first."""
+        found: list[int] = []
+        at = self.tokens[i].head
+        while at >= 0 and at not in found:
+            found.append(at)
+            at = self.tokens[at].head
+        return found
+
+    def low(self, i: int) -> str:
+        return self.tokens[i].text.lower() if 0 <= i < len(self.tokens) else ""
+
+    def extent(self, words: Iterable[int]) -> Extent:
+        """From the first to the last of the words."""
+        marked = sorted(words)
+        return Extent(self.tokens[marked[0]].start, self.tokens[marked[-1]].end)
+
+
+def tree(index: int, sentence: Sentence) -> Tree:
+    """Index the children of every word of a sentence."""
+    children: list[list[int]] = [[] for _ in sentence.tokens]
+    for i, token in enumerate(sentence.tokens):
+        if 0 <= token.head < len(children) and token.head != i:
+            children[token.head].append(i)
+    return Tree(index, sentence, tuple(tuple(c) for c in children))
+
+
+def run(words: Sequence[int], around: int) -> list[int]:
+    """The unbroken run of indexes that holds `around`."""
+    have = set(words)
+    low = high = around
+    while low - 1 in have:
+        low -= 1
+    while high + 1 in have:
+        high += 1
+    return list(range(low, high + 1))
+
+
+def phrase(at: Tree, head: int) -> list[int]:
+    """Words of a noun phrase: its name, determiners, modifiers and appositions, without relative clauses and what hangs on loosely.
+
+    Limits: prepositional parts stay ("a spokesman for the ministry in Berlin"); an adverbial that the parser hangs on the noun does too.
+    """
+    out = set()
+    for kid in at.kids(head):
+        if at.is_rel(kid, "acl:relcl", "parataxis", "punct", "discourse", "advcl", "cop", "aux", "mark", "nsubj", "csubj", "case", "dislocated"):
+            out.add(kid)
+        elif at.is_rel(kid, "obl") and kid < head:
+            out.add(kid)
+        elif at.is_rel(kid, "conj") and at.tokens[kid].upos in {"VERB", "AUX"}:
+            out.add(kid)
+        elif at.is_rel(kid, "advmod") and kid > head:
+            out.add(kid)
+    words = [w for w in at.subtree(head, frozenset(out)) if at.tokens[w].deprel != "cc" or w > head]
+    commas = {w for w in range(words[0], words[-1] + 1) if at.tokens[w].upos == "PUNCT" or at.tokens[w].deprel in {"cc", "punct"}}
+    return trim(at, run(sorted(set(words) | commas), head))
+
+
+def trim(at: Tree, words: Sequence[int]) -> list[int]:
+    """The words without punctuation and conjunctions at their edges."""
+    rest = list(words)
+    while rest and (at.tokens[rest[0]].upos == "PUNCT" and at.tokens[rest[0]].text not in "([$#@" or at.tokens[rest[0]].deprel == "cc"):
+        rest = rest[1:]
+    while rest and (at.tokens[rest[-1]].upos == "PUNCT" and at.tokens[rest[-1]].text not in ")]%" or at.tokens[rest[-1]].deprel == "cc"):
+        rest = rest[:-1]
+    return rest
+
+
+def finite(at: Tree, words: Sequence[int]) -> bool:
+    """Whether the words hold a clause that could stand alone: a verb form with a subject, or an auxiliary with one."""
+    have = set(words)
+    return any(
+        at.is_rel(w, "nsubj", "csubj", "expl") and at.tokens[w].head in have and not at.is_rel(at.tokens[w].head, "acl", "advcl")
+        for w in have
+    )
+
+
+def passive(at: Tree, verb: int) -> bool:
+    return bool(at.kids(verb, "aux:pass", "nsubj:pass"))
+
+
+def agent(at: Tree, verb: int) -> int | None:
+    """Who does it, of a passive: the noun after "by"."""
+    for kid in at.kids(verb, "obl"):
+        if any(at.low(k) == "by" for k in at.kids(kid, "case")):
+            return kid
+    return None
