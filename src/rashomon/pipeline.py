@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeVar
 
-from rashomon.errors import RashomonError
+from rashomon.errors import RashomonError, StoreError
 from rashomon.model import Capture, Dossier, Evidence, Mentions, Reading, Rejected, Report, Statement
 from rashomon.stages import Stages
 from rashomon.store import Desk, edition, writer
@@ -116,6 +116,8 @@ def _guarded(locator: str, work: Callable[..., Result], *given: object) -> Resul
     """The boundary: whatever is wrong with one report is a reason to leave it out, and the rest goes on."""
     try:
         return work(*given)
+    except StoreError:
+        raise
     except RashomonError as problem:
         return Rejected(locator, str(problem))
     except Exception as problem:

@@ -231,6 +231,16 @@ def test_what_is_no_desk_is_told_plainly(tmp_path: Path) -> None:
         Desk(tmp_path / "torn.desk")
 
 
+def test_a_desk_torn_in_the_middle_is_a_store_error(tmp_path: Path) -> None:
+    path = tmp_path / "a.desk"
+    with Desk(path, create=True) as desk:
+        put(desk, *(f"r{number}" for number in range(40)))
+    whole = path.read_bytes()
+    path.write_bytes(whole[:8192] + b"\x00" * (len(whole) - 8192))
+    with pytest.raises(StoreError, match="a\\.desk"), Desk(path) as desk:
+        desk.dossier()
+
+
 def test_a_newer_desk_is_refused_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "new.desk"
     Desk(path, create=True).close()

@@ -16,9 +16,10 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from rashomon.errors import StoreError
 from rashomon.model import Capture, Dossier, Rejected, Report, Story
-from rashomon.store import opening, tables
+from rashomon.store import tables
 from rashomon.store.codec import decode, encode
 from rashomon.store.dossiers import dossier, names
+from rashomon.store.opening import Connections
 from rashomon.store.search import Found, search
 from rashomon.store.sentences import MOST_KEYS, KeptSentences
 
@@ -39,9 +40,8 @@ class Desk:
             StoreError: there is none, it is no desk, it is damaged, or a newer version wrote it.
         """
         self.path = path
-        self._read = opening.engine(path, create)
-        self._write = opening.writing(self._read)
-        self.sentences = KeptSentences(self._read, self._write)
+        self._rows = Connections(path, create)
+        self.sentences = KeptSentences(self._rows)
 
     def __enter__(self) -> Self:
         return self
@@ -51,13 +51,13 @@ class Desk:
 
     def close(self) -> None:
         """Lets go of the file."""
-        self._read.dispose()
+        self._rows.close()
 
     # --- intake ---
 
     def knows(self, capture: Capture) -> str | None:
         """The id of the report that this very capture (file, content and metadata) became, None where it is new."""
-        with self._read.connect() as connection:
+        with self._rows.reading() as connection:
             rows = connection.execute(select(tables.reports.c.id).where(tables.reports.c.digest == digest(capture)))
             return next((str(row.id) for row in rows), None)
 
@@ -88,7 +88,7 @@ class Desk:
         }
         statement = upsert(tables.reports).values(row)
         words = {"report": report.id, "title": report.title or "", "text": report.text}
-        with self._write.begin() as connection:
+        with self._rows.writing() as connection:
             known = select(tables.reports.c.record).where(tables.reports.c.id == report.id)
             before = connection.execute(known).scalar()
             connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=row))
@@ -101,12 +101,12 @@ class Desk:
     def reject(self, rejected: Rejected) -> None:
         """Keeps the reason why something was not taken in."""
         row = {"locator": rejected.locator, "reason": rejected.reason}
-        with self._write.begin() as connection:
+        with self._rows.writing() as connection:
             connection.execute(upsert(tables.rejected).values(row).on_conflict_do_update(index_elements=["locator"], set_=row))
 
     def remove(self, report: str) -> None:
         """Takes a report off the desk, and its story with it (the other reports of the story are grouped anew)."""
-        with self._write.begin() as connection:
+        with self._rows.writing() as connection:
             _drop_stories(connection, [report])
             connection.execute(text("DELETE FROM report_words WHERE report = :report"), {"report": report})
             connection.execute(delete(tables.reports).where(tables.reports.c.id == report))
@@ -114,7 +114,7 @@ class Desk:
     def outdated(self, edition: str) -> tuple[tuple[str, Capture], ...]:
         """Reports that another edition cleaned: their ids and captures."""
         table = tables.reports
-        with self._read.connect() as connection:
+        with self._rows.reading() as connection:
             rows = connection.execute(select(table.c.id, table.c.capture).where(table.c.edition != edition).order_by(table.c.id)).all()
         return tuple((row.id, decode(Capture, zlib.decompress(row.capture))) for row in rows)
 
@@ -129,7 +129,7 @@ class Desk:
         query = select(tables.reports.c.id, tables.reports.c.record).order_by(tables.reports.c.id)
         if ids is not None and len(ids) <= MOST_KEYS:
             query = query.where(tables.reports.c.id.in_(ids))
-        with self._read.connect() as connection:
+        with self._rows.reading() as connection:
             rows = connection.execute(query).all()
         return tuple(decode(Report, row.record) for row in rows if ids is None or row.id in ids)
 
@@ -139,18 +139,18 @@ class Desk:
         Args:
             kind: the record's class.
         """
-        with self._read.connect() as connection:
+        with self._rows.reading() as connection:
             rows = connection.execute(select(tables.reports.c.features).order_by(tables.reports.c.id)).all()
         return tuple(decode(kind, row.features) for row in rows)
 
     def names(self) -> Mapping[str, str]:
         """Report id -> the short name that people see: the stem where it is unique, else made unique."""
-        with self._read.connect() as connection:
+        with self._rows.reading() as connection:
             return names(connection)
 
     def rejected(self) -> tuple[Rejected, ...]:
         """What was not taken in, by locator."""
-        with self._read.connect() as connection:
+        with self._rows.reading() as connection:
             rows = connection.execute(select(tables.rejected).order_by(tables.rejected.c.locator)).all()
         return tuple(Rejected(row.locator, row.reason) for row in rows)
 
@@ -164,7 +164,7 @@ class Desk:
         if edition is not None:
             query = query.join(tables.stories).where(tables.stories.c.edition == edition)
         grouped: dict[str, set[str]] = {}
-        with self._read.connect() as connection:
+        with self._rows.reading() as connection:
             for row in connection.execute(query):
                 grouped.setdefault(row.story, set()).add(row.report)
         return frozenset(frozenset(group) for group in grouped.values())
@@ -184,7 +184,7 @@ class Desk:
 
     def stories(self) -> tuple[Story, ...]:
         """Every story, the one with most reports first, then by id."""
-        with self._read.connect() as connection:
+        with self._rows.reading() as connection:
             rows = connection.execute(select(tables.stories.c.record).order_by(tables.stories.c.id)).all()
         return tuple(sorted((decode(Story, row.record) for row in rows), key=lambda story: -len(story.reports)))
 
@@ -205,7 +205,7 @@ class Desk:
     def story_of(self, report: str) -> Story | None:
         """The story that holds a report, None where it is not worked out yet."""
         query = select(tables.stories.c.record).join(tables.members).where(tables.members.c.report == report)
-        with self._read.connect() as connection:
+        with self._rows.reading() as connection:
             record = connection.execute(query).scalar()
         return None if record is None else decode(Story, record)
 
@@ -222,12 +222,12 @@ class Desk:
         Raises:
             StoreError: a story that is not on the desk.
         """
-        with self._read.connect() as connection:
+        with self._rows.reading() as connection:
             return dossier(connection, stories)
 
     def search(self, query: str, most: int = 20) -> tuple[Found, ...]:
         """Statements and reports that hold all words of a query; see `search.search`."""
-        with self._read.connect() as connection:
+        with self._rows.reading() as connection:
             return search(connection, query, most)
 
     # --- what follows ---
@@ -241,7 +241,7 @@ class Desk:
         """
         (record,) = story.stories
         dates = {report.id: report.published for report in story.reports}
-        with self._write.begin() as connection:
+        with self._rows.writing() as connection:
             _drop_stories(connection, record.reports)
             row = {"id": record.id, "title": record.title, "edition": edition, "record": encode(record)}
             connection.execute(insert(tables.stories).values(row))
@@ -262,14 +262,14 @@ class Desk:
 
     def stamp(self, values: Mapping[str, str]) -> None:
         """Keeps facts about the desk itself, such as the version that last wrote it."""
-        with self._write.begin() as connection:
+        with self._rows.writing() as connection:
             for key, value in values.items():
                 row = {"key": key, "value": value}
                 connection.execute(upsert(tables.meta).values(row).on_conflict_do_update(index_elements=["key"], set_=row))
 
     def stamps(self) -> Mapping[str, str]:
         """Facts about the desk itself."""
-        with self._read.connect() as connection:
+        with self._rows.reading() as connection:
             return {row.key: row.value for row in connection.execute(select(tables.meta))}
 
 

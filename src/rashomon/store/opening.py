@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +17,38 @@ from rashomon.store.tables import APPLICATION_ID, SCHEMA
 BUSY_MS: Final = 30_000
 """How long a writer waits for another before it gives up."""
 _SQLITE_MAGIC: Final = b"SQLite format 3\x00"
+
+
+class Connections:
+    """The ways to a desk's rows; whatever SQLite has to say comes out as a `StoreError`."""
+
+    def __init__(self, path: Path, create: bool) -> None:
+        self.path = path
+        self._engine = engine(path, create)
+        self._writing = writing(self._engine)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """The desk as it is at this moment, whatever is written meanwhile."""
+        with self._told(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: all of it is kept, or nothing."""
+        with self._told(), self._writing.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except DatabaseError as problem:
+            raise StoreError(f"{self.path}: {problem.orig}") from problem
 
 
 def engine(path: Path, create: bool) -> Engine:

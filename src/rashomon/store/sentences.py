@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from sqlalchemy import Engine, select
+from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from rashomon.store import tables
+from rashomon.store.opening import Connections
 
 MOST_KEYS: Final = 500
 """Keys in one query; SQLite takes at least 999."""
@@ -17,8 +18,8 @@ MOST_KEYS: Final = 500
 class KeptSentences:
     """What the reader made of each distinct sentence, as the reader encodes it."""
 
-    def __init__(self, read: Engine, write: Engine) -> None:
-        self._read, self._write = read, write
+    def __init__(self, rows: Connections) -> None:
+        self._rows = rows
 
     def get_many(self, keys: Collection[str]) -> dict[str, bytes]:
         """Readings of those sentences that were read before.
@@ -31,7 +32,7 @@ class KeptSentences:
         """
         wanted = sorted(set(keys))
         found: dict[str, bytes] = {}
-        with self._read.connect() as connection:
+        with self._rows.reading() as connection:
             for start in range(0, len(wanted), MOST_KEYS):
                 some = tables.sentences.c.key.in_(wanted[start : start + MOST_KEYS])
                 found.update((row.key, row.reading) for row in connection.execute(select(tables.sentences).where(some)))
@@ -45,5 +46,5 @@ class KeptSentences:
         """
         rows = [{"key": key, "reading": reading} for key, reading in readings.items()]
         if rows:
-            with self._write.begin() as connection:
+            with self._rows.writing() as connection:
                 connection.execute(upsert(tables.sentences).on_conflict_do_nothing(), rows)
