@@ -1,0 +1,145 @@
+"""The network at work: words in, scores out."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from onnxruntime import InferenceSession, SessionOptions  # type: ignore[attr-defined]  # not in its __all__
+from tokenizers import Tokenizer
+
+from rashomon.errors import ReadError
+from rashomon.reader import decode
+from rashomon.reader.encode import Encoded, encode, stack
+
+BATCH_PIECES: Final = 2048
+"""Sub-words, padding included, in one batch: more is no faster on one core and takes memory."""
+BATCH_SENTENCES: Final = 64
+THREADS: Final = "RASHOMON_THREADS"
+"""Environment variable: threads within one operation, 1 to the machine's cores."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the network says of one sentence, by word.
+
+    Attributes:
+        upos: universal parts of speech.
+        heads: index of each word's head, -1 for the root.
+        deprels: relations to the heads.
+        names: (first word, one past the last, kind).
+    """
+
+    upos: tuple[str, ...]
+    heads: tuple[int, ...]
+    deprels: tuple[str, ...]
+    names: tuple[tuple[int, int, str], ...]
+
+
+class Network:
+    """A model folder, loaded.
+
+    Method: all-MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019) with heads for parts of speech, a biaffine parser (Dozat
+    and Manning 2017) and named entities; 8-bit weights. See docs/explanation/methods/reader.md.
+    """
+
+    def __init__(self, folder: Path, threads: int | None = None) -> None:
+        """Loads a folder.
+
+        Args:
+            folder: holds model.onnx, tokenizer.json and labels.json.
+            threads: threads within one operation; None reads ``RASHOMON_THREADS``, else uses 1 to 4 of the machine's cores.
+
+        Raises:
+            ReadError: a file is missing or damaged.
+        """
+        try:
+            content = (folder / "model.onnx").read_bytes()
+            labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._session: Any = _session(content, threads)
+            self._upos: tuple[str, ...] = tuple(labels["upos"])
+            self._deprels: tuple[str, ...] = tuple(labels["deprels"])
+            self._names: tuple[str, ...] = tuple(labels["names"])
+            self._shapes = {shape: index + 2 for index, shape in enumerate(labels["shapes"])}
+        except (OSError, ValueError, KeyError, RuntimeError) as error:
+            raise ReadError(f"The model in {folder} is missing or damaged: {error}") from error
+        except Exception as error:  # onnxruntime and tokenizers raise classes of their own, without a common base
+            raise ReadError(f"The model in {folder} is damaged: {error}") from error
+        self.vocabulary: frozenset[str] = frozenset(word for word in self._tokenizer.get_vocab() if word.isalpha())
+        self._allowed = decode.transitions(self._names)
+        self.version: str = hashlib.sha256(content).hexdigest()[:16]
+
+    def analyse(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
+        """Reads sentences, in batches of like lengths.
+
+        Limits: words beyond about 40 characters are seen in part; a sentence should not exceed 120 words.
+
+        Args:
+            sentences: words of each sentence, at least one word each.
+
+        Returns:
+            One analysis a sentence, in the order given.
+        """
+        found: list[Analysis | None] = [None] * len(sentences)
+        for chosen, outputs in self._run(sentences, ("tags", "arcs", "rels", "names")):
+            for row, number in enumerate(chosen):
+                found[number] = self._decode(len(sentences[number]), [output[row] for output in outputs])
+        return [analysis for analysis in found if analysis is not None]
+
+    def embed(self, sentences: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+        """Sentence vectors.
+
+        Args:
+            sentences: words of each sentence, at least one word each.
+
+        Returns:
+            Shape (sentences, 384), each of length 1.
+        """
+        vectors = np.zeros((len(sentences), 384), dtype=np.float32)
+        for chosen, outputs in self._run(sentences, ("sentence",)):
+            vectors[chosen] = outputs[0]
+        return vectors
+
+    def _run(self, sentences: Sequence[Sequence[str]], outputs: tuple[str, ...]) -> Iterator[tuple[list[int], list[NDArray[Any]]]]:
+        encoded = [encode(words, self._tokenizer, self._shapes) for words in sentences]
+        for chosen in _batches(encoded):
+            yield chosen, list(self._session.run(list(outputs), stack([encoded[number] for number in chosen])))
+
+    def _decode(self, words: int, outputs: list[NDArray[Any]]) -> Analysis:
+        tags, arcs, rels, names = outputs
+        heads = decode.tree(arcs[:words, : words + 1])
+        labels = [self._names[index] for index in decode.label_path(names[:words], self._allowed)]
+        return Analysis(
+            upos=tuple(self._upos[index] for index in tags[:words]),
+            heads=tuple(int(head) - 1 for head in heads),
+            deprels=tuple(self._deprels[int(rels[word, head])] for word, head in enumerate(heads)),
+            names=tuple(decode.spans(labels)),
+        )
+
+
+def _session(content: bytes, threads: int | None) -> InferenceSession:
+    options = SessionOptions()
+    given = threads or int(os.environ.get(THREADS, "0"))
+    options.intra_op_num_threads = given if given > 0 else min(4, os.cpu_count() or 1)
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.enable_cpu_mem_arena = False
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return InferenceSession(content, options, providers=["CPUExecutionProvider"])
+
+
+def _batches(encoded: Sequence[Encoded]) -> Iterator[list[int]]:
+    batch: list[int] = []
+    for number in sorted(range(len(encoded)), key=lambda index: len(encoded[index].ids)):
+        if batch and ((len(batch) + 1) * len(encoded[number].ids) > BATCH_PIECES or len(batch) == BATCH_SENTENCES):
+            yield batch
+            batch = []
+        batch.append(number)
+    if batch:
+        yield batch
