@@ -27,7 +27,7 @@ class Deed:
 
 @cache
 def _classes() -> tuple[dict[str, str], dict[str, str]]:
-    rows = [(row[0], row[1]) for row in table("deeds")]
+    rows = [(row[0], row[1]) for row in table("happenings")]
     return dict(rows), {stem(word): kind for word, kind in rows if " " not in word}
 
 

@@ -157,7 +157,7 @@ def _point(
     doubted = (statement is not None and statement.stance == "doubts") or _doubtful(text)
     opened = doubted or (statement is not None and statement.stance == "denies")
     ground = Ground(stage.toponyms, stage.focus, speaker)
-    main = {d.kind: d.negated for part in parts for d in deeds(part) if d.at in points(part, opened)}
+    main = dict(_settled(d.kind, d.negated) for part in parts for d in deeds(part) if d.at in points(part, opened))
     past = statement is None and _past(stage, reading.report, sentence)
     held = None if past else next((h for part in parts if (h := holding(part, ground, opened)) is not None), None)
     return Point(
@@ -212,7 +212,7 @@ def concepts(clause: Clause) -> Iterable[str]:
         token = clause.token(i)
         lemma = token.lemma.lower()
         if (deed := told_deeds.get(i)) is not None:
-            yield _deed_concept(deed.kind, deed.negated)
+            yield f"deed:{_settled(deed.kind, deed.negated)[0]}"
         elif token.upos in _CONTENT and len(lemma) > 1 and lemma not in words("spare"):
             country = nation(token.text) if token.text[:1].isupper() else None
             side = party(token.text)
@@ -224,10 +224,9 @@ def concepts(clause: Clause) -> Iterable[str]:
                 yield stem(singular(fold(token.text)) if token.upos == "PROPN" else token.text.lower())
 
 
-def _deed_concept(kind: str, turned: bool) -> str:
-    if turned and kind in {"hurt", "kill", "casualties"}:
-        return "deed:safe"
-    return f"deed:{kind}"
+def _settled(kind: str, turned: bool) -> tuple[str, bool]:
+    """A negated deed as its opposite, where there is one word for that: nobody hurt is `safe`."""
+    return ("safe", False) if turned and kind in {"hurt", "kill", "casualties"} else (kind, turned)
 
 
 def _places(stage: Scene, reading: Reading, extents: tuple[Extent, ...], index: int) -> frozenset[str]:
