@@ -94,14 +94,12 @@ def _outlets(view: View, claim: Claim) -> list[Line]:
     spans = [span for span in claim.voiced if span.report in view.reports]
     if not spans:
         return []
-    rooms = view.rooms_of(span.report for span in spans)
-    names = rooms or view.names(span.report for span in spans)
-    runs = (
-        Run(listing(names), "name"),
-        Run(f", in {'its' if len(names) == 1 else 'their'} own voice: "),
-        Run(balanced(clip(tidy(spans[0].text), CHARS)), "words"),
-    )
-    return [Line(stopped(runs), view.cite_spans(spans))]
+    room = view.rooms.get(spans[0].report) or view.name(spans[0].report)
+    words = Run(balanced(clip(tidy(spans[0].text), CHARS)), "words")
+    rest = [name for name in view.rooms_of(span.report for span in spans) if name != room]
+    also = (Run(" So too "), Run(listing(rest), "name"), Run(".")) if rest else ()
+    runs = stopped((Run(room, "name"), Run(", in its own voice: "), words))
+    return [Line((*runs, *also), view.cite_spans(spans))]
 
 
 def _others(view: View, found: list[Voice], opening: str, label: str = "") -> tuple[Line, ...]:

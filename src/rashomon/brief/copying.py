@@ -8,9 +8,10 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from rashomon.brief.briefing import Citation, Line, Run, Section, Table
+from rashomon.brief.cite import numbered
 from rashomon.brief.view import View, natural
-from rashomon.brief.wording import clip, count, listing, tidy
-from rashomon.model import Change, Copy, Span
+from rashomon.brief.wording import clip, count, listing, quoted, tidy
+from rashomon.model import Change, Copy, Extent, Span
 
 UNKNOWN = 0.6  # direction confidence below which the order is said to be unknown
 CONTEXT_WORDS = 4  # words shown on either side of a short altered passage
@@ -116,11 +117,18 @@ def _because(rows: list[Copy]) -> str:
 def _ends(view: View, rows: list[Copy]) -> tuple[Citation, ...]:
     spans: list[Span] = []
     for row in rows:
-        if row.passages:
-            longest = max(row.passages, key=lambda passage: passage.derived.end - passage.derived.start)
-            spans.append(Span(row.original, longest.original.start, longest.original.end, ""))
-            spans.append(Span(row.derived, longest.derived.start, longest.derived.end, ""))
+        shared = row.sentences or row.passages
+        if shared:
+            longest = max(shared, key=lambda passage: (passage.verbatim, passage.derived.end - passage.derived.start))
+            spans += [_opening(view, row.original, longest.original), _opening(view, row.derived, longest.derived)]
     return view.cite_spans(spans)
+
+
+def _opening(view: View, report: str, extent: Extent) -> Span:
+    """The first sentence of a shared passage: enough to find it, and no more of the text marked than that."""
+    text = view.reports[report].text
+    end = min((row.end for row in numbered(text) if row.end > extent.start), default=extent.end)
+    return Span(report, extent.start, min(end, extent.end), text[extent.start : min(end, extent.end)])
 
 
 def altered(view: View) -> Section:
@@ -177,10 +185,11 @@ def _marked(words: list[str], stretches: list[tuple[int, int]]) -> tuple[Run, ..
 
 def _context(view: View, span: Span, runs: tuple[Run, ...]) -> tuple[Run, ...]:
     text = view.reports[span.report].text
-    ahead = re.findall(r"\S+\s*", text[max(0, span.start - 80) : span.start].rpartition("\n")[2])[-CONTEXT_WORDS:]
-    behind = re.findall(r"\s*\S+", text[span.end : span.end + 80].partition("\n")[0])[:CONTEXT_WORDS]
-    lead, rest = "".join(ahead), "".join(behind)
-    return (Run(_spaced(lead, left=True), "words"), *runs, Run(_spaced(rest, left=False), "words"))
+    first = max((row.start for row in numbered(text) if row.start <= span.start), default=0)
+    last = min((row.end for row in numbered(text) if row.end >= span.end), default=len(text))
+    ahead = re.findall(r"\S+\s*", text[first : span.start])[-CONTEXT_WORDS:]
+    behind = re.findall(r"\s*\S+", text[span.end : last])[:CONTEXT_WORDS]
+    return (Run(_spaced("".join(ahead), left=True), "words"), *runs, Run(_spaced("".join(behind), left=False), "words"))
 
 
 def _spaced(text: str, left: bool) -> str:
@@ -199,7 +208,7 @@ def _cuts(view: View) -> tuple[Line, ...]:
         parts = [f"leaves out {count(len(cut), 'passage')}"] if cut else []
         parts += [f"adds {count(len(added), 'passage')}"] if added else []
         if parts:
-            example = f", first: “{clip(tidy(cut[0].before.text), 90)}”" if cut and not added else ""
+            example = f", first: {quoted(clip(tidy(cut[0].before.text), 90).rstrip('.'))}" if cut and not added else ""
             spans = [*(row.before for row in cut), *(row.after for row in added)]
             lines.append(Line((Run(_called(view, report), "name"), Run(f" {listing(parts)}{example}.")), view.cite_spans(spans)))
     return tuple(lines)

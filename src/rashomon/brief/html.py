@@ -13,7 +13,7 @@ from rashomon.brief.briefing import Briefing, Chapter, Citation, Line, Options, 
 from rashomon.brief.cite import numbered
 from rashomon.brief.compose import compose
 from rashomon.brief.origins import dated
-from rashomon.brief.wording import count, tidy
+from rashomon.brief.wording import count, tidy, visible
 from rashomon.model import Dossier, Report
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "dv", "yi", "sd", "ug"})
@@ -81,9 +81,12 @@ def html(dossier: Dossier, options: Options | None = None) -> str:
 @cache
 def _template() -> Template:
     loader = PackageLoader("rashomon.brief", "templates")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).get_template(
-        "briefing.html.j2"
-    )
+    room = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown)
+    return room.get_template("briefing.html.j2")
+
+
+def _shown(value: object) -> object:
+    return visible(value) if type(value) is str else value
 
 
 def _lines(briefing: Briefing) -> Iterator[Line]:

@@ -6,6 +6,7 @@ import re
 
 from rashomon.brief.briefing import Briefing, Citation, Line, Options, Run, Section, Table
 from rashomon.brief.compose import compose
+from rashomon.brief.wording import visible
 from rashomon.model import Dossier
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]#|~$])")
@@ -22,7 +23,7 @@ def markdown(dossier: Dossier, options: Options | None = None) -> str:
 
 def escape(text: str) -> str:
     """Text as Markdown shows it: no mark-up, no HTML, no list or heading by accident."""
-    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    plain = visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     marked = SPECIAL.sub(r"\\\1", plain)
     marked = re.sub(r"^(\s*)([-+=])", r"\1\\\2", marked)
     marked = re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", marked)

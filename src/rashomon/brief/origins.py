@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.brief.briefing import Line, Run, Section, Table
 from rashomon.brief.view import View
-from rashomon.brief.wording import capital, count, day, listing, quoted, tidy
+from rashomon.brief.wording import count, day, listing, period, quoted, tidy
 from rashomon.model import Report
 
 NAMED = 8  # reports named beside a newsroom; of more, the number is told
@@ -26,7 +26,7 @@ def title(view: View) -> Line:
 def lead(view: View) -> tuple[Line, ...]:
     """How many reports of which days, and who wrote them."""
     dates = sorted({report.published[:10] for report in view.reports.values() if report.published})
-    when = f", {day(dates[0])}" if len(dates) == 1 else f", {day(dates[0])} to {day(dates[-1])}" if dates else ""
+    when = f", {period(dates[0], dates[-1])}" if dates else ""
     number = len(view.reports)
     rooms: dict[str, list[str]] = {}
     for key in view.reports:
@@ -76,7 +76,7 @@ def gaps(view: View) -> Section:
     inferred = [key for key, report in view.reports.items() if report.published_basis == "inferred"]
     undated = [key for key, report in view.reports.items() if not report.published]
     unread = [key for key in view.reports if key in dossier.unread]
-    lines = [Line((Run(f"{capital(view.name(key))}: date inferred{_why(dossier.dated.get(key))}."),)) for key in inferred]
+    lines = [Line((Run(f"{view.name(key)}: date inferred{_why(dossier.dated.get(key))}."),)) for key in inferred]
     if undated:
         lines.append(Line((Run(f"No date is known for {listing(view.names(undated))}."),)))
     for key in unread:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import StringIO
 
 from rich.console import Console, Group, RenderableType
@@ -11,15 +12,12 @@ from rich.text import Text
 
 from rashomon.brief.briefing import Briefing, Chapter, Citation, Line, Options, Section, Table
 from rashomon.brief.compose import compose
+from rashomon.brief.wording import visible
 from rashomon.model import Dossier
 
 STYLES = {"plain": "", "name": "bold", "quote": "italic", "words": "", "number": "bold", "altered": "bold underline", "faint": "dim"}
 MARKS = 6  # citations shown on a line; of more, the number is told
 NARROW = 70  # columns below which the long columns of a table are left out
-KEY = (
-    "[000 §4.2]: report 000, paragraph 4, sentence 2 (rashomon show 000). "
-    "“…”: quoted by the report; other words after a colon: the report's own."
-)
 
 
 def terminal(dossier: Dossier, options: Options | None = None) -> str:
@@ -49,8 +47,25 @@ def draw(briefing: Briefing, console: Console) -> None:
         console.print(_chapter(chapter, console.width))
     for section in briefing.closing:
         console.print(_section(section, console.width))
-    if briefing.chapters:
-        console.print(Text(KEY, "dim"))
+    cited = next((citation for chapter in briefing.chapters for citation in cited_in(chapter)), None)
+    if cited:
+        console.print(Text(visible(key(cited)), "dim"))
+
+
+def cited_in(chapter: Chapter) -> Iterator[Citation]:
+    """Citations of a chapter as they come."""
+    for section in chapter.sections:
+        for line in section.lines:
+            yield from line.citations
+
+
+def key(cited: Citation) -> str:
+    """How to read a citation and the words around it, by an example from the briefing."""
+    sentence = "" if cited.alone else f", sentence {cited.sentence}"
+    return (
+        f"[{cited.mark}] is report {cited.report}, paragraph {cited.paragraph}{sentence}: rashomon show {cited.report}. "
+        "Words in “…” are a report's quotations, other words after a colon its own."
+    )
 
 
 def _chapter(chapter: Chapter, width: int) -> RenderableType:
@@ -93,7 +108,7 @@ def _below(lines: tuple[Line, ...]) -> RenderableType:
 def _text(line: Line) -> Text:
     text = Text()
     for run in line.runs:
-        text.append(run.text, STYLES[run.tone])
+        text.append(visible(run.text), STYLES[run.tone])
     marks = _marks(line.citations)
     if marks:
         text.append(f" [{marks}]", "dim")
@@ -101,7 +116,7 @@ def _text(line: Line) -> Text:
 
 
 def _marks(citations: tuple[Citation, ...]) -> str:
-    shown = list(dict.fromkeys(citation.mark.replace(" ", "\u00a0") for citation in citations))
+    shown = list(dict.fromkeys(visible(citation.mark).replace(" ", "\u00a0") for citation in citations))
     rest = f" and {len(shown) - MARKS} more" if len(shown) > MARKS else ""
     return ", ".join(shown[:MARKS]) + rest
 

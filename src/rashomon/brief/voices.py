@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rashomon.brief.briefing import Line, Run
+from rashomon.brief.briefing import Citation, Line, Run
 from rashomon.brief.view import View
 from rashomon.brief.wording import balanced, capital, clip, fold, quoted, tidy
 from rashomon.data import table
@@ -75,16 +75,18 @@ def voices(view: View, claim: Claim, side: Side) -> tuple[Voice, ...]:
 
 
 def _voice(view: View, name: str, rows: list[Statement]) -> Voice:
-    derived = {copy.derived for copy in view.copies if copy.direction_confidence > 0.5}
+    later = {copy.derived for copy in view.copies if copy.kind != "excerpt" and copy.direction_confidence > 0.5}
+    reworded = {copy.derived for copy in view.copies if copy.kind == "paraphrase" and copy.direction_confidence > 0.5}
     spoken = [row for row in rows if not pointing(row)]
 
-    def rank(row: Statement) -> tuple[bool, bool, bool, bool, int, int]:
+    def rank(row: Statement) -> tuple[bool, bool, bool, bool, bool, int, int]:
         length = len(tidy(row.content.text))
         return (
+            row.report in reworded,
             headless(row),
             not GOOD_CHARS[0] <= length <= GOOD_CHARS[1],
             not row.content.quote,
-            row.report in derived,
+            row.report in later,
             view.order[row.report],
             row.content.start,
         )
@@ -161,7 +163,14 @@ def spoken(view: View, voice: Voice, full: bool = True, label: str = "") -> Line
     else:
         joint = f" {act}: "
     runs = (*introduced(voice, full), Run(joint.lstrip(",") if _comma(voice, full) else joint), *body)
-    return Line(stopped(runs), view.cite_statements((row, *voice.statements)), (), label)
+    return Line(stopped(runs), (*view.cite_statements((row, *voice.statements)), *_denial(view, voice)), (), label)
+
+
+def _denial(view: View, voice: Voice) -> tuple[Citation, ...]:
+    """Where the outright denial stands, if that is another sentence than the words shown."""
+    rows = [row for row in voice.statements if pointing(row) and row.report == voice.lead.report and row is not voice.lead]
+    found = view.cite_statements(rows[:1])
+    return tuple(one for one in found if one.mark != view.cite_statements((voice.lead,))[0].mark)
 
 
 def _comma(voice: Voice, full: bool) -> bool:

@@ -10,10 +10,15 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 OPENING, CLOSING = '“„«"', '”»"'
 
 
+def visible(text: str) -> str:
+    """Text without control characters: nothing in a report can move a cursor or turn the line round."""
+    flat = re.sub(r"\s", " ", text)
+    return "".join(char for char in flat if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co"} or char in "\u200c\u200d")
+
+
 def tidy(text: str) -> str:
-    """One line without control characters: nothing in a report can move a cursor or turn the line round."""
-    flat = re.sub(r"\s+", " ", text)
-    return "".join(char for char in flat if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co"} or char in "\u200c\u200d").strip()
+    """One line of visible text, single spaces, none at its ends."""
+    return re.sub(r" +", " ", visible(text)).strip()
 
 
 def listing(items: Sequence[str], word: str = "and") -> str:
@@ -48,6 +53,16 @@ def day(date: str) -> str:
     return f"{words}, {clock}" if clock else words
 
 
+def period(first: str, last: str) -> str:
+    """`10 to 11 November 2016`: from one day to another, what they have in common said once."""
+    left, right = day(first).split(" "), day(last).split(" ")
+    shared = 0
+    while shared < min(len(left), len(right)) and left[-1 - shared] == right[-1 - shared]:
+        shared += 1
+    opening = " ".join(left[: len(left) - shared])
+    return f"{opening} to {' '.join(right)}" if opening else " ".join(right)
+
+
 def number(value: float) -> str:
     """`18`, `1,000,000`, `3.6 million`."""
     if value >= 1_000_000 and value % 100_000 == 0:
@@ -74,7 +89,11 @@ def balanced(text: str) -> str:
 
 def quoted(text: str) -> str:
     """The words in quotation marks of our own, theirs made single."""
-    bare = text.strip().strip(OPENING + CLOSING).strip().rstrip(",")
+    bare = text.strip().rstrip(",")
+    opened, closed = bare[:1] in tuple(OPENING), bare[-1:] in tuple(CLOSING)
+    more = sum(map(bare.count, "“„«")) - sum(map(bare.count, "”»"))
+    bare = bare[1:-1] if opened and closed else bare[1:] if opened and more > 0 else bare[:-1] if closed and more < 0 else bare
+    bare = bare.strip().rstrip(",")
     inner = bare.replace("“", "‘").replace("”", "’")
     return f"“{inner}”"
 
