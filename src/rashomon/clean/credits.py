@@ -1,0 +1,246 @@
+"""Credits: who wrote a text, which agency it came from, who took a picture."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rashomon.clean.signs import caption_verbs, reports_speech
+from rashomon.data import table
+
+_NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:al|el|bin|ibn|de|van|von|der|da|di|la|le|du)[ -])?[A-Z][\w.'’-]*){0,4}"
+_BYLINE = re.compile(r"^(?:[a-z]+\s+)?(?:(?:written|reported|story|text|analysis|report)\s+)?by[:\s]\s*(?P<who>.{2,140})$", re.IGNORECASE)
+_REPORTING = re.compile(
+    r"\(?\s*\b(?:(?:additional|further|extra)\s+)?(?:reporting|writing|editing|compiled|edited|written|translated|produced|reported)"
+    r"(?:\s+and\s+(?:writing|editing|reporting))?\s+(?:by|from)\s+(?=[A-Z]|agencies|wires|staff|our)",
+    re.IGNORECASE,
+)
+_REPORTER = re.compile(r"\b(?<!additional )(?<!further )[Rr]eport(?:ing|ed)(?: and writing)? by (?P<who>[^;)]{3,120})")
+_SOURCE_LINE = re.compile(r"^\(?\s*(?:sources?|via)\s*:\s*(?P<who>.{2,90}?)\s*\)?\.?$", re.IGNORECASE)
+_CONTRIBUTED = re.compile(
+    r"\bcontributed (?:to|reporting to|reporting for) this (?:report|story|article)\b|\bcontributed reporting\b", re.IGNORECASE
+)
+_DESK = re.compile(r"^(?:with|from)\s+(?:news\s+)?(?:agencies|agency|wires|wire services)\b.{0,60}$", re.IGNORECASE)
+_PLAIN_CREDIT = re.compile(
+    r"^(?:news\s+)?(?:agencies|agency|wires|wire reports|news services|staff(?: and agencies)?|agence?s?\s*/?\s*agencies|.{2,40}? (?:and|with|&) (?:news )?agencies)\.?$",
+    re.IGNORECASE,
+)
+_NEWS_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says|will|killed|after|when)\b")
+_PHOTO_WORD = r"(?:photo(?:graph)?s?|pictures?|images?|credits?|pics?|foto|courtesy|handout|file)"
+_CREDIT_TAIL = re.compile(
+    r"(?:^|[\s.!?\"”’')\]])(?i:" + _PHOTO_WORD + r")(?i:\s+(?:by|credit|courtesy(?: of)?))?\s*[:/©]"
+    r"\s*(?:[/|,&-]|[A-Z@][\w.'’-]*|via|and|for|of|the|by)(?:\s+(?:[/|,&-]|[A-Z@][\w.'’-]*|via|and|for|of|the|by)|/[\w.'’-]+){0,12}\.?$"
+)
+_PLACE_DATE_NAME = re.compile(r"\([^()]{3,80}\b\d{4}\)\.?\s+(?:All photos\s+)?" + _NAME + r"\.?$")
+_BRACKET_TAIL = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,110})[)\]]\s*\.?$")
+_CAPTION_HEAD = re.compile(
+    r"^(?:file|in)?\s*(?:photo|picture|image|pic)s?\s*(?:caption|credit|by|shows|released|provided|\d+)?\s*[:-]\s", re.IGNORECASE
+)
+_DEIXIS = re.compile(
+    r"\((?:[LRC]|left|right|cent(?:er|re)|top|bottom)\)|\bis seen\b|\bare seen\b|\bis pictured\b|\bare pictured\b", re.IGNORECASE
+)
+LONGEST_CAPTION_WORDS = 75  # captions of the sixteen-picture gallery in the cases end at 50
+
+
+def _alternatives(names: list[str]) -> str:
+    return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(set(names), key=len, reverse=True))
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    """Every name of every agency, as written and in small letters where it has more than four, to its canonical name."""
+    found: dict[str, str] = {}
+    for row in table("agencies"):
+        names = [row[0], *(row[1].split(",") if len(row) > 1 else [])]
+        for name in filter(None, (name.strip() for name in names)):
+            found.setdefault(name, row[0])
+            found.setdefault(name.upper(), row[0])
+            if len(name) > 4:
+                found.setdefault(name.lower(), row[0])
+    return found
+
+
+@cache
+def _agency_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w/@.-])(?:" + _alternatives(list(_agencies())) + r")(?![\w@])")
+
+
+@cache
+def _owner_pattern() -> str:
+    owners = [row[0] for row in table("photo_credits")]
+    names = [*owners, *(name.upper() for name in owners), *(name.title() for name in owners), *_agencies()]
+    return _alternatives(names)
+
+
+@cache
+def _slash_credit() -> re.Pattern[str]:
+    owner = _owner_pattern()
+    return re.compile(
+        rf"(?:(?:^|[\s.!?\"”(])(?:{owner})\s*/\s*{_NAME}(?:\s*/[\w ./'’-]{{2,60}})?|{_NAME}\s*/\s*(?:{owner})(?:\s*/[\w ./'’-]{{2,60}})?)\.?$"
+    )
+
+
+@cache
+def _owner_head() -> re.Pattern[str]:
+    return re.compile(rf"^(?:©\s*)?(?:(?:{_owner_pattern()})(?:\s*/\s*[\w .'’-]{{2,30}})?)\s+(?=[A-Z“\"‘][\w'’]+\s+\w)")
+
+
+@cache
+def _only_owner() -> re.Pattern[str]:
+    return re.compile(
+        rf"^\W*(?:{_NAME}\s*/\s*)?(?:{_owner_pattern()})(?:\s*/\s*[\w .'’-]{{2,60}})?(?:\s+(?:photo|pool|file))?\W*$", re.IGNORECASE
+    )
+
+
+def agency_in(text: str) -> str | None:
+    """Canonical name of the first news agency named in a credit."""
+    match = _agency_pattern().search(text)
+    return _agencies().get(re.sub(r"\s+", " ", match[0])) if match else None
+
+
+def agency_ending(text: str) -> tuple[str, str] | None:
+    """Credit that closes a text ("... he said. - REUTERS"): the text before it and the credit; None without one."""
+    match = re.search(r"(?<=[.!?\"”’)\]])\s*[-–—(\[/]{0,2}\s*(?P<who>[A-Z][\w '’&/,-]{1,50}?)\s*[)\]/]{0,2}\s*\.?$", text[-90:])
+    if not match:
+        return None
+    names = [part.strip() for part in re.split(r"[/,&]|\band\b|\bwith\b", match["who"]) if part.strip()]
+    known = [name in _agencies() or name.lower() in {"agencies", "staff", "news agencies"} for name in names]
+    if not names or not all(known):
+        return None
+    cut = len(text) - len(text[-90:]) + match.start()
+    return text[:cut].rstrip(), text[cut:].strip()
+
+
+def byline(line: str) -> str | None:
+    """Who a byline names ("By Ann Author", "avatar by Newsroom Staff"), or None where the line is no byline."""
+    match = _BYLINE.match(line)
+    if not match or len(line.split()) > 18:
+        return None
+    who = re.split(r"\s+[|•·–—-]\s+|\s{2,}|,\s*(?=\d|[A-Z][a-z]+day\b)", match["who"])[0].strip(" .,|")
+    names = [
+        word
+        for word in re.findall(r"[\w.'’/&-]+", who)
+        if word.lower() not in {"and", "in", "with", "for", "at", "of", "the", "staff", "al", "bin", "de", "van"}
+    ]
+    named = sum(word[:1].isupper() for word in names) >= 0.8 * len(names)
+    return who if names and named and not _NEWS_VERB.search(who) else None
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line says who reported, wrote, edited or supplied a text."""
+    size = len(line.split())
+    if size > 70:
+        return False
+    match = _REPORTING.match(line)
+    if match or _SOURCE_LINE.match(line) or _DESK.match(line) or _PLAIN_CREDIT.match(line):
+        return True
+    if _CONTRIBUTED.search(line) and size <= 40:
+        return True
+    bare = re.sub(r"^[-–—(\[\s]+|[)\].\s]+$", "", line)
+    names = [part.strip() for part in re.split(r"[/,&]|\band\b", bare) if part.strip()]
+    return bool(names) and size <= 8 and all(name in _agencies() or name.lower() in {"agencies", "news agencies"} for name in names)
+
+
+def credit_tail(text: str) -> tuple[str, str] | None:
+    """Credits at the end of a paragraph ("(Reporting by ...; Editing by ...)"): the text before and the credit."""
+    match = None
+    for match in _REPORTING.finditer(text, max(0, len(text) - 600)):
+        if match.start() == 0 or text[: match.start()].rstrip()[-1:] in {".", "”", '"', "!", "?", ")", "’"}:
+            break
+    else:
+        return None
+    return (text[: match.start()].rstrip(), text[match.start() :].strip()) if match.start() else None
+
+
+def reporters(credit: str) -> str | None:
+    """Names after "Reporting by" in a credit."""
+    match = _REPORTER.search(credit)
+    who = (
+        re.split(r"\s+in\s+[A-Z]|[,;.]\s*(?:additional|writing|editing)", match["who"], flags=re.IGNORECASE)[0].strip(" .,")
+        if match
+        else None
+    )
+    return who if who and who[0].isupper() else None
+
+
+def source_named(line: str) -> str | None:
+    """What stands after "Source:" in a line that is nothing else."""
+    match = _SOURCE_LINE.match(line)
+    return match["who"] if match else None
+
+
+def has_photo_credit(text: str) -> bool:
+    """Whether a line ends as picture captions do: with the name of a photographer or picture agency."""
+    if len(text.split()) > LONGEST_CAPTION_WORDS:
+        return False
+    tail = text[-140:]
+    if _CREDIT_TAIL.search(tail) or _PLACE_DATE_NAME.search(tail) or _slash_credit().search(tail):
+        return True
+    bracket = _BRACKET_TAIL.search(tail)
+    return bool(bracket) and _is_owner(bracket["inside"] if bracket else "", text)
+
+
+def _is_owner(inside: str, text: str) -> bool:
+    if _NEWS_VERB.search(inside) or len(inside.split()) > 14:
+        return False
+    if inside.strip() in _agencies():
+        return text.rstrip(" .").endswith("]") or (not reports_speech(text) and len(text.split()) <= 45)
+    named = re.search(rf"(?:^|[\s/|,])(?:{_owner_pattern()})(?:$|[\s/|,])", inside)
+    return bool(named) or bool(re.search(rf"\b{_PHOTO_WORD}\b", inside, re.IGNORECASE))
+
+
+def is_caption(line: str, *, running: bool) -> bool:
+    """Whether a line is the caption of a picture.
+
+    Method: a photo credit at its end or head; "(left)", "is seen" and the like without a full stop; in running text whose paragraphs
+    end with full stops, a line without one that tells in the present tense what can be seen.
+
+    Args:
+        line: one line.
+        running: whether lines of this text end with full stops, so that one without is conspicuous.
+    """
+    size = len(line.split())
+    if size <= LONGEST_CAPTION_WORDS and (_CAPTION_HEAD.match(line) or _only_owner().match(line)):
+        return True
+    if has_photo_credit(line):
+        return True
+    if size > 45:
+        return False
+    open_end = not re.search(r"[.!?][\"”’')\]]*$", line)
+    if not open_end:
+        return bool(re.search(r"\([LRC]\)", line)) and bool(_DEIXIS.search(line))
+    if _owner_head().match(line) or (_DEIXIS.search(line) and running):
+        return True
+    return running and _tells_what_is_seen(line)
+
+
+def _tells_what_is_seen(line: str) -> bool:
+    words = re.findall(r"[\w'’-]+", line)
+    if len(words) < 6 or re.search(r"\b(?:said|says|told|had|was|were|has|have|would|will|could)\b", line):
+        return bool(re.match(r"[a-z]{3,}\s+[A-Z][a-z]+\s+[a-z]", line)) and len(words) <= 30
+    seen = any(word.lower() in caption_verbs() for word in words[1:10])
+    return seen or bool(re.match(r"[a-z]{3,}\s+[A-Z][a-z]+\s+[a-z]", line))
+
+
+def agency_told(text: str) -> str | None:
+    """Agency to which the speakers of a text talk ("told AFP"): weak evidence that the text is the agency's.
+
+    Limits: not taken where the text itself treats the agency as another's ("told X news agency", "X reported", "according to X"), nor where
+    speakers talk to two agencies.
+    """
+    pattern = _agency_pattern().pattern
+    told = {
+        _agencies()[match["who"]]
+        for match in re.finditer(rf"\b(?:told|tells|telling)\s+(?P<who>{pattern})(?!\s+(?:news|agency|TV|television))", text)
+        if match["who"] in _agencies()
+    }
+    if len(told) != 1:
+        return None
+    agency = told.pop()
+    names = _alternatives([name for name, canonical in _agencies().items() if canonical == agency])
+    foreign = re.search(
+        rf"\b(?:{names})\s+(?:news agency|reported|reports|quoted|cited|said)|\b(?:according to|told|quoted by|cited by|reported by)\s+(?:the\s+)?(?:{names})\s+news\b"
+        rf"|\b(?:according to|reported by|quoted by|cited by)\s+(?:the\s+)?(?:{names})\b",
+        text,
+    )
+    return None if foreign else agency

@@ -1,0 +1,107 @@
+"""The dateline at the head of a text: places, and the agency it credits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.clean.credits import agency_in
+from rashomon.data import table, words
+
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+(?:[ -](?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+|[a-z]{1,3}(?=[ -][A-ZÀ-ÖØ-Þ])))*"
+_TITLE = r"[A-ZÀ-ÖØ-Þ][\w.'’-]+(?:[ -](?:[A-ZÀ-ÖØ-Þ][\w.'’-]+|(?:al|el|de|la|le|on|upon|i|e|of|the)(?=[ -][A-ZÀ-ÖØ-Þ])))*"
+_PLACE = rf"(?:{_CAPITAL}|{_TITLE})"
+_REGION = r"(?:,\s*[A-ZÀ-ÖØ-Þ][\w.'’ -]{1,30}?)?"
+_DAY = r"(?:,?\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?\.?)?"
+_BRACKET = r"(?:[,.]?\s*[(/\[](?P<credit>[A-Z][\w .,/&'’-]{1,60}?)[)/\]]\.?)"
+_DASH = r"\s*(?:--?-?|–|—|―|_|:)\s*"
+
+_WITH_CREDIT = re.compile(
+    rf"^(?P<places>{_PLACE}{_REGION}(?:\s*[/&]\s*{_PLACE}{_REGION}){{0,3}})?{_DAY}\s*{_BRACKET}(?P<dash>{_DASH}|\s+(?=[A-Z\"“‘'])|$)"
+)
+_WITH_DASH = re.compile(
+    rf"^(?P<places>{_PLACE}{_REGION}(?:\s*[/&]\s*{_PLACE}{_REGION}){{0,3}}){_DAY}\s*(?:-|--|–|—|―|_)\s+(?=[\"“‘'(\[]?[A-Z0-9])"
+)
+_WITH_AGENCY = re.compile(
+    rf"^(?P<places>{_PLACE}(?:\s*/\s*{_PLACE}){{0,2}}){_DAY},\s*(?P<credit>[A-Z][\w' ]{{1,30}}?)\s*(?:-|--|–|—|_)\s*(?=[\"“‘'(\[]?[A-Z0-9])"
+)
+_WITH_COLON = re.compile(rf"^(?P<places>{_CAPITAL}{_REGION}(?:\s*/\s*{_PLACE}){{0,3}}){_DAY}:\s+(?=[\"“‘'(\[]?[A-Z0-9])")
+_OPEN_CREDIT = re.compile(r"^\s*(?:[-–—]+\s*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline: where it ends in the text, its places in title case, and its agency."""
+
+    end: int
+    places: tuple[str, ...]
+    agency: str | None
+    credit: str | None  # the words in brackets as they stand
+
+
+def dateline(text: str) -> Dateline | None:
+    """Dateline at the head of a text, or None.
+
+    Method: places in capitals or title case, at most four, with a day or a region behind them, then an agency or outlet in brackets, or a
+    dash, or after capitals a colon; labels such as "WATCH" or "UPDATE" are no places (`data/en/labels.tsv`).
+    Limits: a place in title case before a dash without a bracket counts only up to four words.
+    """
+    head = text[:220]
+    match = _WITH_CREDIT.match(head)
+    if match and _is_credit(match):
+        places = _places(match["places"])
+        if places is not None:
+            return Dateline(match.end(), places, agency_in(match["credit"]), match["credit"].strip())
+    match = _WITH_AGENCY.match(head)
+    if match and agency_in(match["credit"]):
+        places = _places(match["places"])
+        if places is not None:
+            return Dateline(match.end(), places, agency_in(match["credit"]), match["credit"].strip())
+    for pattern in (_WITH_COLON, _WITH_DASH):
+        match = pattern.match(head)
+        places = _places(match["places"]) if match else None
+        if match and places and (pattern is _WITH_COLON or _is_short(match["places"])):
+            return Dateline(match.end(), places, None, None)
+    return None
+
+
+def _is_credit(match: re.Match[str]) -> bool:
+    credit = match["credit"]
+    closed = bool(match["dash"].strip()) or match.end() == len(match.string)
+    if agency_in(credit):
+        return closed or not match["places"] or match["places"].isupper()
+    return bool(match["places"]) and (closed or match["places"].isupper()) and len(credit.split()) <= 4
+
+
+def _is_short(places: str) -> bool:
+    return len(places.split()) <= (6 if places.split(",")[0].isupper() else 4)
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return words("labels")
+
+
+def _places(text: str | None) -> tuple[str, ...] | None:
+    """Places in title case without their region; None where the words are a label."""
+    if not text:
+        return ()
+    found = []
+    for part in re.split(r"\s*[/&]\s*", text):
+        name = part.split(",")[0].strip(" .")
+        if not name or name.lower() in _labels() or any(word in _labels() for word in name.lower().split()) or len(name) > 40:
+            return None
+        found.append(titled(name))
+    return tuple(dict.fromkeys(found))
+
+
+def titled(name: str) -> str:
+    """A name in capitals as it is written in running text: UNITED NATIONS, MAZAR-I-SHARIF, N'DJAMENA."""
+    if not name.isupper():
+        return name
+    small = {row[0] for row in table("labels") if len(row) > 1 and row[1] == "particle"}
+    parts = re.split(r"([ -])", name.lower())
+    out = [part if position and part in small else part[:1].upper() + part[1:] for position, part in enumerate(parts)]
+    text = "".join(out)
+    return re.sub(r"\b([A-Z]['’])([a-z])", lambda match: match[1] + match[2].upper(), text).replace("U.s.", "U.S.")

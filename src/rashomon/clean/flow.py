@@ -1,0 +1,291 @@
+"""What a line is by its place among the others: where the text begins and ends, and what stands in between without being text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from rashomon.clean.credits import is_caption
+from rashomon.clean.lines import terminated
+from rashomon.clean.rows import LONG_WORDS, Row, ends_with_stops
+from rashomon.clean.signs import kind_of, reports_speech, speaks_to_reader
+from rashomon.data import words
+
+CROSSHEAD_WORDS = 12
+MIDDLE_WORDS = 45  # longer lines in the middle are text, full stop or not
+END_SHARE = 0.6  # of the running text that must stand before a line for it to close the text
+ON_TOPIC = 0.2  # share of a paragraph's content words that the rest of the text knows, below which it is off the topic
+ENDS = frozenset({"comments", "legal", "newsletter", "share bar", "related", "advertisement", "form", "tips", "contact", "navigation"})
+_ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W{0,2}$")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_HEADING_TAIL = re.compile(r"[:\-–|>»]\s*$")
+
+
+@cache
+def _small() -> frozenset[str]:
+    return words("stopwords")
+
+
+def content_words(text: str) -> list[str]:
+    """Words that carry the topic, cut to six letters so that their forms meet."""
+    return [word[:6] for word in _WORD.findall(text.lower()) if word not in _small()]
+
+
+def settle(found: list[Row], title: str | None) -> None:
+    """Decide what every row is; rows that stay open are the body.
+
+    Args:
+        found: rows, judged by their own words; changed in place.
+        title: the title that the container gives, if any.
+    """
+    if title:
+        _mark_title(found, title)
+    _related(found)
+    running = ends_with_stops(found)
+    span = _span(found, running)
+    if span is None:
+        return
+    span = _drop_head(found, span, running)
+    span = _drop_tail(found, span)
+    _top(found, span[0], running)
+    _middle(found, span, running)
+    _bottom(found, span[1])
+
+
+def _mark_title(found: list[Row], title: str) -> None:
+    """The line that repeats the known title, and the title glued to the head of a line."""
+    for row in found:
+        if row.is_open and row.size <= 40 and fuzz.ratio(row.text.lower(), title.lower()) >= 88:
+            row.leave("title")
+    for row in found[:12]:
+        if row.is_open:
+            end = glued(row.text, title)
+            if end:
+                row.parts = [(row.text[:end].strip(), "title"), (row.text[end:].strip(), None)]
+            if row.size >= LONG_WORDS:
+                return
+
+
+def glued(text: str, title: str) -> int:
+    """Where the text proper begins in a line that starts with its title; 0 where it does not."""
+    want = re.findall(r"\w+", title.lower())
+    have = list(re.finditer(r"\w+", text[: 3 * len(title) + 40].lower()))
+    if len(want) < 4 or len(have) <= len(want) or [match[0] for match in have[: len(want)]] != want:
+        return 0
+    end = have[len(want) - 1].end()
+    match = re.match(r"[^\w\"“‘'(\[]*", text[end:])
+    end += match.end() if match else 0
+    return end if re.match(r"[\"“‘'(\[]?[A-Z0-9]", text[end:]) else 0
+
+
+def _related(found: list[Row]) -> None:
+    """Lines under a heading such as "Related coverage": dates, numbers, headlines and cut-off teasers, until running text comes."""
+    for position, row in enumerate(found):
+        if row.kind == "related" and _is_bare_heading(row.whole):
+            _absorb(found, position + 1)
+
+
+def _is_bare_heading(text: str) -> bool:
+    return len(text.split()) <= 5 or bool(_HEADING_TAIL.search(text))
+
+
+def _absorb(found: list[Row], start: int) -> None:
+    headline: str | None = None
+    for row in found[start : start + 40]:
+        if not row.is_open:
+            if row.kind in {"byline", "caption"}:
+                return
+            continue
+        if _ELLIPSIS.search(row.text):
+            row.leave("teaser")
+            headline = None
+        elif not terminated(row.text) and row.size <= 30:
+            row.leave("related link", "related headline")
+            headline = row.text
+        elif headline and _repeats(headline, row.text, found):
+            row.leave("teaser")
+            headline = None
+        else:
+            return
+
+
+def _repeats(headline: str, text: str, found: Sequence[Row]) -> bool:
+    """Whether a paragraph is about a related headline rather than about the rest of the text."""
+    head = set(content_words(headline))
+    own = set(content_words(text))
+    rest: set[str] = set()
+    for row in found:
+        if row.is_prose and row.text != text:
+            rest |= set(content_words(row.text))
+    if len(head) < 3 or not own:
+        return False
+    return len(head & own) >= 0.5 * len(head) and len(own & rest) <= 0.35 * len(own)
+
+
+def _span(found: Sequence[Row], running: bool) -> tuple[int, int] | None:
+    """First and last row of running text."""
+    long = [position for position, row in enumerate(found) if _is_running(row, running)]
+    if not long:
+        long = [position for position, row in enumerate(found) if row.is_open and terminated(row.text) and row.size >= 4]
+    if not long:
+        long = [position for position, row in enumerate(found) if row.is_open]
+    return (long[0], long[-1]) if long else None
+
+
+def _is_running(row: Row, running: bool) -> bool:
+    if not row.is_open or row.size < LONG_WORDS or _ELLIPSIS.search(row.text):
+        return False
+    return terminated(row.text) or not running or row.size > MIDDLE_WORDS
+
+
+def _drop_head(found: Sequence[Row], span: tuple[int, int], running: bool) -> tuple[int, int]:
+    """Prose before the title, byline or date of a text, where that stands late and the prose is little: teasers of other texts."""
+    total = sum(row.size for row in found if _is_running(row, running))
+    marks = [position for position in range(span[0] + 1, span[1]) if found[position].reason in {"title", "byline"}]
+    for mark in reversed(marks):
+        before = [row for row in found[span[0] : mark] if row.is_open]
+        prose = [row for row in before if _is_running(row, running)]
+        later = [position for position in range(mark + 1, span[1] + 1) if _is_running(found[position], running)]
+        if not later or sum(row.size for row in prose) > 0.2 * total:
+            continue
+        known = Counter(word for position in later for word in content_words(found[position].text))
+        if found[mark].reason == "title" or all(_coverage(row.text, known) < 0.35 for row in prose):
+            for row in before:
+                row.leave("teaser" if terminated(row.text) else "navigation")
+            return later[0], span[1]
+    return span
+
+
+def _coverage(text: str, known: Counter[str]) -> float:
+    own = set(content_words(text))
+    return sum(word in known for word in own) / len(own) if own else 0.0
+
+
+def _drop_tail(found: Sequence[Row], span: tuple[int, int]) -> tuple[int, int]:
+    """Prose behind what closes a text (comments, a legal line, a list of other texts), where it is a comment or off the topic."""
+    first, last = span
+    sizes = [row.size if row.is_open else 0 for row in found]
+    total = sum(sizes[first : last + 1])
+    before = 0
+    known: Counter[str] = Counter()
+    for position in range(first, last + 1):
+        row = found[position]
+        if row.is_open:
+            before += row.size
+            known.update(content_words(row.text))
+        elif row.kind in ENDS and before >= END_SHARE * total and _closes(found, position, last, known):
+            for later in found[position + 1 : last + 1]:
+                if later.is_open:
+                    later.leave("teaser" if terminated(later.text) else "navigation")
+            return first, max(place for place in range(first, position) if found[place].is_open)
+    return span
+
+
+def _closes(found: Sequence[Row], position: int, last: int, known: Counter[str]) -> bool:
+    kind, text = found[position].kind, found[position].whole
+    if kind == "comments" and len(text.split()) > 1:
+        return True
+    if kind == "legal" and re.search(r"rights reserved|copyright|©", text, re.IGNORECASE):
+        return True
+    rest = [row for row in found[position + 1 : last + 1] if row.is_open and row.size >= LONG_WORDS]
+    return sum(known.values()) >= 150 and bool(rest) and all(_coverage(row.text, known) < ON_TOPIC for row in rest)
+
+
+def _top(found: Sequence[Row], first: int, running: bool) -> None:
+    """Lines before the running text: short sentences that lead into it stay, the rest is title, standfirst or navigation."""
+    start = first
+    for position in range(first - 1, -1, -1):
+        row = found[position]
+        if not row.is_open:
+            if row.reason in {"caption", "advertisement", "share bar"}:
+                continue
+            break
+        if not (terminated(row.text) and row.size >= 3) or _ELLIPSIS.search(row.text) or row.mark == "heading":
+            break
+        if speaks_to_reader(row.text) or kind_of(row.text, is_line=True):
+            break
+        start = position
+    for row in found[:start]:
+        if row.is_open and _ELLIPSIS.search(row.text) and row.size >= 6:
+            row.leave("teaser")
+        elif row.is_open:
+            row.leave("head", "head")
+
+
+def _middle(found: Sequence[Row], span: tuple[int, int], running: bool) -> None:
+    """Lines inside the running text that are none of it: crossheads, pull quotes, captions, teasers."""
+    first, last = span
+    seen: Counter[str] = Counter(_key(row.text) for row in found[first : last + 1] if row.is_open)
+    bodies = " ".join(_key(row.text) for row in found[first : last + 1] if row.is_prose)
+    for position in range(first, last + 1):
+        row = found[position]
+        if not row.is_open:
+            continue
+        if row.mark == "heading":
+            row.leave("crosshead")
+        elif terminated(row.text):
+            _repeated(row, found[first:position], seen)
+        elif running and row.mark != "list" and not _is_listed(found, position):
+            _unstopped(row, bodies)
+
+
+def _repeated(row: Row, before: Sequence[Row], seen: Counter[str]) -> None:
+    """A paragraph that stood before word for word is a pull quote."""
+    if row.size >= 6 and seen[_key(row.text)] > 1 and any(other.is_open and _key(other.text) == _key(row.text) for other in before):
+        row.leave("pull quote")
+
+
+def _key(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _is_listed(found: Sequence[Row], position: int) -> bool:
+    """Whether a line belongs to a list that the text announces with a colon or bullets."""
+    row = found[position]
+    if re.match(r"^[•·▪►●◦‣]|^[-–—*]\s|^\d{1,2}[.)]\s|^\(?[a-z]\)\s", row.text):
+        return True
+    if row.text.endswith((":", ";", ",")):
+        return True
+    for other in reversed(found[max(0, position - 12) : position]):
+        if not other.is_open:
+            continue
+        if other.text.endswith((":", ";", ",")):
+            return True
+        if terminated(other.text):
+            return False
+    return False
+
+
+def _unstopped(row: Row, bodies: str) -> None:
+    """A line without a full stop where the others have one."""
+    key = _key(row.text)
+    if row.size >= 5 and (key in bodies or fuzz.partial_ratio(key, bodies, score_cutoff=92)):
+        row.leave("pull quote")
+    elif _ELLIPSIS.search(row.text):
+        if not reports_speech(row.text):
+            row.leave("teaser")
+    elif row.size <= CROSSHEAD_WORDS:
+        row.leave("crosshead")
+    elif row.size <= MIDDLE_WORDS and is_caption(row.text, running=True):
+        row.leave("caption")
+
+
+def _bottom(found: Sequence[Row], last: int) -> None:
+    """Lines behind the running text: short sentences that go on with it stay, the rest is navigation."""
+    end = last
+    for position in range(last + 1, len(found)):
+        row = found[position]
+        if not row.is_open:
+            if row.reason == "caption":
+                continue
+            break
+        if not terminated(row.text) or row.size < 3 or _ELLIPSIS.search(row.text) or speaks_to_reader(row.text):
+            break
+        end = position
+    for row in found[end + 1 :]:
+        if row.is_open:
+            row.leave("navigation")

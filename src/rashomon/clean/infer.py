@@ -1,0 +1,104 @@
+"""The date of a report that bears none, from the days of the week it names and the dated reports of its story."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from rashomon.clean.dates import weekdays
+from rashomon.model import Report
+
+FARTHEST_DAYS = 3  # from the nearest dated report of the story; a weekday always lies within three
+_SAID = re.compile(
+    r"\b(?:said|says|told|reported|announced|added|stated|vowed|promised|warned|declared|confirmed|claimed|denied)\b", re.IGNORECASE
+)
+_NOT_PAST = re.compile(
+    r"\b(?:next|last|previous|every|each|this coming|following|until|by|due|scheduled|expected|planned)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class InferredDate:
+    """A date that a report does not bear, and why it is held."""
+
+    date: str
+    why: str
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    full = sorted((name for name in weekdays() if name.endswith("day")), key=len, reverse=True)
+    return re.compile(rf"\b(?P<day>{'|'.join(full)})\b(?!['’]s)", re.IGNORECASE)
+
+
+def infer_dates(reports: Sequence[Report]) -> Mapping[str, InferredDate]:
+    """Dates of the undated among the reports of one story.
+
+    Method: news names the day on which something was said by its weekday, most often the day of the report. The weekday that a report
+    names most, with double weight beside a verb of saying, must come to one day nearest the dated reports, at most three days away.
+    Limits: nothing is inferred where two weekdays have equal weight, where two days are equally near, or where the dated reports of the
+    story disagree about the week.
+
+    Args:
+        reports: reports of one story.
+
+    Returns:
+        Report id -> date and the reason in a sentence; only for reports without a date for which the weekdays decide.
+    """
+    anchors = sorted(
+        {date.fromisoformat(report.published[:10]) for report in reports if report.published and report.published_basis != "inferred"}
+    )
+    found: dict[str, InferredDate] = {}
+    if not anchors:
+        return found
+    for report in reports:
+        if report.published is None:
+            inferred = _infer(report, anchors)
+            if inferred:
+                found[report.id] = inferred
+    return found
+
+
+def _infer(report: Report, anchors: Sequence[date]) -> InferredDate | None:
+    weights, quotes = _weekdays(report.text)
+    ranked = weights.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    weekday = ranked[0][0]
+    days: dict[date, int] = {}
+    for anchor in anchors:
+        for offset in range(-FARTHEST_DAYS, FARTHEST_DAYS + 1):
+            day = anchor + timedelta(days=offset)
+            if day.weekday() == weekday:
+                days[day] = min(days.get(day, FARTHEST_DAYS + 1), abs(offset))
+    nearest = [day for day in days if days[day] == min(days.values())]
+    if len(nearest) != 1:
+        return None
+    day = nearest[0]
+    anchor_text = anchors[0].isoformat() if len(anchors) == 1 else f"{anchors[0].isoformat()} to {anchors[-1].isoformat()}"
+    why = (
+        f"It bears no date; it says “{quotes[weekday]}”, and the {day.strftime('%A')} nearest the dated reports of its story "
+        f"({anchor_text}) is {day.isoformat()}."
+    )
+    return InferredDate(day.isoformat(), why)
+
+
+def _weekdays(text: str) -> tuple[Counter[int], dict[int, str]]:
+    """Weight of each weekday named in a text, and the words around its first mention."""
+    weights: Counter[int] = Counter()
+    quotes: dict[int, str] = {}
+    for match in _names().finditer(text):
+        before = text[max(0, match.start() - 40) : match.start()]
+        if _NOT_PAST.search(before):
+            continue
+        weekday = weekdays()[match["day"].lower()]
+        after = text[match.end() : match.end() + 25]
+        said = bool(_SAID.search(before[-25:]) or _SAID.search(after.split(".")[0]))
+        weights[weekday] += 2 if said else 1
+        lead = re.search(r"(?:\w+\s+)?(?:on\s+)?$", before)
+        quotes.setdefault(weekday, f"{lead[0] if lead else ''}{match['day']}")
+    return weights, quotes

@@ -1,0 +1,111 @@
+"""A capture as lines: white space made even, hard-wrapped paragraphs joined, sentences found within a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from statistics import median
+
+_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_DROPPED = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1b\x1f\x7f\ufffe\uffff]")
+_SPACES = re.compile(r"\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]{0,3}\s+(?=[\"“‘'(\[]{0,2}[A-Z0-9])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Maj|Brig|Adm|Rep|Sen|Gov|Rev|Hon|St|No|Jr|Sr|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+    r"|\b[A-Z]|\b[A-Z]\.[A-Z]|\b[ap]\.m)\.$"
+)
+_MARKDOWN = re.compile(r"^(?:#{1,6}\s+|>\s?|[*+-]\s+(?=\S)|!\[[^\]]*\]\([^)]*\)\s*)")
+_MARKDOWN_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
+_MARKDOWN_MARKS = re.compile(r"(\*\*|__|`)(?=\S)(.{1,2000}?)(?<=\S)\1")
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+
+WRAP_CHARS = (45, 100)  # lengths between which the lines of a hard-wrapped paragraph end
+TERMINAL = re.compile(r"(?:[.!?][\"”’'»)\]]{0,3}|[.!?…][\"”’'»]{0,2}\s?\d{0,2})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a capture: its words, whether a blank line stands before it, and what the container marks it as."""
+
+    text: str
+    gap: bool = False
+    mark: str | None = None  # heading | list | caption: what the page says of it
+
+
+def even(text: str) -> str:
+    """White space collapsed, invisible characters dropped; nothing else altered."""
+    return _SPACES.sub(" ", _DROPPED.sub("", text)).strip()
+
+
+def plain_lines(content: str) -> tuple[Line, ...]:
+    """Lines of a plain text.
+
+    Method: paragraphs whose lines all end between 45 and 100 characters without a full stop, and go on in small letters, are taken as
+    hard-wrapped and joined.
+    """
+    blocks: list[list[str]] = [[]]
+    for raw in _BREAKS.sub("\n", content).split("\n"):
+        text = even(raw)
+        if text:
+            blocks[-1].append(text)
+        elif blocks[-1]:
+            blocks.append([])
+    lines: list[Line] = []
+    for block in blocks:
+        joined = [" ".join(block)] if _wrapped(block) else block
+        lines += [Line(text, gap=position == 0 and bool(lines)) for position, text in enumerate(joined)]
+    return tuple(lines)
+
+
+def markdown_lines(content: str) -> tuple[Line, ...]:
+    """Lines of a Markdown text: headings and list items marked, links and emphasis reduced to their words."""
+    content = _FRONT_MATTER.sub(lambda matter: matter[1] + "\n\n", _BREAKS.sub("\n", content))
+    lines: list[Line] = []
+    for block in re.split(r"\n\s*\n", content):
+        rows = block.split("\n")
+        if not any(_MARKDOWN.match(row) for row in rows) and _wrapped([even(row) for row in rows if row.strip()]):
+            rows = [" ".join(rows)]
+        gap = bool(lines)
+        for row in rows:
+            sign = _MARKDOWN.match(row.strip())
+            bare = _MARKDOWN_LINK.sub(r"\1", row.strip()[sign.end() :] if sign and not sign[0].startswith("!") else row.strip())
+            text = even(_MARKDOWN_MARKS.sub(r"\2", bare))
+            if text:
+                lines.append(Line(text, gap, _mark(sign)))
+                gap = False
+    return tuple(lines)
+
+
+def _mark(sign: re.Match[str] | None) -> str | None:
+    if sign is None or sign[0].startswith(">"):
+        return None
+    if sign[0].startswith("!"):
+        return "caption"
+    return "heading" if sign[0].startswith("#") else "list"
+
+
+def _wrapped(block: list[str]) -> bool:
+    if len(block) < 3:
+        return False
+    ends = block[:-1]
+    low, high = WRAP_CHARS
+    even_ends = sum(low <= len(line) <= high for line in ends) >= 0.9 * len(ends)
+    open_ends = sum(not TERMINAL.search(line) for line in ends) >= 0.6 * len(ends)
+    goes_on = sum(line[:1].islower() for line in block[1:]) >= 0.3 * len(ends)
+    return even_ends and open_ends and goes_on and max(map(len, ends)) - median(map(len, ends)) <= 20
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Rough sentences of one line, which joined with a space are the line; only used to tell furniture from text within it."""
+    cuts = [0]
+    for match in _SENTENCE_END.finditer(text):
+        before = text[max(cuts[-1], match.start() - 12) : match.start()]
+        if not _ABBREVIATED.search(before):
+            cuts.append(match.end())
+    parts = [text[start:end].strip() for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+    return tuple(part for part in parts if part)
+
+
+def terminated(text: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return bool(TERMINAL.search(text))

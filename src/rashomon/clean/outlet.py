@@ -1,0 +1,84 @@
+"""Who published a report: from its container, its address, or its own footer."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from urllib.parse import urlsplit
+
+from rashomon.clean.rows import Row
+from rashomon.data import table
+
+_DOMAIN = re.compile(r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,12}(?:/\S*)?$", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?:by\s+)?(?P<who>[A-Z][\w.&'’ -]{1,50}?)"
+    r"(?:\s*[,.|]?\s*(?:all rights|inc\b|ltd\b|llc\b|limited\b|\d{4})|\.\s|\.?$|\s*[|,;(])",
+    re.IGNORECASE,
+)
+_REPORTING_FROM = re.compile(
+    r"(?<![\w’'])(?P<who>(?:The\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,3})[’']s?\s+(?:correspondent\s+|reporter\s+)?[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3},?\s+reporting\s+from\b"
+)
+_SITE_TAIL = re.compile(r"\.(?:com|org|net|info|news|tv|co|gov|edu)(?:\.[a-z]{2})?$|\.[a-z]{2}$", re.IGNORECASE)
+
+
+@cache
+def _domains() -> dict[str, str]:
+    return {row[0]: row[1] for row in table("outlets")}
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {row[1].lower(): row[1] for row in table("outlets")}
+
+
+def of_address(url: str | None) -> str | None:
+    """Outlet of an address or domain: the longest known domain it ends with."""
+    if not url:
+        return None
+    host = (urlsplit(url if "://" in url else f"//{url}").hostname or "").lower()
+    parts = host.split(".")
+    return next((_domains()[".".join(parts[start:])] for start in range(len(parts) - 1) if ".".join(parts[start:]) in _domains()), None)
+
+
+def of_container(said: str | None, url: str | None) -> str | None:
+    """Outlet as the container names it; a bare domain is replaced by the outlet's name where that is known."""
+    if said and _DOMAIN.match(said.strip()):
+        return of_address(said.strip()) or of_address(url) or re.sub(r"^(?:https?://)?(?:www\.)?", "", said.strip()).split("/")[0]
+    return said or of_address(url)
+
+
+def of_text(found: Sequence[Row], body: str) -> str | None:
+    """Outlet that a text names as its own: the holder of its copyright line, or the newsroom whose correspondent is "reporting from".
+
+    Limits: "X's NAME, reporting from" is weak evidence (a copy keeps it); it counts only in the possessive, where the newsroom speaks of
+    its own.
+    """
+    for row in reversed(found):
+        if row.is_open:
+            continue
+        match = _COPYRIGHT.search(row.whole)
+        if match and not re.match(r"(?:epa|afp|ap|getty|reuters|image|photo)\b", match["who"], re.IGNORECASE):
+            return _written(match["who"].strip(" .,"), found)
+    newsrooms = Counter(match["who"] for match in _REPORTING_FROM.finditer(body))
+    return newsrooms.most_common(1)[0][0] if newsrooms else None
+
+
+def _written(holder: str, found: Sequence[Row]) -> str | None:
+    """Name of a copyright holder as the page writes it elsewhere, site endings dropped."""
+    if of_address(holder):
+        return of_address(holder)
+    bare = _SITE_TAIL.sub("", holder).strip()
+    if not bare or len(bare) < 2:
+        return None
+    known = _names().get(bare.lower()) or _names().get(f"the {bare.lower()}")
+    if known:
+        return known
+    key = re.sub(r"\W", "", bare).lower()
+    forms = {
+        row.whole
+        for row in found
+        if not row.is_open and re.sub(r"\W", "", row.whole).lower().removeprefix("the") == key.removeprefix("the")
+    }
+    return max(forms, key=len) if forms else bare

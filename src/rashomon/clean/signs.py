@@ -1,0 +1,119 @@
+"""Signs of furniture: phrases of navigation, share bars, forms and the like, found in a line or a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.data import table, words
+
+_TOKEN = re.compile(r"[\w'&@]+|[:©|>]|(?<=\s)-(?=\s)")
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")
+_LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+", re.IGNORECASE)
+_PHONE = re.compile(r"(?:\+?\d[\d ()-]{7,}\d)")
+_GALLERY = re.compile(r"^\W{0,2}\d{1,3}\s?(?:/|of)\s?\d{1,3}\b(?!/)")
+_SECOND_PERSON = re.compile(r"\b(?:you|your|yours|us|our|we)\b", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:said|says|say|told|tells|added|according|reported|reports|announced|stated|claimed|denied|warned|asked|wrote)\b", re.IGNORECASE
+)
+_QUOTED = re.compile(r"[\"“‘][^\"“”‘]{8,}")
+
+LONGEST_LOOKED_AT_CHARS = 4000  # of one sentence; furniture is short
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A phrase found: its kind, where it may stand, and whether it settles the matter alone."""
+
+    kind: str
+    where: str
+    weight: int
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Words and telling marks in small letters."""
+    return tuple(_TOKEN.findall(text.translate(_STRAIGHT).lower()))
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], bool, Sign], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], bool, Sign]]] = {}
+    for phrase, kind, where, weight in table("furniture"):
+        row = tokens(phrase.removesuffix("*"))
+        if row:
+            first = row[0] if len(row) > 1 or not phrase.endswith("*") else "*"
+            found.setdefault(first, []).append((row, phrase.endswith("*"), Sign(kind, where, int(weight))))
+    return {first: tuple(rows) for first, rows in found.items()}
+
+
+def signs(text: str) -> tuple[Sign, ...]:
+    """Signs of furniture in a line or sentence, each phrase once."""
+    row = tokens(text[:LONGEST_LOOKED_AT_CHARS])
+    bare = tuple(token for token in row if not token.isdigit() and token not in {":", "|", ">", "-"})
+    found: dict[tuple[str, ...], Sign] = {}
+    for position, token in enumerate(row):
+        for phrase, open_end, sign in _phrases().get(token, ()):
+            if phrase not in found and _stands(phrase, open_end, sign, position, row, bare):
+                found[phrase] = sign
+    return tuple(found.values())
+
+
+def _stands(phrase: tuple[str, ...], open_end: bool, sign: Sign, position: int, row: tuple[str, ...], bare: tuple[str, ...]) -> bool:
+    here = row[position : position + len(phrase)]
+    if not (here == phrase or (open_end and len(here) == len(phrase) and here[:-1] == phrase[:-1] and here[-1].startswith(phrase[-1]))):
+        return False
+    if sign.where == "line":
+        return len(bare) <= len(phrase) and position <= 2
+    if sign.where == "start":
+        return position == 0
+    if sign.where == "end":
+        return position + len(phrase) == len(row)
+    return True
+
+
+def kind_of(text: str, *, is_line: bool) -> str | None:
+    """Kind of furniture that a line or sentence is by its own words, or None.
+
+    Method: one settling phrase, or two lesser ones; a sentence that reports speech or quotes needs one more, since news also writes
+    about newsletters and cookies.
+
+    Args:
+        text: a line, or one sentence of it.
+        is_line: whether it is a whole line; phrases that must be the line or begin it count only then, or at the head of a sentence.
+    """
+    if _GALLERY.match(text):
+        return "gallery"
+    found = [sign for sign in signs(text) if is_line or sign.where != "line"]
+    if not found:
+        return "contact" if _is_contact(text) else None
+    score = sum(sign.weight for sign in found) + (1 if _ADDRESS.search(text) or _LINK.search(text) else 0)
+    size = len(text.split())
+    if (_SAYS.search(text) or _QUOTED.search(text)) and not any(sign.where in {"start", "line"} and sign.weight == 2 for sign in found):
+        score -= 2
+    if size > 40:
+        score -= 1
+    if not text.rstrip().endswith((".", "!", "?", '"', "”")) and size <= 25:
+        score += 1
+    return max(found, key=lambda sign: sign.weight).kind if score >= 2 else None
+
+
+def _is_contact(text: str) -> bool:
+    rest = _PHONE.sub("", _LINK.sub("", _ADDRESS.sub("", text)))
+    return len(rest.split()) <= 3 and bool(_ADDRESS.search(text) or _LINK.search(text))
+
+
+def speaks_to_reader(text: str) -> bool:
+    """Whether a short line addresses its reader, and nobody in it speaks."""
+    return len(text.split()) <= 16 and bool(_SECOND_PERSON.search(text)) and not _SAYS.search(text) and not _QUOTED.search(text)
+
+
+def reports_speech(text: str) -> bool:
+    """Whether a sentence reports what somebody said, or quotes."""
+    return bool(_SAYS.search(text) or _QUOTED.search(text))
+
+
+@cache
+def caption_verbs() -> frozenset[str]:
+    return words("caption_verbs")
