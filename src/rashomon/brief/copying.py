@@ -89,7 +89,7 @@ def _copies(view: View, rows: list[Copy], kind: str, original: str) -> Line:
 
 def _unordered(view: View, row: Copy) -> Line:
     names = [_called(view, row.original), _called(view, row.derived)]
-    runs = (Run(listing(names), "name"), Run(f" {UNORDERED[row.kind]} ({_shares([row])}); order unknown{_because([row])}."))
+    runs = (Run(listing(names), "name"), Run(f" {UNORDERED[row.kind]} ({_shares([row])}); order unknown."))
     return Line(runs, _ends(view, [row]))
 
 
@@ -110,8 +110,10 @@ def _confidence(rows: list[Copy]) -> str:
 
 
 def _because(rows: list[Copy]) -> str:
-    reasons = list(dict.fromkeys(tidy(row.evidence[0]) for row in rows if row.evidence))
-    return f": {reasons[0].rstrip('.')}" if len(reasons) == 1 else ""
+    """The first reason for the direction, where there is one for all."""
+    told = [next((text for text in map(tidy, row.evidence) if not text.startswith(("against:", "order unknown"))), "") for row in rows]
+    reasons = {text.removeprefix("for: ").rstrip(".") for text in told}
+    return f": {reasons.pop()}" if len(reasons) == 1 and "" not in reasons else ""
 
 
 def _ends(view: View, rows: list[Copy]) -> tuple[Citation, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import StringIO
 
 from rich.console import Console, Group, RenderableType
@@ -24,21 +25,25 @@ def terminal(dossier: Dossier, options: Options | None = None) -> str:
     """The briefing as plain text, `options.width` columns wide."""
     options = options or Options()
     out = StringIO()
-    render(dossier, Console(file=out, width=options.width or 80, no_color=True, highlight=False, force_terminal=False), options)
+    draw(compose(dossier, options), Console(file=out, width=options.width or 80, no_color=True, highlight=False, force_terminal=False))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
 def render(dossier: Dossier, console: Console, options: Options | None = None) -> None:
     """Write the briefing to a console.
 
-    Method: text alone, no markup is read from what reports say; colours and width are the console's (`NO_COLOR` is honoured by it).
+    Method: text alone, no markup is read from what reports say; colours and width are the console's (`NO_COLOR` is honoured by it);
+    plain lines without padding where it is no terminal.
 
     Args:
         dossier: what the desk holds.
         console: where to write; its width settles the lines.
         options: length and number of stories.
     """
-    draw(compose(dossier, options), console)
+    if console.is_terminal:
+        draw(compose(dossier, options), console)
+    else:
+        console.file.write(terminal(dossier, replace(options or Options(), width=console.width)))
 
 
 def draw(briefing: Briefing, console: Console) -> None:
