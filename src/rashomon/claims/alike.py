@@ -76,4 +76,6 @@ def _rarity(concept: str) -> float:
         return DEED_RARITY
     if concept.startswith(("party:", "nation:")):
         return SIDE_RARITY
+    if concept.startswith("mod:"):
+        return 0.4 * min(7.0, rarity(concept[4:]))
     return min(7.0, rarity(concept))

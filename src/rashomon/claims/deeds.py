@@ -16,6 +16,9 @@ _OPEN = frozenset(
 )
 
 
+_GOVERNED = frozenset({"obj", "nsubj", "nsubj:pass", "xcomp", "ccomp", "acl", "obl", "nmod"})
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """One word that tells of a happening."""
@@ -83,15 +86,25 @@ def negated(clause: Clause, i: int) -> bool:
     """Whether a word of negation bears on a token: below it, on its subject or object, or on a word it hangs on."""
     count = 0
     around = [i, *clause.role(i, SUBJECTS | PASSIVES | {"obj"})]
-    head = clause.token(i).head
-    if head in clause.inside and clause.token(i).deprel in {"obj", "nsubj", "nsubj:pass", "xcomp", "ccomp", "acl", "obl"}:
-        around += [head]
+    around += _governors(clause, i)
     for j in dict.fromkeys(around):
         for kid in clause.children.get(j, ()):
             near = clause.token(kid)
             count += near.deprel in {"advmod", "det", "cc", "mark", "case"} and near.text.lower() in words("negations")
         count += j != i and clause.token(j).text.lower() in {"nobody", "none", "nothing"}
     return count % 2 == 1
+
+
+def _governors(clause: Clause, i: int) -> list[int]:
+    """What a token hangs on, up to the first word that says something by itself."""
+    found: list[int] = []
+    head = clause.token(i).head
+    while head in clause.inside and clause.token(i).deprel in _GOVERNED and head not in found:
+        found.append(head)
+        if not any((clause.token(head).lemma.lower(), kind) in _light() for kind in ("object", "nominal")):
+            break
+        i, head = head, clause.token(head).head
+    return found
 
 
 def deeds(clause: Clause) -> tuple[Deed, ...]:
@@ -117,6 +130,13 @@ def points(clause: Clause, opened: bool = False) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _nominal(clause: Clause, i: int) -> list[int]:
+    """A noun, and what hangs on it where it says little by itself ("plans for talks")."""
+    if (clause.token(i).lemma.lower(), "nominal") not in _light():
+        return [i]
+    return [i, *(j for k in clause.role(i, {"nmod"}) if k != i for j in _nominal(clause, k))]
+
+
 def _unfold(clause: Clause, i: int, opened: bool, depth: int) -> list[int]:
     lemma = clause.token(i).lemma.lower()
     found = [i]
@@ -125,9 +145,11 @@ def _unfold(clause: Clause, i: int, opened: bool, depth: int) -> list[int]:
     if (lemma, "object") in _light():
         for kid in clause.role(i, OBJECTS | PASSIVES):
             found += _unfold(clause, kid, opened, depth + 1)
+    if (lemma, "nominal") in _light():
+        found += _nominal(clause, i)
     if (lemma, "subject") in _light() or clause.token(i).upos in {"AUX", "ADJ", "ADV"}:
         for kid in clause.role(i, SUBJECTS | PASSIVES):
-            found += [kid, *clause.coordinated(kid)]
+            found += [j for k in (kid, *clause.coordinated(kid)) for j in _nominal(clause, k)]
     if opened or lemma in _OPEN:
         for kid in clause.role(i, {"ccomp", "csubj", "xcomp", "advcl", "csubj:pass", "csubj:outer"}):
             found += _unfold(clause, kid, opened, depth + 1)

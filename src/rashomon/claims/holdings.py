@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -12,7 +13,8 @@ from rashomon.data import table, words
 from rashomon.text.names import fold, singular
 
 Party = Literal["opposition", "state"]
-_PLACE_WORDS = frozenset({"in", "at", "on", "of", "near", "over", "into", "to", "inside"})
+_AIDED = re.compile(r"\b(?:backed by|supported by|allied (?:to|with)|loyal to|from|against)\b")
+_REACH = 8  # words after "control" within which its place is looked for when the tree does not tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ def _parties() -> dict[str, Party]:
 def party(text: str) -> Party | None:
     """Side of those whom a noun phrase names: the last noun that tells it."""
     found: Party | None = None
-    low = text.lower().replace("-", " ").split()
+    parts = [part for part in _AIDED.split(text.lower()) if part.strip()]
+    low = (parts[0] if parts else "").replace("-", " ").split()
     for word in low:
         word = word.removesuffix("'s").removesuffix("’s").strip("“”\"'’.,;")
         side = _parties().get(word) or _parties().get(singular(word))
@@ -109,11 +112,10 @@ def _objects(clause: Clause, i: int) -> list[int]:
 
 def _grounds(clause: Clause, i: int, ground: Ground) -> str | None:
     """The place among the objects of a predicate and what hangs on them."""
-    for j in _objects(clause, i):
-        found = place_of(clause, j, ground)
-        if found:
-            return found
-    return None
+    objects = _objects(clause, i)
+    if any(clause.token(j).text.lower() in {"itself", "themselves"} for j in objects):
+        objects = clause.role(i, SUBJECTS)
+    return next((p for j in objects if (p := place_of(clause, j, ground))), None)
 
 
 def _control(clause: Clause, i: int, ground: Ground) -> Holding | None:
@@ -139,7 +141,16 @@ def _control(clause: Clause, i: int, ground: Ground) -> Holding | None:
     if place is None:
         subject = [j for k in {i, head} if k in clause.inside for j in clause.role(k, SUBJECTS | PASSIVES)]
         place = next((p for j in subject if (p := place_of(clause, j, ground))), None)
+    place = place or _after(clause, i, ground)
     return Holding(place, owner) if place else None
+
+
+def _after(clause: Clause, i: int, ground: Ground) -> str | None:
+    """The first toponym soon after a token, where "of" stands between."""
+    later = [j for j in clause.inside if i < j <= i + _REACH]
+    if not any(clause.token(j).text.lower() == "of" for j in later):
+        return None
+    return next((ground.toponyms[f] for j in later if (f := fold(clause.token(j).text)) in ground.toponyms), None)
 
 
 def holding(clause: Clause, ground: Ground, opened: bool = False) -> Holding | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.claims.deeds import deeds, points
@@ -18,6 +18,10 @@ from rashomon.text.words import stem
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM", "ADV"})
 _TOWN = re.compile(
     r"\b(?:the|this)\s+(?:strategic |key |northwestern |embattled |besieged |same )?(?:town|city|village)\b(?!\s+of\b)", re.IGNORECASE
+)
+_KINDS = re.compile(
+    r"\b(?:the|[Pp]rovince|[Dd]istrict|[Rr]egion|[Cc]ity|[Tt]own|[Nn]orth(?:ern|west(?:ern)?|east(?:ern)?)?|[Ss]outh(?:ern|west(?:ern)?|east(?:ern)?)?"
+    r"|[Ee]ast(?:ern)?|[Ww]est(?:ern)?|[Cc]entral)\b"
 )
 _SELF = re.compile(r"\b(?:they|he|she|it|we)\b", re.IGNORECASE)
 
@@ -77,7 +81,9 @@ def scene(evidence: Evidence) -> Scene:
         counts[name] += {"province": 1, "district": 1, "area": 1}.get(place.kind or "", 2)
     for reading in evidence.readings:
         for entity in (e for s in reading.sentences for e in s.entities if e.kind == "place" and not nation(e.text)):
-            name = toponyms.setdefault(fold(entity.text), fold(entity.text))
+            core = _KINDS.sub("", entity.text).strip()
+            name = toponyms.setdefault(fold(core or entity.text), fold(core or entity.text))
+            toponyms.setdefault(fold(entity.text), name)
             counts[name] += 1
             forms[name, entity.text] += 1
     focus = max(counts, key=lambda n: (counts[n], n), default=None)
@@ -97,9 +103,10 @@ def told(text: str, source: str | None, place: str | None) -> str:
 def gather(stage: Scene) -> tuple[Point, ...]:
     """All points of a story: every statement, and every sentence that a report says in its own voice."""
     found: list[Point] = []
+    voices = _voices(stage.evidence.statements)
     for report_id, reading in stage.readings.items():
         statements = [s for s in stage.evidence.statements if s.report == report_id]
-        found += [p for s in statements if (p := _of_statement(stage, reading, s)) is not None]
+        found += [p for s in statements if (p := _of_statement(stage, reading, s, voices)) is not None]
         found += [_of_sentence(stage, reading, i, rest) for i, rest in own_voice(reading, statements)]
     return tuple(found)
 
@@ -110,17 +117,24 @@ def extents_of(statement: Statement) -> tuple[Extent, ...]:
 
 
 def own_voice(reading: Reading, statements: Sequence[Statement]) -> list[tuple[int, Extent]]:
-    """Sentences of which at least six words stand outside every statement."""
+    """Sentences, or the heads of sentences, that a report says in its own voice.
+
+    Method: sentences that no statement touches; of others the words before the first statement, where they hold the main predicate and
+    are more than half of the sentence ("The deadline comes ahead of talks on land that Norvia says it owns").
+    """
     taken = [e for s in statements for e in (*extents_of(s), Extent(s.source.start, s.source.end))]
     taken += [Extent(s.cue.start, s.cue.end) for s in statements if s.cue]
     found = []
     for i, sentence in enumerate(reading.sentences):
-        covered = [t for t in sentence.tokens if any(e.start <= t.start and t.end <= e.end for e in taken)]
-        free = [t for t in sentence.tokens if t not in covered and t.upos != "PUNCT"]
-        if not covered and len(free) >= 4:
-            found.append((i, Extent(sentence.start, sentence.end)))
-        elif len(free) >= 8 and len(free) > len(covered):
-            found.append((i, Extent(free[0].start, free[-1].end)))
+        words_here = [t for t in sentence.tokens if t.upos != "PUNCT"]
+        covered = [t for t in words_here if any(e.start < t.end and t.start < e.end for e in taken)]
+        if not covered:
+            if len(words_here) >= 4:
+                found.append((i, Extent(sentence.start, sentence.end)))
+            continue
+        head = [t for t in words_here if t.end <= covered[0].start]
+        if len(head) >= 8 and 2 * len(head) > len(words_here) and any(t.head < 0 for t in head):
+            found.append((i, Extent(head[0].start, head[-1].end)))
     return found
 
 
@@ -128,12 +142,24 @@ def _sentence_at(reading: Reading, offset: int) -> int:
     return next((i for i, s in enumerate(reading.sentences) if s.start <= offset < s.end), 0)
 
 
-def _of_statement(stage: Scene, reading: Reading, statement: Statement) -> Point | None:
+def _voices(statements: Sequence[Statement]) -> dict[str, frozenset[str]]:
+    """Whose word each named source gives, by the fullest role that any report gives it."""
+    found: dict[str, frozenset[str]] = {}
+    alone = {n: speaks_for(n, None) for s in statements if (n := s.source.name or s.source.text)}
+    for s in sorted(statements, key=lambda s: (-len(s.source.role or ""), s.id)):
+        name = s.source.name or s.source.text
+        voice = speaks_for(name, s.source.role)
+        if voice != alone[name]:
+            found.setdefault(name, voice)
+    return {**alone, **found}
+
+
+def _of_statement(stage: Scene, reading: Reading, statement: Statement, voices: Mapping[str, frozenset[str]]) -> Point | None:
     if not reading.sentences:
         return None
     index = _sentence_at(reading, statement.content.start)
     name = statement.source.name or statement.source.text
-    voice = speaks_for(name, statement.source.role)
+    voice = voices[name]
     speaker = party(f"{statement.source.role or ''} {name}")
     return _point(stage, reading, extents_of(statement), index, (statement, name, voice, speaker))
 
@@ -220,6 +246,8 @@ def concepts(clause: Clause) -> Iterable[str]:
                 yield f"nation:{country.lower()}"
             elif side:
                 yield f"party:{side}"
+            elif token.upos in {"ADJ", "ADV"}:
+                yield f"mod:{stem(token.text.lower())}"
             else:
                 yield stem(singular(fold(token.text)) if token.upos == "PROPN" else token.text.lower())
 

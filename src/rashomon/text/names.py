@@ -17,6 +17,8 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’ʼ`´&/‐‑-][^\W_]+)*\.?|&")
 _PREPOSITIONS = frozenset(
     {"in", "of", "for", "from", "with", "at", "on", "who", "which", "that", "near", "inside", "cited", "close", "familiar"}
 )
+_ASIDE = frozenset({"backed", "supported", "allied", "aligned", "loyal", "led", "cited", "quoted", "based"})
+_TIED = re.compile(r"-(?:backed|led|supported|based|held|aligned|allied|run|affiliated)$")
 _RULES = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
@@ -134,6 +136,8 @@ def same_word(a: str, b: str) -> bool:
 def described(name: str) -> bool:
     """Whether a source is described ("officials", "a Nato spokesman") and not named."""
     head = _head(_split(name))
+    if len(head) == 1 and singular(head[0].lower()) in words("anonymous") | words("parties"):
+        return True
     return not head or _ARTICLES.sub("", head[-1])[:1].islower()
 
 
@@ -162,9 +166,11 @@ def description(name: str) -> frozenset[str]:
     "The Nato spokesperson" and "a local Nato spokesman" give the same set; "officials" and "Afghan officials" do not.
     """
     found = set()
-    for word in _split(name):
+    for i, word in enumerate(_split(name)):
         low = word.lower().rstrip(".")
-        if low in _PREPOSITIONS or low in words("vague"):
+        if i and low in _ASIDE:
+            break
+        if _TIED.search(low) or low in _PREPOSITIONS or low in words("vague"):
             continue
         country = nation(word) if word[:1].isupper() else None
         kind = singular(low)
@@ -233,6 +239,8 @@ def _best(members: Sequence[Named]) -> str:
         form = bare(named.name) if not described(named.name) else named.name
         lengths[form] = lengths.get(form, 0) + 1
         roles[form] = max(roles.get(form, 0), len(named.role or ""))
+    if all(described(f) for f in lengths):
+        return max(lengths, key=lambda f: (lengths[f], -len(f), f))
     return max(lengths, key=lambda f: (len(fold(f).split()), not described(f), roles[f], lengths[f], -len(f), f))
 
 
