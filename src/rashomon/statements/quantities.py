@@ -1,0 +1,170 @@
+"""Quantities of a report: the number, what modifies it, its unit, what is counted and what happened to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rashomon.data import words
+from rashomon.model import Quantity, Reading, Report, Sentence
+from rashomon.statements.amounts import Amount, amounts, overlaps
+from rashomon.statements.deeds import Counted, counted
+from rashomon.statements.syntax import Tree, tree
+from rashomon.statements.times import find
+
+_PERSONAL = frozenset(
+    {"killed", "wounded", "killed or wounded", "displaced", "arrested", "missing", "hospitalised", "abducted", "evacuated", "rescued"}
+)
+_OTHERS = frozenset({"others", "other", "more"})
+_LABELS = frozenset({"PROPN", "NOUN", "SYM", "X"})
+
+
+def quantities(report: Report, reading: Reading) -> tuple[Quantity, ...]:
+    """Every number of a report that counts or measures something.
+
+    Method:
+        Cardinals by grammar with modifier, range and unit (cf. Almasian et al. 2023, CQE), then what is counted and its deed by
+        dependencies. "Two others" and a bare "120" count what was counted before them in the sentence or the one before.
+    Limits:
+        Dates, clock times, ordinals, labels ("Section 4"), telephone numbers and numbers inside names are left out, "one" as a pronoun too.
+        Without a parse there is nothing: sentences come from the reading.
+
+    Returns:
+        In order of the text; `text` is the number with its modifier.
+    """
+    found: list[Quantity] = []
+    for index, sentence in enumerate(reading.sentences):
+        at = tree(index, sentence)
+        for amount, number in _amounts(report, at):
+            quantity = _quantity(report, at, amount, number)
+            near = [q for q in found if quantity.start - q.start < 400]
+            found.append(_antecedent(_part(report, quantity, near), near))
+    return tuple(found)
+
+
+def _amounts(report: Report, at: Tree) -> Iterator[tuple[Amount, list[int]]]:
+    sentence = at.sentence
+    line = report.text[sentence.start : sentence.end]
+    if not any(
+        token.upos == "NUM" or token.text[:1].isdigit() or token.lemma.lower() in words("numbers") for token in sentence.tokens
+    ) and not any(token.text.lower() in words("numbers") for token in sentence.tokens):
+        return
+    dated = [(row.start, row.end) for row in find(line, report.published) if row.name != "period"]
+    named = _names(sentence)
+    for amount in amounts(line):
+        number = [
+            i
+            for i, t in enumerate(sentence.tokens)
+            if t.start < sentence.start + amount.number_end and sentence.start + amount.number_start < t.end
+        ]
+        if number and not overlaps(amount, dated) and not overlaps(amount, named) and _counts(at, amount, number):
+            yield (replace(amount, unit="years old") if _age(line, at, amount, number) else amount), number
+
+
+def _names(sentence: Sentence) -> list[tuple[int, int]]:
+    """Names that hold a number together with other words ("60 Minutes", "Group of 7")."""
+    spans = []
+    for entity in sentence.entities:
+        if any(word.isalpha() and word[0].isupper() for word in entity.text.split()) and entity.kind != "other":
+            spans.append((entity.start - sentence.start, entity.end - sentence.start))
+    return spans
+
+
+def _age(line: str, at: Tree, amount: Amount, number: Sequence[int]) -> bool:
+    """ "Ada Lin, 34, a teacher"."""
+    commas = line[: amount.number_start].endswith(", ") and line[amount.number_end : amount.number_end + 1] in {",", "."}
+    named = number[0] >= 2 and at.tokens[number[0] - 2].upos == "PROPN"
+    return commas and named and amount.unit is None and amount.value is not None and amount.value < 120
+
+
+def _counts(at: Tree, amount: Amount, number: Sequence[int]) -> bool:
+    """False for a pronoun "one" and for labels: "Section 4", "Boeing 737", "Highway 5"."""
+    last = at.tokens[number[-1]]
+    if amount.value == 1 and not amount.figures:
+        return (
+            (last.deprel.split(":")[0] in {"nummod", "det"} and last.head > number[-1]) or bool(amount.modifier) or amount.unit is not None
+        )
+    if amount.unit is not None or number[0] == 0 or not amount.figures:
+        return True
+    before = at.tokens[number[0] - 1]
+    label = before.upos == "PROPN" and before.text[:1].isupper() and last.head == number[0] - 1
+    return not (label and last.deprel.split(":")[0] in {"nummod", "flat", "compound", "appos", "nmod", "dep"})
+
+
+def _quantity(report: Report, at: Tree, amount: Amount, number: Sequence[int]) -> Quantity:
+    start, end = at.sentence.start + amount.start, at.sentence.start + amount.end
+    first = next((i for i in range(number[0] + 1) if at.tokens[i].end > start), number[0])
+    what = counted(at, number, first) if amount.unit is None else Counted(None, _measured(at, number), None, False, None)
+    return Quantity(
+        report=report.id,
+        start=start,
+        end=end,
+        text=report.text[start:end],
+        value=amount.value,
+        low=_rounded(amount.low),
+        high=_rounded(amount.high),
+        modifier=amount.modifier,
+        unit=amount.unit,
+        counted=what.text,
+        deed=what.deed,
+        total=what.total,
+        said=what.said,
+    )
+
+
+def _rounded(bound: float | None) -> float | None:
+    return None if bound is None else round(bound, 6)
+
+
+def _measured(at: Tree, number: Sequence[int]) -> str | None:
+    """What a measure is of: "years of war", "percent of the vote"."""
+    head = at.tokens[number[-1]].head
+    if head < 0:
+        return None
+    for kid in at.kids(head, "nmod"):
+        if kid > head and any(at.low(k) == "of" for k in at.kids(kid, "case")):
+            extent = at.extent([w for w in at.subtree(kid) if at.tokens[w].deprel != "case" or at.tokens[w].head != kid][:6])
+            return " ".join(t.text for t in at.tokens if extent.start <= t.start < extent.end)
+    return None
+
+
+def _part(report: Report, quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
+    """ "58 people, including 11 children": the part suffered what the whole did."""
+    whole = before[-1] if before else None
+    if quantity.deed is not None or quantity.unit is not None or whole is None or whole.deed is None:
+        return quantity
+    between = report.text[whole.end : quantity.start]
+    if re.search(r"\b(?:including|among them|of them|of whom|along with|as well as)\s*(?:at least\s*)?\Z", between, re.I) and not re.search(
+        r"[.;!?]\s", between
+    ):
+        return replace(quantity, deed=whole.deed, said=quantity.said or whole.said)
+    return quantity
+
+
+def _antecedent(quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
+    """Resolve "two others" and "120" to the people counted before; of people whose noun is not told, "people"."""
+    if quantity.unit is not None:
+        return quantity
+    bare = quantity.counted is None or quantity.counted.lower() in _OTHERS
+    if not bare:
+        return quantity
+    personal = quantity.deed in _PERSONAL
+    if quantity.counted is None and not personal:
+        return quantity
+    for other in reversed(before):
+        if other.unit is None and other.counted and _people(other.counted) and other.deed in _PERSONAL:
+            shared = other.counted if quantity.counted is not None else "people"
+            return replace(quantity, counted=shared)
+    return replace(quantity, counted="people") if personal else quantity
+
+
+def _people(noun: str) -> bool:
+    last = noun.lower().split()[-1] if noun.split() else ""
+    singular = {
+        last,
+        last.removesuffix("s"),
+        last.removesuffix("ies") + "y",
+        {"men": "man", "women": "woman", "children": "child"}.get(last, last),
+    }
+    return bool(singular & words("people"))
