@@ -188,7 +188,7 @@ def test_only_the_largest_stories_are_told_and_the_others_listed(dossier: Dossie
     second = Story("su", "Another thing", ("d",))
     briefing = compose(replace(dossier, stories=(*dossier.stories, second)), Options(stories=1))
     assert len(briefing.chapters) == 1
-    assert briefing.closing[0].lines[0].text == "“Another thing” 1 report: d-10."
+    assert briefing.closing[0].lines[0].text == "“Another thing” (1 report: d-10)."
 
 
 def test_a_claim_without_words_says_nothing(dossier: Dossier) -> None:

@@ -16,6 +16,8 @@ from rashomon.model import Dossier, Story
 
 FLOOR = {"reported": 4, "disputed": 2, "numbers": 3, "held": 2, "copied": 4, "altered": 5}  # entries that a length limit leaves standing
 
+LISTED = 30  # stories or rejected files listed at the end; of more, the number is told
+
 
 def compose(dossier: Dossier, options: Options | None = None) -> Briefing:
     """Say what the reports hold, each sentence from their own words or from what was counted.
@@ -100,12 +102,17 @@ def _told(section: Section, dropped: int) -> Section:
 
 def _others(dossier: Dossier, stories: list[Story]) -> Section:
     lines = []
-    for story in stories:
+    for story in stories[:LISTED]:
         names = ", ".join(dossier.names.get(key, key) for key in story.reports[:6]) + (", …" if len(story.reports) > 6 else "")
-        lines.append(Line((Run(quoted(tidy(story.title)), "quote"), Run(f" {count(len(story.reports), 'report')}: {names}."))))
-    return Section("others", "Other stories on the desk", tuple(lines))
+        lines.append(Line((Run(quoted(tidy(story.title)), "quote"), Run(f" ({count(len(story.reports), 'report')}: {names})."))))
+    return Section("others", "Other stories on the desk", (*lines, *_more(len(stories) - LISTED, "story", "stories")))
 
 
 def _rejected(dossier: Dossier) -> Section:
-    lines = [Line((Run(tidy(row.locator), "name"), Run(f": {tidy(row.reason).rstrip('.')}."))) for row in dossier.rejected]
-    return Section("rejected", "Not taken in", tuple(lines))
+    rows = dossier.rejected[:LISTED]
+    lines = [Line((Run(tidy(row.locator), "name"), Run(f": {tidy(row.reason).rstrip('.')}."))) for row in rows]
+    return Section("rejected", "Not taken in", (*lines, *_more(len(dossier.rejected) - LISTED, "file", "files")))
+
+
+def _more(rest: int, noun: str, plural: str) -> tuple[Line, ...]:
+    return (Line((Run(f"And {count(rest, f'more {noun}', f'more {plural}')}.", "faint"),)),) if rest > 0 else ()

@@ -63,8 +63,8 @@ def held(view: View) -> Section:
 
 def _line(view: View, rows: list[Held]) -> Line:
     by: dict[tuple[str, bool], list[str]] = {}
-    for row in rows:
-        known = by.setdefault((row.holder, row.own), [])
+    for row in sorted(rows, key=lambda row: len(row.holder)):
+        known = by.setdefault((_known(row, by), row.own), [])
         if row.by not in known:
             known.append(row.by)
     parts = [
@@ -79,6 +79,11 @@ def _line(view: View, rows: list[Held]) -> Line:
     )
     spans = {(row.span.report, row.span.start): row.span for row in rows}
     return Line((Run(capital(rows[0].place), "name"), Run(f": {'; '.join(parts)}{rest}.")), view.cite_spans(spans.values()))
+
+
+def _known(row: Held, by: dict[tuple[str, bool], list[str]]) -> str:
+    """The same words with an article or a time more are the same holder."""
+    return next((holder for holder, own in by if own == row.own and fold(holder) in fold(row.holder)), row.holder)
 
 
 def _accounts(view: View, claim: Claim) -> Iterator[Held]:
