@@ -93,7 +93,7 @@ def test_terminal_text_keeps_to_its_width_and_bears_no_colour_codes(width: int, 
 
 
 def test_terminal_citations_lead_to_the_sentence(dossier: Dossier) -> None:
-    text = " ".join(FORMATS["terminal"](dossier, Options()).replace("\u00a0", " ").split())
+    text = " ".join(FORMATS["terminal"](dossier, Options()).split())
     assert "“We heard a bang and then the wall was gone.”" in text
     assert "[wire §2.2, gazette §2.2, mirror §2.2]" in text
     assert "[wire §2.2] is report wire, paragraph 2, sentence 2: rashomon show wire." in text

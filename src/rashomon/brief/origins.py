@@ -35,11 +35,9 @@ def lead(view: View) -> tuple[Line, ...]:
     written = [f"{name} ({_which(view, keys)})" for name, keys in known.items()]
     if "" in rooms:
         written.append(f"newsroom unknown ({_which(view, rooms[''])})")
-    origins = {name for claim in view.claims for name in claim.origins}
     total = count(number, "report") + when
     writers = f"; {count(len(known), 'newsroom')} wrote {'it' if number == 1 else 'them'}: " if known else ": "
-    people = f" {count(len(origins), 'speaker')} {'is' if len(origins) == 1 else 'are'} heard in them." if origins else ""
-    return (Line((Run(total), Run(writers), Run(listing(written), "name"), Run("."), Run(people))),)
+    return (Line((Run(total), Run(writers), Run(listing(written), "name"), Run("."))),)
 
 
 def _which(view: View, keys: list[str]) -> str:

@@ -121,7 +121,7 @@ def _text(line: Line) -> Text:
 
 
 def _marks(citations: tuple[Citation, ...]) -> str:
-    shown = list(dict.fromkeys(visible(citation.mark).replace(" ", "\u00a0") for citation in citations))
+    shown = list(dict.fromkeys(visible(citation.mark) for citation in citations))
     rest = f" and {len(shown) - MARKS} more" if len(shown) > MARKS else ""
     return ", ".join(shown[:MARKS]) + rest
 
