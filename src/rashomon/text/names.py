@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -38,6 +38,7 @@ _RULES = tuple(
     )
 )
 _VOWELS = re.compile(r"[aeiouy]")
+_KEPT = 65_536  # names whose bare and folded forms are remembered
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "ß": "ss", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a"})
 
 
@@ -82,6 +83,7 @@ def _split(name: str) -> list[str]:
     return [m.group() for m in _WORD.finditer(re.sub(r"['’]s\b", "", name))]
 
 
+@lru_cache(maxsize=_KEPT)
 def bare(name: str) -> str:
     """The name without determiners, possessive endings and the titles before it."""
     rest = _split(name)
@@ -108,6 +110,7 @@ def _fold_word(word: str) -> str:
     return plain
 
 
+@lru_cache(maxsize=_KEPT)
 def fold(name: str) -> str:
     """One spelling for the ways a name is written in Latin letters.
 
