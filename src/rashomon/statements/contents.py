@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Extent
+from rashomon.statements import group
 from rashomon.statements.cues import Hit
 from rashomon.statements.draft import Noun
+from rashomon.statements.group import BREAKS, QUOTES
 from rashomon.statements.syntax import Tree, finite, passive, trim
 
-_QUOTES = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’", "«", "»", "„"})
-_BREAKS = frozenset({",", "—", "–", "-", "--", "?", "!", "…", "...", ";"}) | _QUOTES
 LEAST_SPLIT_WORDS = 7  # words that each of two coordinated clauses needs to be a statement by itself
 
 
@@ -22,32 +23,37 @@ class Found:
     before: bool = False  # stands before the cue
 
 
-def contents(at: Tree, hit: Hit, source: Noun | None) -> tuple[Found, ...]:
+def contents(at: Tree, hit: Hit, source: Noun | None, hits: Sequence[Hit] = ()) -> tuple[Found, ...]:
     """All that one reporting verb reports, one entry for each statement.
 
-    Method: in this order: a clause after the verb; words before it that a comma, a dash or a mark sets off ("..., he said"); an infinitive;
-        an object; a prepositional part. The cue's own adverbs, addressee and place stand outside.
+    Method: word order first. What a comma, a dash or a mark sets off before the cue is its content where nothing follows the cue; else the
+        clause or quotation after it, up to the end of the sentence or to the next cue that hands the word back to the reporter. Then
+        infinitives, objects and prepositional parts by the tree. The cue's own adverbs, addressee and place stand outside.
 
     Args:
         at: the sentence.
         hit: the reporting verb.
         source: its source, where it has one in the sentence.
+        hits: all reporting verbs of the sentence.
 
     Returns:
         No entry where nothing is said that this sentence holds.
     """
     frames = hit.cue.frames
-    if "clause" in frames and (after := _clause_after(at, hit)) is not None:
-        broken = _broken(at, hit, source)
-        return (broken,) if broken is not None else _split(at, hit, after)
-    if frames & {"parenthetical", "quote"} and _stands_free(at, hit) and (before := _before(at, hit, source)) is not None:
+    if passive(at, hit.at):
+        found = _passive(at, hit, hits)
+        return (found,) if found is not None else ()
+    if "naming" in frames and (named := _object(at, hit, hits)) is not None:
+        return (named,)
+    first, last = group.start(at, hit, source), group.end(at, hit, source)
+    if frames & {"parenthetical", "quote"} and _stands_free(at, hit) and (before := _before(at, first, last, hit)) is not None:
         return (before,)
-    if frames & {"quote", "clause"} and (quoted := _quote_after(at, hit)) is not None:
-        return (quoted,)
-    for frame, find in (("naming", _object), ("infinitive", _infinitive), ("object", _object), ("addressee", _addressed)):
-        if frame in frames and (found := find(at, hit)) is not None:
+    if (after := _after(at, hit, last, hits)) is not None:
+        return _split(at, hit, after)
+    for frame, find in (("infinitive", _infinitive), ("object", _object), ("addressee", _addressed)):
+        if frame in frames and (found := find(at, hit, hits)) is not None:
             return (found,)
-    found = _prepositional(at, hit)
+    found = _prepositional(at, hit, hits)
     return (found,) if found is not None else ()
 
 
@@ -64,75 +70,157 @@ def extents(at: Tree, found: Found) -> tuple[Extent, ...]:
 # --- after the cue ---
 
 
-def _clause_after(at: Tree, hit: Hit) -> Found | None:
+def _after(at: Tree, hit: Hit, begin: int, hits: Sequence[Hit]) -> Found | None:
+    """The clause or quotation that follows the cue."""
+    frames = hit.cue.frames
+    w, n = begin, len(at.tokens)
+    colon = w < n and at.tokens[w].text in {",", ":", "—", "–", "-"} and w + 1 < n
+    if colon and (at.tokens[w].text == ":" or at.tokens[w + 1].text in QUOTES):
+        w += 1
+    if w >= n - 1:
+        return None
+    opens = at.tokens[w].text in QUOTES
+    that = at.low(w) == "that" and not _points(at, w)
+    if that and at.low(w + 1) == ",":
+        that = True
+    if opens and not frames & {"quote", "clause"} or not opens and "clause" not in frames:
+        return None
+    if at.low(w) in {"that", "this", "it", "so"} and at.tokens[w + 1].upos == "PUNCT" and (not that or _points(at, w)):
+        return Found(((w, w),))
+    if not opens and not that and not _clause_begins(at, hit, w):
+        return None
+    first = w + 1 if that else w
+    last = bound(at, hit, first, hits)
+    return Found(((first, last),)) if last > first or that or opens else None
+
+
+def _points(at: Tree, w: int) -> bool:
+    """"denied that, saying ...": a pronoun."""
+    return w + 1 >= len(at.tokens) or at.tokens[w + 1].upos == "PUNCT" and not _clause_beyond(at, w + 2)
+
+
+def _clause_beyond(at: Tree, w: int) -> bool:
+    return w < len(at.tokens) and not at.low(w).endswith("ing") and at.tokens[w].upos not in {"CCONJ", "VERB"}
+
+
+def _clause_begins(at: Tree, hit: Hit, w: int) -> bool:
+    """A clause starts at a word: by the tree for verbs that take objects too, by the words for others."""
+    if at.tokens[w].upos == "PUNCT" and at.tokens[w].text not in {"[", "("}:
+        return False
+    heads = [k for k in at.kids(hit.at, "ccomp", "parataxis", "csubj", "advcl", "conj") if k > hit.at]
+    for k in heads:
+        words = [x for x in at.subtree(k) if x > hit.at]
+        if words and words[0] in {w, w - 1, w + 1} and (at.kids(k, "nsubj", "expl", "aux", "cop") or at.is_rel(k, "ccomp")) and not _marked(at, k, "to"):
+            return not (at.is_rel(k, "advcl") and _marked(at, k, "as", "after", "when", "while", "before", "because", "since"))
+    if "object" in hit.cue.frames or hit.cue.register != "speech" or not hit.cue.frames >= {"clause", "parenthetical"}:
+        return False
+    if at.low(w) in {"to", "of", "about", "as", "after", "when", "while", "before", "and", "but", "because", "with"}:
+        return False
+    return _first_verb_is_finite(at, w)
+
+
+def _first_verb_is_finite(at: Tree, w: int) -> bool:
+    for k in range(w, len(at.tokens)):
+        token = at.tokens[k]
+        if token.upos == "AUX" or token.upos == "VERB" and any(s >= w for s in at.kids(k, "nsubj", "expl")):
+            return True
+        if token.upos == "VERB" and (token.text.lower().endswith("ing") or at.low(k - 1) == "to"):
+            return False
+    return False
+
+
+def _marked(at: Tree, head: int, *words: str) -> bool:
+    return any(at.low(m) in words for m in at.kids(head, "mark"))
+
+
+def bound(at: Tree, hit: Hit, first: int, hits: Sequence[Hit]) -> int:
+    """Last word of a content that starts at a word: the end of the sentence, of its clause, or where the next cue takes over."""
+    last = len(at.tokens) - 1
+    inner = _clause_end(at, hit)
+    if inner is not None and inner > first:
+        last = inner
+    elif (left := _leaves(at, hit, first)) is not None:
+        last = left
+    return cut(at, hit, first, last, hits)
+
+
+def _clause_end(at: Tree, hit: Hit) -> int | None:
+    """For a cue in a relative or subordinate clause before or inside the main clause: the end of that clause."""
     v = hit.at
-    heads = [k for k in at.kids(v, "ccomp", "csubj") if k > v]
-    heads += [k for k in at.kids(v, "xcomp") if k > v and at.kids(k, "nsubj")]
-    heads += [k for k in at.kids(v, "advcl", "parataxis", "acl") if k > v and _that(at, k)]
-    if not heads:
+    relative = at.tokens[v].deprel == "acl:relcl"
+    subordinate = at.is_rel(v, "advcl") and bool(at.kids(v, "mark")) and at.tokens[v].head > v
+    if not relative and not subordinate:
         return None
-    head = min(heads)
-    words = [w for w in at.subtree(head) if w > v and w not in hit.words]
-    if not words:
-        return None
-    first = words[0]
-    if _detached(at, v, first):
-        return None
-    last = _right_edge(at, hit, head, words[-1])
-    first = _skip_that(at, first, last)
-    return Found(((first, last),)) if first <= last else None
+    return max(at.subtree(v))
 
 
-def _that(at: Tree, head: int) -> bool:
-    return any(at.low(m) == "that" for m in at.kids(head, "mark"))
+def _leaves(at: Tree, hit: Hit, first: int) -> int | None:
+    """A coordinated verb of the same subject that reports nothing ("said ... and left") ends the content."""
+    for k in at.kids(hit.at, "conj"):
+        begins = min(at.subtree(k))
+        if k > first and not at.kids(k, "nsubj", "expl") and at.low(begins) in {"and", "but", "before"} and not at.low(k).endswith("ing"):
+            return begins - 1
+    return None
 
 
-def _skip_that(at: Tree, first: int, last: int) -> int:
-    while first <= last and (at.tokens[first].upos == "PUNCT" and at.tokens[first].text not in _QUOTES or at.low(first) == "that"):
-        if at.low(first) == "that" and not at.is_rel(first, "mark") and at.tokens[first].upos != "SCONJ":
+def cut(at: Tree, hit: Hit, first: int, last: int, hits: Sequence[Hit]) -> int:
+    """End a content where another cue takes over: a participle after a comma, a coordinated cue, or one that closes the sentence."""
+    for other in hits:
+        if not first < other.at <= last or other.at == hit.at:
+            continue
+        begin = other_start(at, other)
+        before = at.tokens[begin - 1]
+        if at.low(other.at).endswith("ing") and not at.kids(other.at, "aux", "nsubj"):
+            hands_back = before.text in BREAKS and at.low(begin) not in {"including"} and other.cue.register != "belief"
+        elif before.upos == "CCONJ" and before.text.lower() in {"and", "but"}:
+            hands_back = begin < other.at and _is_subject(at, begin, other) or at.tokens[other.at].head == hit.at or _past_like(at, hit, other, begin)
+        else:
+            hands_back = before.text in BREAKS and begin < other.at and _closes(at, other)
+        if hands_back and begin - 1 > first:
+            last = begin - 1
             break
-        first += 1
+    while last > first and (at.tokens[last].upos == "CCONJ" or at.tokens[last].text in {",", ";"}):
+        last -= 1
+    return last
+
+
+def other_start(at: Tree, other: Hit) -> int:
+    """First word of a later cue with its subject."""
+    first = min(other.words)
+    own = [k for k in at.kids(other.at, "nsubj") if k < other.at]
+    if own:
+        first = min(first, min(at.subtree(own[-1])))
+    elif not at.low(other.at).endswith("ing"):
+        w = first - 1
+        while w > 0 and at.tokens[w].upos in {"NOUN", "PROPN", "DET", "ADJ", "PRON", "ADV"}:
+            w -= 1
+        first = w + 1
+    while first > 0 and at.tokens[first - 1].upos == "ADV":
+        first -= 1
     return first
 
 
-def _detached(at: Tree, v: int, first: int) -> bool:
-    """A clause that a full stop inside marks separates from the cue is another sentence."""
-    return any(at.tokens[w].text in {".", "?", "!"} for w in range(v + 1, first))
+def _is_subject(at: Tree, begin: int, other: Hit) -> bool:
+    return at.tokens[begin].upos in {"DET", "NOUN", "PROPN", "PRON", "ADJ"} and at.low(begin) != "that"
 
 
-def _right_edge(at: Tree, hit: Hit, head: int, last: int) -> int:
-    """The last word of a clause: its own, and what follows in the same breath; a coordinated or participial cue ends it."""
-    for kid in at.kids(hit.at, "advcl", "obl", "advmod", "ccomp", "xcomp"):
-        if kid == last + 1 or (kid > last and min(at.subtree(kid)) == last + 1 and not _another_cue(at, kid)):
-            last = max(last, max(at.subtree(kid)))
-    for w in range(head + 1, last + 1):
-        if _another_cue(at, w) and _hands_back(at, hit, w, head):
-            return _before_conjunction(at, w, head)
-    return last
+def _past_like(at: Tree, hit: Hit, other: Hit, begin: int) -> bool:
+    """Same tense form and no subject of its own: "reported ... and said"."""
+    same = at.tokens[hit.at].text[-1:] == "d" and at.tokens[other.at].text[-1:] == "d"
+    return begin == min(other.words) and same and not at.kids(other.at, "aux") and other.cue.register == "speech" and at.tokens[other.at].head <= hit.at
 
 
-def _another_cue(at: Tree, w: int) -> bool:
-    token = at.tokens[w]
-    return token.upos == "VERB" and token.text.lower() in {"saying", "adding", "noting", "telling", "citing", "calling", "stressing", "insisting", "claiming", "arguing"}
-
-
-def _hands_back(at: Tree, hit: Hit, w: int, head: int) -> bool:
-    """A participle after a comma ("..., adding") belongs to the outer speaker."""
-    return at.low(w - 1) in {",", "”", '"', "—", "–"} and at.is_rel(w, "advcl", "conj", "parataxis", "acl")
-
-
-def _before_conjunction(at: Tree, w: int, head: int) -> int:
-    last = w - 1
-    while last > head and (at.tokens[last].upos in {"PUNCT", "CCONJ"}):
-        last -= 1
-    return last
+def _closes(at: Tree, other: Hit) -> bool:
+    """Nothing but punctuation and time follows."""
+    w = group.end(at, other, None)
+    return w >= len(at.tokens) or at.tokens[w].text in {".", "!", "?", "”", '"'}
 
 
 def _split(at: Tree, hit: Hit, found: Found) -> tuple[Found, ...]:
     """Coordinated clauses of which each has its own subject: one statement each."""
     first, last = found.parts[0]
     starts = []
-    for w in range(first + 1, last):
+    for w in range(first + 1, last + 1):
         if at.tokens[w].deprel != "conj" or at.tokens[w].upos not in {"VERB", "AUX", "ADJ", "NOUN"} or not at.kids(w, "nsubj", "expl"):
             continue
         own = at.subtree(w)
@@ -155,67 +243,65 @@ def _split(at: Tree, hit: Hit, found: Found) -> tuple[Found, ...]:
 
 
 def _inside_quotes(at: Tree, cut: int, first: int) -> bool:
-    return sum(at.tokens[w].text in _QUOTES for w in range(first, cut)) % 2 == 1
+    return sum(at.tokens[w].text in QUOTES for w in range(first, cut)) % 2 == 1
 
 
 def _conjoined_tops(at: Tree, hit: Hit, first: int, last: int) -> set[int]:
-    return {k for k in at.kids(hit.at, "ccomp", "advcl", "xcomp", "acl", "parataxis") if first <= k <= last}
-
-
-def _quote_after(at: Tree, hit: Hit) -> Found | None:
-    """Words in quotation marks after the cue, where the parser sees no clause."""
-    n = len(at.tokens)
-    w = hit.at + 1
-    while w < n and at.tokens[w].text not in _QUOTES and w < hit.at + 12:
-        if at.tokens[w].upos == "VERB":
-            return None
-        w += 1
-    if w + 1 >= n or at.tokens[w].text not in _QUOTES:
-        return None
-    return Found(((w + 1, n - 1),))
+    return {k for k in at.kids(hit.at, "ccomp", "advcl", "xcomp", "acl", "parataxis") if first <= k <= last} | {hit.at}
 
 
 # --- before the cue ---
 
 
-def _group_start(at: Tree, hit: Hit, source: Noun | None) -> int:
-    """The first word of "the war monitor also said"."""
-    first = min(hit.words)
-    if source is not None and source.sentence == at.index and at.tokens[hit.at].start > source.extent.start:
-        begin = next(i for i, t in enumerate(at.tokens) if t.end > source.extent.start)
-        gap = [w for w in range(source.head + 1, first) if at.tokens[w].upos in {"VERB"} and w not in at.above(hit.at)]
-        if not any(at.kids(w, "nsubj") for w in gap):
-            first = min(first, begin)
-    while first > 0 and at.tokens[first - 1].upos in {"ADV", "AUX"} and at.tokens[first - 1].head in {hit.at, *at.above(hit.at)[:1]}:
-        first -= 1
-    return first
-
-
-def _before(at: Tree, hit: Hit, source: Noun | None) -> Found | None:
-    """"..., the Observatory said": what stands before, from the start of the sentence."""
-    start = _group_start(at, hit, source)
+def _before(at: Tree, start: int, end: int, hit: Hit) -> Found | None:
+    """"..., the Observatory said": what stands before, from the start of the sentence, and what follows where the cue breaks it."""
     if start == 0:
         return None
-    inverted = source is not None and source.sentence == at.index and source.head > hit.at
     last = start - 1
-    if at.tokens[last].text not in _BREAKS and not inverted:
+    inverted = end > max(hit.words) + 1 and at.tokens[hit.at - 1].upos == "PUNCT"
+    if at.tokens[last].text not in BREAKS:
         return None
-    left = list(range(0, last + 1))
-    quoted = at.tokens[last].text in _QUOTES or at.tokens[last - 1].text in _QUOTES
-    if not quoted and not finite(at, left) and not inverted:
+    left = list(range(0, start))
+    quoted = at.tokens[last].text in QUOTES or last > 0 and at.tokens[last - 1].text in QUOTES
+    whole = quoted or inverted or finite(at, left)
+    closed = end >= len(at.tokens) or at.tokens[end].text in {".", ",", ";", "—", "–", "-", ")", "!", "?", ":"} or at.tokens[end].text in QUOTES
+    if not closed or not quoted and _subordinate(at, left, hit.at):
         return None
-    if not quoted and _subordinate(at, left, hit.at):
+    if not whole:
+        return _interrupted(at, last, end)
+    later = _resumes(at, end, hit, quoted)
+    return Found(((0, last), *((later,) if later else ())), before=True)
+
+
+def _interrupted(at: Tree, last: int, end: int) -> Found | None:
+    """"The plan, officials said, was dead"."""
+    if end + 1 >= len(at.tokens) or at.tokens[end].text not in {",", "—", "–"} or at.tokens[last].text != at.tokens[end].text:
         return None
-    parts = [(left[0], last)]
-    later = _resumes(at, hit, source)
-    if later is not None:
-        parts.append(later)
-    return Found(tuple(parts), before=True)
+    return Found(((0, last), (end + 1, len(at.tokens) - 1)), before=True)
+
+
+def _resumes(at: Tree, end: int, hit: Hit, quoted: bool) -> tuple[int, int] | None:
+    """The second part of a quotation or sentence that the cue breaks."""
+    n = len(at.tokens)
+    w = end
+    if w >= n or at.tokens[w].text not in {",", "—", "–", "-", ":", ";", ".", *QUOTES}:
+        return None
+    while w < n and at.tokens[w].upos == "PUNCT" and at.tokens[w].text not in QUOTES:
+        w += 1
+    if w >= n - 1:
+        return None
+    if at.tokens[w].text in QUOTES:
+        return (w + 1, n - 1) if quoted and w + 1 < n else None
+    if quoted or at.low(w) not in {"and", "but", "because", "although", "though", "while", "as", "so", "or", "which", "if"}:
+        return None
+    return (w, n - 1)
 
 
 def _stands_free(at: Tree, hit: Hit) -> bool:
     """A participle of another verb ("..., calling it") reports what follows; only "was quoted as saying" may stand at the end."""
     v = hit.at
+    if _marked(at, v, "to"):
+        return any(at.tokens[h].lemma.lower() in {"go", "continue", "proceed"} for h in at.above(v)[:1])
     if not at.low(v).endswith("ing") or at.kids(v, "nsubj", "aux"):
         return not at.is_rel(v, "acl") or bool(at.kids(v, "nsubj"))
     return any(at.tokens[h].lemma.lower() in {"quote", "cite"} for h in at.above(v)[:1])
@@ -230,53 +316,12 @@ def _subordinate(at: Tree, left: list[int], v: int) -> bool:
     return bool(clauses) and not rest and not roots
 
 
-def _resumes(at: Tree, hit: Hit, source: Noun | None) -> tuple[int, int] | None:
-    """The second part of a quotation or sentence that the cue breaks: after the cue's own words and a comma."""
-    end = _group_end(at, hit, source)
-    n = len(at.tokens)
-    w = end + 1
-    if w >= n or at.tokens[w].text not in {",", "—", "–", "-", ":", ";", *_QUOTES}:
-        return None
-    while w < n and at.tokens[w].upos == "PUNCT" and at.tokens[w].text not in _QUOTES:
-        w += 1
-    if w >= n - 1:
-        return None
-    opens = at.tokens[w].text in _QUOTES
-    if opens:
-        return (w + 1, n - 1) if w + 1 < n else None
-    own = set(at.subtree(hit.at))
-    return None if w in own else (w, n - 1)
-
-
-def _group_end(at: Tree, hit: Hit, source: Noun | None) -> int:
-    """The last word of "said Naji Mustafa, spokesman for ..., on Thursday"."""
-    end = max(hit.words)
-    if source is not None and source.sentence == at.index and source.head > hit.at:
-        end = max(i for i, t in enumerate(at.tokens) if t.end <= source.extent.end)
-    for kid in at.kids(hit.at, "obl", "obj", "iobj", "advmod", "nmod"):
-        words = at.subtree(kid)
-        if kid > hit.at and words[0] <= end + 1 and not at.is_rel(kid, "advcl"):
-            end = max(end, words[-1])
-    return end
-
-
-def _broken(at: Tree, hit: Hit, source: Noun | None) -> Found | None:
-    """A quotation on both sides of the cue: `"...," he said, "..."`."""
-    start = _group_start(at, hit, source)
-    if start < 2 or at.tokens[start - 1].text not in _QUOTES and at.tokens[start - 2].text not in _QUOTES:
-        return None
-    later = _resumes(at, hit, source)
-    return Found(((0, start - 1), *((later,) if later else ())), before=True)
-
-
 # --- objects, infinitives, prepositions ---
 
 
-def _object(at: Tree, hit: Hit) -> Found | None:
+def _object(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
     """"reported heavy clashes near the town", "called the attack a reprisal"."""
     v = hit.at
-    if passive(at, v):
-        return _passive_object(at, hit)
     heads = [k for k in at.kids(v, "obj", "nsubj") if k > v and at.low(k) not in {"who", "which", "himself", "herself", "itself", "themselves"}]
     heads += [k for k in at.kids(v, "xcomp", "ccomp") if k > v and at.tokens[k].upos in {"NOUN", "PROPN", "ADJ"}]
     heads = [k for k in heads if at.is_rel(k, "obj", "xcomp", "ccomp")]
@@ -289,7 +334,7 @@ def _object(at: Tree, hit: Hit) -> Found | None:
         if words[0] == last + 1 and at.tokens[words[0]].upos != "PUNCT" and not _when(at, kid):
             last = words[-1]
     first = max(first, v + 1)
-    return Found(((first, last),)) if first <= last else None
+    return Found(((first, cut(at, hit, first, last, hits)),)) if first <= last else None
 
 
 def _near(at: Tree, head: int) -> list[int]:
@@ -305,15 +350,18 @@ def _when(at: Tree, kid: int) -> bool:
     }  # fmt: skip
 
 
-def _passive_object(at: Tree, hit: Hit) -> Found | None:
+def _passive(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
+    """"The attack was condemned by the president": the patient, with what is said of it."""
     patients = at.kids(hit.at, "nsubj:pass")
     if not patients:
         return None
     words = at.subtree(patients[0])
-    return Found(((words[0], words[-1]),)) if words[-1] < hit.at else None
+    if words[-1] >= hit.at:
+        return None
+    return Found(((words[0], words[-1]),))
 
 
-def _infinitive(at: Tree, hit: Hit) -> Found | None:
+def _infinitive(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
     """"vowed to launch an operation", "urged both sides to hold fire"."""
     heads = [k for k in at.kids(hit.at, "xcomp", "ccomp", "advcl") if k > hit.at and _to(at, k)]
     if not heads:
@@ -323,14 +371,14 @@ def _infinitive(at: Tree, hit: Hit) -> Found | None:
     for kid in at.kids(hit.at, "obj", "iobj"):
         if hit.at < kid < first and "addressee" in hit.cue.frames:
             first = min(first, *[w for w in at.subtree(kid) if w > hit.at])
-    return Found(((first, _right_edge(at, hit, heads[0], words[-1])),))
+    return Found(((first, cut(at, hit, first, words[-1], hits)),))
 
 
 def _to(at: Tree, head: int) -> bool:
     return any(at.low(m) == "to" for m in at.kids(head, "mark"))
 
 
-def _addressed(at: Tree, hit: Hit) -> Found | None:
+def _addressed(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
     """"accused the army of shelling", "warned them against a strike": the one addressed and the matter."""
     objects = [k for k in at.kids(hit.at, "obj", "iobj") if k > hit.at]
     prepositions = hit.cue.frames & {"of", "against", "about", "over"}
@@ -345,7 +393,7 @@ def _addressed(at: Tree, hit: Hit) -> Found | None:
     return None
 
 
-def _prepositional(at: Tree, hit: Hit) -> Found | None:
+def _prepositional(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
     """"warned of clashes", "called for talks"."""
     wanted = hit.cue.frames & {"of", "about", "for", "on", "against", "at", "over", "to"}
     tail = hit.cue.lemma.partition(" ")[2]

@@ -10,8 +10,9 @@ from rashomon.statements import adverbial, direct, stance
 from rashomon.statements.contents import Found, contents, extents
 from rashomon.statements.cues import Hit, says_something, verbs
 from rashomon.statements.draft import Draft, Noun
+from rashomon.statements.group import BREAKS
 from rashomon.statements.quotation import Quotation, holding
-from rashomon.statements.sources import can_speak, noun, subject
+from rashomon.statements.sources import Subject, can_speak, noun, subject
 from rashomon.statements.syntax import Tree
 
 _MAY_BE_THINGS = frozenset(
@@ -38,7 +39,7 @@ def collect(text: str, trees: Sequence[Tree], quotes: Sequence[Quotation]) -> tu
     """
     found: list[Draft] = []
     for at in trees:
-        found += [d for hit in verbs(at) if says_something(hit) for d in _verbal(text, at, hit)]
+        found += _of_verbs(text, at)
         found += [*adverbial.prepositional(at), *adverbial.verbless(at), *adverbial.nominal(at)]
     kept = [d for d in found if _believable(text, trees[d.sentence], d, quotes)]
     wide = direct.widen(text, kept, tuple(quotes))
@@ -46,18 +47,42 @@ def collect(text: str, trees: Sequence[Tree], quotes: Sequence[Quotation]) -> tu
     return tuple(sorted(_settled(text, wide), key=lambda d: (d.cue.start, d.content[0].start)))
 
 
-def _verbal(text: str, at: Tree, hit: Hit) -> list[Draft]:
-    who = subject(at, hit.at)
-    if who.noun is None or (who.noun.extent.start <= at.tokens[hit.at].start < who.noun.extent.end):
-        return []
+def _of_verbs(text: str, at: Tree) -> list[Draft]:
+    """Reporting verbs from left to right: a participle after a comma speaks for the source of the cue before it."""
+    hits = verbs(at)
+    drafts: list[Draft] = []
+    before: Subject | None = None
+    for hit in hits:
+        own = subject(at, hit.at)
+        back = _hands_back(at, hit)
+        who = before if back and before is not None else own
+        if who.noun is None or who.noun.extent.start <= at.tokens[hit.at].start < who.noun.extent.end:
+            continue
+        if says_something(hit):
+            drafts += _verbal(at, hit, who, hits)
+        if not back and drafts and drafts[-1].verb == hit.at:
+            before = who
+    return drafts
+
+
+def _hands_back(at: Tree, hit: Hit) -> bool:
+    """", adding that ...": a participle without a subject after a comma or mark."""
+    first = min(hit.words)
+    while first > 0 and at.tokens[first - 1].upos == "ADV":
+        first -= 1
+    return at.low(hit.at).endswith("ing") and not at.kids(hit.at, "nsubj", "aux") and first > 0 and at.tokens[first - 1].text in BREAKS
+
+
+def _verbal(at: Tree, hit: Hit, who: Subject, hits: Sequence[Hit]) -> list[Draft]:
     drafts = []
-    for found in contents(at, hit, who.noun):
+    assert who.noun is not None  # seen to by the caller
+    for found in contents(at, hit, who.noun, hits):
         content = _outside(extents(at, found), who.noun, at, hit, found)
         if content:
             drafts.append(
                 Draft(
                     at.index, hit.at, who.noun, _cue_extent(at, hit), hit.cue.lemma, stance.of_cue(hit), hit.cue.register, content,
-                    via=who.via or _told(at, hit) or _citing(at, hit), negated=hit.negated,
+                    via=who.via or _told(at, hit), negated=hit.negated,
                 )
             )  # fmt: skip
     return [_cited(at, hit, d) for d in drafts]
@@ -108,10 +133,6 @@ def _newsroom(at: Tree, head: int) -> bool:
     if kinds & {"person", "place"}:
         return False
     return token.upos == "PROPN" and (token.text.isupper() or not kinds)
-
-
-def _citing(at: Tree, hit: Hit) -> Noun | None:
-    return None
 
 
 def _cited(at: Tree, hit: Hit, draft: Draft) -> Draft:

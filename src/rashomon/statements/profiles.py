@@ -15,6 +15,7 @@ from rashomon.text.names import bare, singular
 
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|another|this|that)\s+", re.IGNORECASE)
 _AFTER_NO_ROLE = re.compile(r"(?:and|or|in|on|at|who|whose|after|before|during|from|to|with|as well as)\b|\W*$", re.IGNORECASE)
+_LAST_ARTICLE = re.compile(r"[\s,]+(?:the|a|an)$", re.IGNORECASE)
 _BOTH = re.compile(r"^(?:both|either)\s+", re.IGNORECASE)
 _POSSESSED = re.compile(r"[’'‘]s?$")
 _PRONOUNS = {
@@ -112,9 +113,29 @@ def _name(at: Tree, noun: Noun) -> Extent | None:
     for w in heads:
         if at.tokens[w].upos == "PROPN" and not role_kind(at.tokens[w].text):
             return _proper_run(at, w, noun)
+    explained = _explained(at, noun)
+    if explained is not None:
+        return explained
     people = [e for e in at.sentence.entities if e.kind == "person" and noun.extent.start <= e.start and e.end <= noun.extent.end]
     free = [e for e in people if not _governed(at, e)]
     return Extent(free[0].start, free[0].end) if free else None
+
+
+def _explained(at: Tree, noun: Noun) -> Extent | None:
+    """A name after the comma or article of an apposition that the parser does not see: "war monitor the Syrian Observatory"."""
+    first = next(i for i, t in enumerate(at.tokens) if t.start >= noun.extent.start)
+    role = role_kind(at.tokens[noun.head].lemma)
+    for entity in at.sentence.entities:
+        if entity.kind not in {"person", "organisation"} or not noun.extent.start < entity.start < noun.extent.end:
+            continue
+        if entity.kind == "organisation" and role == "person" and at.tokens[noun.head].lemma != "monitor":
+            continue
+        w = next((i for i, t in enumerate(at.tokens) if t.start == entity.start), 0)
+        article = at.low(w - 1) == "the"
+        before = w - 2 if article else w - 1
+        if before > first and (at.tokens[before].text == "," or article and at.tokens[before].upos == "NOUN"):
+            return Extent(entity.start, entity.end)
+    return None
 
 
 def _governed(at: Tree, entity: Entity) -> bool:
@@ -155,7 +176,7 @@ def _split_title(text: str, named: Extent, noun: Noun) -> tuple[str, str | None]
 
 
 def _role(words: str) -> str | None:
-    plain = _POSSESSED.sub("", _ARTICLE.sub("", words.strip())).strip(" ,\"“”")
+    plain = _POSSESSED.sub("", _ARTICLE.sub("", _LAST_ARTICLE.sub("", words.strip()))).strip(" ,\"“”")
     return plain if re.search(r"\w{2}", plain) and plain.lower() not in {"the", "an", "mr", "mrs", "ms", "miss", "sir"} else None
 
 

@@ -13,6 +13,13 @@ from rashomon.text.names import singular
 _SPEAKING = frozenset({"he", "she", "they", "we", "i", "who", "which", "that", "it", "you", "this", "these", "those", "some", "others", "one"})
 _NOT_SOURCES = frozenset({"there", "what", "nothing", "something", "everything", "anything"})
 _WRITTEN_BY = frozenset({"issue", "release", "post", "publish", "send", "make", "give", "write", "have", "put", "sign", "read", "file", "tweet", "share"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_INSIDE_PHRASE = ("nmod", "compound", "flat", "amod", "appos", "conj", "nmod:poss", "acl", "obl:agent", "nummod", "det", "obl", "obj")
+_JOINTS = frozenset({"'s", "’s", "‘s", "-", "’", "'", "of", "&", "‑"})
+_ONLY_MEANT = frozenset(
+    {"want", "need", "have", "plan", "try", "hope", "refuse", "decline", "fail", "expect", "like", "intend", "seek", "prepare", "wish", "attempt", "force",
+     "able", "unable", "ready", "likely", "unlikely", "reluctant", "allow", "require", "use"}
+)  # fmt: skip
 DEEPEST = 6  # steps up the tree in search of a subject
 
 
@@ -46,8 +53,9 @@ def noun(at: Tree, head: int) -> Noun:
 def subject(at: Tree, verb: int, depth: int = 0) -> Subject:
     """Find who speaks.
 
-    Method: the verb's own subject before or after it; the agent of a passive; else, through infinitives, participles and coordination,
-        the subject of the verb it hangs on; a participle on a noun takes the noun, or the issuer where the noun is a text
+    Method: the verb's own subject; the agent of a passive; the noun phrase directly before the verb or set off by commas before it, where
+        the parser gives the verb none; a speaker after the verb ("..., said X"); else, through infinitives, participles and coordination,
+        the subject of the verb it hangs on. A participle on a noun takes the noun, or the issuer where the noun is a text
         ("issued a statement saying"). "quoted by Y as saying" keeps Y as the one who passes it on.
 
     Args:
@@ -60,11 +68,88 @@ def subject(at: Tree, verb: int, depth: int = 0) -> Subject:
     """
     if passive(at, verb):
         by = agent(at, verb)
-        return Subject(noun(at, by)) if by is not None and depth == 0 else _passive_subject(at, verb, by, depth)
+        return Subject(noun(at, by), None, depth == 0) if by is not None and depth == 0 else _passive_subject(at, verb, by, depth)
     own = [k for k in at.kids(verb, "nsubj", "csubj") if at.low(k) not in _NOT_SOURCES]
     if own:
-        return Subject(noun(at, own[0]), _passed_on(at, own[0]), depth == 0)
+        best = max((k for k in own if k < verb), default=own[0])
+        if best < verb and at.tokens[verb - 1].text == "," and (explained := _before_comma(at, verb - 1, verb)) is not None and explained < best:
+            best = explained
+        return Subject(noun(at, best), _passed_on(at, best), depth == 0)
+    if depth == 0 and (by_place := _by_place(at, verb)) is not None:
+        return Subject(noun(at, by_place), _passed_on(at, by_place))
     return _through(at, verb, depth)
+
+
+def _by_place(at: Tree, verb: int) -> int | None:
+    """Subject by word order alone, for a finite verb."""
+    if at.low(verb).endswith("ing") or at.is_rel(verb, "acl") and at.low(verb).endswith("ed"):
+        return _speaker_before_participle(at, verb)
+    after = speaker_after(at, verb)
+    if after is not None:
+        return after
+    w = verb - 1
+    while w >= 0 and at.tokens[w].upos in {"AUX", "ADV", "PART"}:
+        w -= 1
+    if w < 0:
+        return None
+    if at.tokens[w].upos in _NOMINAL:
+        return _top(at, w, verb)
+    return _before_comma(at, w, verb) if at.tokens[w].text == "," else None
+
+
+def _speaker_before_participle(at: Tree, verb: int) -> int | None:
+    """"with a fighter saying ...": the person directly before the participle."""
+    w = verb - 1
+    if w < 1 or at.tokens[w].upos not in _NOMINAL or at.low(verb).endswith("ed"):
+        return None
+    top = _top(at, w, verb)
+    return top if top is not None and role_kind(at.tokens[top].lemma) == "person" else None
+
+
+def _top(at: Tree, w: int, verb: int) -> int | None:
+    """Head of the noun phrase that ends at a word."""
+    top = w
+    while 0 <= at.tokens[top].head < verb and at.is_rel(top, *_INSIDE_PHRASE) and at.tokens[at.tokens[top].head].upos in {*_NOMINAL, "VERB", "ADJ"}:
+        head = at.tokens[top].head
+        if at.tokens[head].upos in {"VERB", "ADJ"} and not at.is_rel(head, "acl", "amod"):
+            break
+        if head > top and head > w:
+            break
+        top = head
+    return top if at.tokens[top].upos in _NOMINAL and at.low(top) not in _NOT_SOURCES else None
+
+
+def _before_comma(at: Tree, comma: int, verb: int) -> int | None:
+    """"Naji Mustafa, spokesman for ..., said": the noun phrase that the apposition between the commas explains."""
+    opens = next((w for w in range(comma - 1, -1, -1) if at.tokens[w].upos == "PUNCT" and at.tokens[w].text not in _JOINTS), None)
+    if opens is None:
+        w = next((w for w in range(comma) if at.tokens[w].upos in _NOMINAL and not at.is_rel(w, *_INSIDE_PHRASE)), None)
+        return w
+    if at.tokens[opens].text == "," and opens > 0 and at.tokens[opens - 1].upos in _NOMINAL:
+        top = _top(at, opens - 1, verb)
+        if top is not None and not at.kids(top, "case"):
+            return top
+    inner = [w for w in range(opens + 1, comma) if at.tokens[w].upos in _NOMINAL]
+    return next((w for w in inner if not at.is_rel(w, *_INSIDE_PHRASE)), None)
+
+
+def speaker_after(at: Tree, verb: int) -> int | None:
+    """The speaker of an inverted cue: a noun phrase after the verb that no further verb follows, where a mark or comma stands before it."""
+    if verb == 0 or at.tokens[verb - 1].upos != "PUNCT" or at.tokens[verb - 1].text in {":", "("}:
+        return None
+    w = verb + 1
+    words = []
+    while w < len(at.tokens) and (at.tokens[w].upos in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "X", "SYM"} or at.tokens[w].text in _JOINTS):
+        words.append(w)
+        w += 1
+    nominal = [k for k in words if at.tokens[k].upos in _NOMINAL]
+    if not nominal or words[0] in {k for k in words if at.low(k) in {"that", "it", "there"}}:
+        return None
+    if w < len(at.tokens) and (at.tokens[w].upos in {"VERB", "AUX"} and not at.low(w).endswith("ing") and not at.is_rel(w, "acl") or at.low(w) == "to"):
+        return None
+    inside = set(words)
+    tops = [k for k in nominal if at.tokens[k].head not in inside]
+    return next((k for k in tops if can_speak(at, k)), None) or next((k for k in nominal if can_speak(at, k) and at.tokens[k].upos == "PROPN"), None)
 
 
 def _passive_subject(at: Tree, verb: int, by: int | None, depth: int) -> Subject:
@@ -79,13 +164,11 @@ def _passive_subject(at: Tree, verb: int, by: int | None, depth: int) -> Subject
 def _through(at: Tree, verb: int, depth: int) -> Subject:
     head = at.tokens[verb].head
     if head < 0 or depth > DEEPEST:
-        return _inverted(at, verb) if depth == 0 else Subject(None)
-    if depth == 0:
-        after = _inverted(at, verb)
-        if after.noun is not None:
-            return after
+        return Subject(None)
     if at.is_rel(verb, "acl") and at.tokens[verb].deprel != "acl:relcl":
         return _modified(at, verb, head, depth)
+    if at.is_rel(verb, "xcomp") and at.tokens[head].lemma.lower() in _ONLY_MEANT and any(at.low(m) == "to" for m in at.kids(verb, "mark")):
+        return Subject(None)
     if at.is_rel(verb, "xcomp") and (controller := _controlled(at, head)) is not None:
         return Subject(noun(at, controller), None, False)
     if at.is_rel(verb, "xcomp", "advcl", "conj", "parataxis", "acl:relcl") and not _own_voice(at, verb):
@@ -133,17 +216,6 @@ def _passed_on(at: Tree, head: int) -> Noun | None:
         if at.tokens[kid].lemma.lower() in {"cite", "quote"} and (by := agent(at, kid)) is not None:
             return noun(at, by)
     return None
-
-
-def _inverted(at: Tree, verb: int) -> Subject:
-    """"..., said Naji Mustafa" where the parser takes the speaker for an object."""
-    before = at.low(verb - 1)
-    if before not in {",", '"', "”", "''", "’", "'", "?", "!", "—", "–", "-"}:
-        return Subject(None)
-    for kid in at.kids(verb, "obj", "xcomp", "obl", "ccomp", "dep", "appos"):
-        if kid > verb and can_speak(at, kid) and not at.kids(kid, "case", "cop", "nsubj"):
-            return Subject(noun(at, kid))
-    return Subject(None)
 
 
 def can_speak(at: Tree, head: int) -> bool:

@@ -17,6 +17,7 @@ _BODIES = frozenset(
     {"monitor", "group", "organisation", "organization", "agency", "watchdog", "body", "company", "movement", "observatory", "newspaper", "broadcaster",
      "network", "institute", "charity", "union", "ministry", "party", "firm", "outlet", "channel", "paper", "magazine", "website", "militia"}
 )  # fmt: skip
+_PEOPLE = frozenset({"he", "she", "him", "her", "his"})
 _ANYBODY = frozenset({"official", "source", "man", "woman", "leader", "politician", "figure", "diplomat", "spokesperson"})
 _SAME_OFFICE = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair"}
 
@@ -156,9 +157,16 @@ def _earlier(found: Register, at: Tree, who: Profile, place: int) -> Profile | N
         subject = _subject_of(found, found.trees[index], place)
         if subject is not None and _agrees(who, subject):
             return subject
-        if back and at.sentence.paragraph - found.trees[index].sentence.paragraph > 1:
+        if who.head in _PEOPLE and _opposed(found, at, index, place):
             break
     return None
+
+
+def _opposed(found: Register, at: Tree, index: int, place: int) -> bool:
+    """Another kind of source speaks in the same paragraph: to look past it would be a guess."""
+    if found.trees[index].sentence.paragraph != at.sentence.paragraph:
+        return False
+    return any(p.kind == "group" for s, offset, p in found.heard if s == index and offset < place)
 
 
 def _subject_of(found: Register, at: Tree, place: int) -> Profile | None:
@@ -175,7 +183,7 @@ def _subject_of(found: Register, at: Tree, place: int) -> Profile | None:
 
 
 def _agrees(who: Profile, other: Profile) -> bool:
-    if who.head in {"he", "she", "him", "her", "his"}:
+    if who.head in _PEOPLE:
         return other.kind == "person" and not other.plural and (not other.gender or other.gender == who.gender)
     if who.head in {"it", "its"}:
         return other.kind in {"group", "document"} and (not other.plural or other.form == "name")

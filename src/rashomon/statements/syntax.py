@@ -9,7 +9,6 @@ from rashomon.model import Extent, Sentence, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "acl:relcl", "parataxis", "conj", "advcl:relcl", "root"})
-_LOOSE = frozenset({"acl:relcl", "parataxis", "punct", "conj", "cc", "appos", "advcl", "discourse"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +85,26 @@ def phrase(at: Tree, head: int) -> list[int]:
 
     Limits: prepositional parts stay ("a spokesman for the ministry in Berlin"); an adverbial that the parser hangs on the noun does too.
     """
-    out = set()
-    for kid in at.kids(head):
-        if at.is_rel(kid, "acl:relcl", "parataxis", "punct", "discourse", "advcl", "cop", "aux", "mark", "nsubj", "csubj", "case", "dislocated"):
-            out.add(kid)
-        elif at.is_rel(kid, "obl") and kid < head:
-            out.add(kid)
-        elif at.is_rel(kid, "conj") and at.tokens[kid].upos in {"VERB", "AUX"}:
-            out.add(kid)
-        elif at.is_rel(kid, "advmod") and kid > head:
-            out.add(kid)
-    words = [w for w in at.subtree(head, frozenset(out)) if at.tokens[w].deprel != "cc" or w > head]
+    out = frozenset(kid for kid in at.kids(head) if _hangs_loosely(at, head, kid))
+    words = [w for w in at.subtree(head, out) if at.tokens[w].deprel != "cc" or w > head]
     commas = {w for w in range(words[0], words[-1] + 1) if at.tokens[w].upos == "PUNCT" or at.tokens[w].deprel in {"cc", "punct"}}
     return trim(at, run(sorted(set(words) | commas), head))
+
+
+_LOOSE = ("acl:relcl", "parataxis", "punct", "discourse", "advcl", "cop", "aux", "mark", "nsubj", "csubj", "case", "dislocated", "ccomp", "advmod:emph")
+
+
+def _hangs_loosely(at: Tree, head: int, kid: int) -> bool:
+    token = at.tokens[kid]
+    if at.is_rel(kid, *_LOOSE) or token.deprel in _LOOSE:
+        return not (at.is_rel(kid, "acl") and token.deprel == "acl")
+    if kid < head and at.is_rel(kid, "obl", "nmod") and token.deprel != "nmod:poss" and at.kids(kid, "case") and token.deprel != "nmod:desc":
+        return True
+    if at.is_rel(kid, "conj") and token.upos in {"VERB", "AUX"}:
+        return True
+    if token.deprel == "acl" and (token.lemma.lower() in {"cite", "quote"} or at.low(min(at.subtree(kid)) - 1) == "," or token.text.endswith("ing")):
+        return True
+    return at.is_rel(kid, "advmod") and kid > head
 
 
 def trim(at: Tree, words: Sequence[int]) -> list[int]:
