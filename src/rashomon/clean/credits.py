@@ -11,9 +11,8 @@ from rashomon.data import table
 _NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:al|el|bin|ibn|de|van|von|der|da|di|la|le|du)[ -])?[A-Z][\w.'’-]*){0,4}"
 _BYLINE = re.compile(r"^(?:[a-z]+\s+)?(?:(?:written|reported|story|text|analysis|report)\s+)?by[:\s]\s*(?P<who>.{2,140})$", re.IGNORECASE)
 _REPORTING = re.compile(
-    r"\(?\s*\b(?:(?:additional|further|extra)\s+)?(?:reporting|writing|editing|compiled|edited|written|translated|produced|reported)"
-    r"(?:\s+and\s+(?:writing|editing|reporting))?\s+(?:by|from)\s+(?=[A-Z]|agencies|wires|staff|our)",
-    re.IGNORECASE,
+    r"\(?\s*\b(?:(?:Additional|Further|Extra|ADDITIONAL)\s+(?i:reporting|writing|editing)|(?:Reporting|Writing|Editing|Compiled|Edited|Written|Translated)"
+    r"|REPORTING|WRITING|EDITING)(?i:\s+and\s+(?:writing|editing|reporting))?\s+(?i:by|from)\s+(?=[A-Z]|agencies|wires|staff|our)"
 )
 _REPORTER = re.compile(r"\b(?<!additional )(?<!further )[Rr]eport(?:ing|ed)(?: and writing)? by (?P<who>[^;)]{3,120})")
 _SOURCE_LINE = re.compile(r"^\(?\s*(?:sources?|via)\s*:\s*(?P<who>.{2,90}?)\s*\)?\.?$", re.IGNORECASE)
@@ -83,6 +82,11 @@ def _slash_credit() -> re.Pattern[str]:
 @cache
 def _owner_head() -> re.Pattern[str]:
     return re.compile(rf"^(?:©\s*)?(?:(?:{_owner_pattern()})(?:\s*/\s*[\w .'’-]{{2,30}})?)\s+(?=[A-Z“\"‘][\w'’]+\s+\w)")
+
+
+@cache
+def _marked_owner() -> re.Pattern[str]:
+    return re.compile(rf"^(?:©\s*(?:{_owner_pattern()})\b|(?:{_owner_pattern()})\s*/\s*{_NAME}\s+(?=[A-Z]))")
 
 
 @cache
@@ -180,6 +184,18 @@ def has_photo_credit(text: str) -> bool:
     return bool(bracket) and _is_owner(bracket["inside"] if bracket else "", text)
 
 
+def is_photo_bracket(inside: str) -> bool:
+    """Whether the words of a bracket between sentences credit a picture: an owner with more than its name, or agencies."""
+    if _NEWS_VERB.search(inside) or len(inside.split()) > 8 or inside.strip() in _agencies():
+        return False
+    return bool(re.search(r"\b[Aa]gencies\b", inside)) or _is_owner(inside, "")
+
+
+def agency_names_dropped(text: str) -> str:
+    """A line without the names of news agencies in it."""
+    return _agency_pattern().sub(" ", text)
+
+
 def _is_owner(inside: str, text: str) -> bool:
     if _NEWS_VERB.search(inside) or len(inside.split()) > 14:
         return False
@@ -200,7 +216,7 @@ def is_caption(line: str, *, running: bool) -> bool:
         running: whether lines of this text end with full stops, so that one without is conspicuous.
     """
     size = len(line.split())
-    if size <= LONGEST_CAPTION_WORDS and (_CAPTION_HEAD.match(line) or _only_owner().match(line)):
+    if size <= LONGEST_CAPTION_WORDS and (_CAPTION_HEAD.match(line) or _only_owner().match(line) or _marked_owner().match(line)):
         return True
     if has_photo_credit(line):
         return True

@@ -158,6 +158,13 @@ def _is_day_without_year(text: str) -> bool:
     )
 
 
+def is_dated(text: str) -> bool:
+    """Whether a line begins with a day: its date, with or without a year, is what it is about."""
+    month = "|".join(sorted(months(), key=len, reverse=True))
+    day = rf"(?:(?:{month})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{month})\.?)\b"
+    return bool(re.match(rf"^\W*(?:{_DAY_NAME.pattern},?\s+)?{day}\s*(?:[|,·•–—-]|\d{{4}}|$)", text, re.IGNORECASE))
+
+
 _GLUE = re.compile(
     rf"(?:\b{_LABEL}\b|\b{_ZONE}\b|\b\d{{1,2}}[:.]\d{{2}}(?:\s*[ap]\.?m\.?)?|\bat\s+\d{{4}}\b|\b\d{{4}}\s+(?:{_ZONE})|[\s|,.:;()·•–—-])+",
     re.IGNORECASE,

@@ -10,18 +10,21 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from rashomon.clean.credits import is_caption
-from rashomon.clean.lines import terminated
-from rashomon.clean.rows import LONG_WORDS, Row, ends_with_stops
+from rashomon.clean.lines import sentences, terminated
+from rashomon.clean.rows import Row, ends_with_stops
+from rashomon.clean.runs import LONG_WORDS
 from rashomon.clean.signs import kind_of, reports_speech, speaks_to_reader
 from rashomon.data import words
 
 CROSSHEAD_WORDS = 12
+TEASER_WORDS = 35  # teasers of other texts that end in an ellipsis are shorter
 MIDDLE_WORDS = 45  # longer lines in the middle are text, full stop or not
 END_SHARE = 0.6  # of the running text that must stand before a line for it to close the text
 ON_TOPIC = 0.2  # share of a paragraph's content words that the rest of the text knows, below which it is off the topic
 ENDS = frozenset({"comments", "legal", "newsletter", "share bar", "related", "advertisement", "form", "tips", "contact", "navigation"})
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W{0,2}$")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_REPLY = re.compile(r"\b(?:leave|post|write|add)\b.{0,12}\b(?:reply|comment)|\bcancel reply\b|^\W*\d+ comments?\W*$|\bview comments\b", re.IGNORECASE)
 _HEADING_TAIL = re.compile(r"[:\-–|>»]\s*$")
 
 
@@ -137,9 +140,17 @@ def _span(found: Sequence[Row], running: bool) -> tuple[int, int] | None:
 
 
 def _is_running(row: Row, running: bool) -> bool:
-    if not row.is_open or row.size < LONG_WORDS or _ELLIPSIS.search(row.text):
+    if not row.is_open or row.size < LONG_WORDS or (_ELLIPSIS.search(row.text) and row.size <= TEASER_WORDS):
         return False
-    return terminated(row.text) or not running or row.size > MIDDLE_WORDS
+    if terminated(row.text) or not running or row.size > MIDDLE_WORDS:
+        return True
+    return row.size >= 20 and not is_title_cased(row.text) and (len(sentences(row.text)) > 1 or reports_speech(row.text))
+
+
+def is_title_cased(text: str) -> bool:
+    """Whether most words of a line begin with a capital, as in headlines of some outlets."""
+    long = re.findall(r"(?<![\w’'])[^\W\d_][\w’'-]{3,}", text)
+    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
 
 
 def _drop_head(found: Sequence[Row], span: tuple[int, int], running: bool) -> tuple[int, int]:
@@ -153,9 +164,9 @@ def _drop_head(found: Sequence[Row], span: tuple[int, int], running: bool) -> tu
         if not later or sum(row.size for row in prose) > 0.2 * total:
             continue
         known = Counter(word for position in later for word in content_words(found[position].text))
-        if found[mark].reason == "title" or all(_coverage(row.text, known) < 0.35 for row in prose):
+        if all(_coverage(row.text, known) < 0.35 for row in prose):
             for row in before:
-                row.leave("teaser" if terminated(row.text) else "navigation")
+                row.leave("teaser") if terminated(row.text) else row.leave("head", "head")
             return later[0], span[1]
     return span
 
@@ -187,9 +198,9 @@ def _drop_tail(found: Sequence[Row], span: tuple[int, int]) -> tuple[int, int]:
 
 def _closes(found: Sequence[Row], position: int, last: int, known: Counter[str]) -> bool:
     kind, text = found[position].kind, found[position].whole
-    if kind == "comments" and len(text.split()) > 1:
+    if kind == "comments" and _REPLY.search(text):
         return True
-    if kind == "legal" and re.search(r"rights reserved|copyright|©", text, re.IGNORECASE):
+    if kind == "legal" and re.search(r"rights reserved|copyright\W{0,6}\d{4}", text, re.IGNORECASE):
         return True
     rest = [row for row in found[position + 1 : last + 1] if row.is_open and row.size >= LONG_WORDS]
     return sum(known.values()) >= 150 and bool(rest) and all(_coverage(row.text, known) < ON_TOPIC for row in rest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from rashomon.clean.dates import is_dated
 from rashomon.clean.flow import content_words
 from rashomon.clean.lines import terminated
 from rashomon.clean.rows import Row
@@ -56,6 +57,8 @@ def _score(found: Sequence[Row], position: int, body: Counter[str], rivals: int)
     if not 3 <= size <= LONGEST_TITLE_WORDS or (terminated(text) and text.rstrip()[-1:] == "."):
         return 0.0
     own = set(content_words(text))
+    if len(own) < 2 or is_dated(text):
+        return 0.0
     shared = sum(word in body for word in own) / len(own) if own else 0.0
     if shared < 0.3:
         return 0.0

@@ -6,14 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rashomon.clean.credits import agency_ending, byline, credit_tail, has_photo_credit, is_caption, is_credit
-from rashomon.clean.dates import is_date_line, leading
+from rashomon.clean.credits import agency_names_dropped, byline, has_photo_credit, is_caption, is_credit
+from rashomon.clean.dates import is_date_line, leading, stamps
 from rashomon.clean.lines import Line, sentences, terminated
-from rashomon.clean.signs import kind_of, reports_speech
+from rashomon.clean.runs import LONG_WORDS, REASONS, runs
+from rashomon.clean.signs import kind_of
 
-REASONS = {"related": "related link", "contact": "navigation", "reading time": "navigation", "tips": "form", "comments": "form"}
-LONG_WORDS = 12  # from here on a line with a full stop is taken for running text
-WHOLE_SHARE = 0.6  # of the words of a line that must be furniture for the whole line to be
 _BULLET = re.compile(r"^[•·▪►●◦‣*-]\s+")
 
 
@@ -95,7 +93,7 @@ def _row(line: Line) -> Row:
     if has_photo_credit(line.text):
         row.leave("caption")
         return row
-    row.parts = _parts(line.text)
+    row.parts = runs(line.text)
     if all(reason for _, reason in row.parts):
         row.leave(row.parts[0][1] or "navigation")
     return row
@@ -109,6 +107,8 @@ def own_reason(text: str) -> str | None:
         return "date"
     if byline(text) and not terminated(text):
         return "byline"
+    if len(text.split()) <= 10 and stamps(text) and is_date_line(agency_names_dropped(text)):
+        return "byline"
     if is_credit(text):
         return "credit"
     parts = sentences(text)
@@ -117,52 +117,3 @@ def own_reason(text: str) -> str | None:
         if kind and (len(parts) == 1 or kind_of(parts[-1], is_line=False) or len(text.split()) <= 16):
             return kind
     return None
-
-
-def _parts(text: str) -> list[tuple[str, str | None]]:
-    """Parts of a line of several sentences, furniture told from text."""
-    cut: list[tuple[str, str | None]] = []
-    text, tail = _tail(text)
-    pieces = sentences(text)
-    kinds: list[str | None] = [kind_of(piece, is_line=False) for piece in pieces] if len(pieces) > 1 else [None] * len(pieces)
-    _bridge(pieces, kinds)
-    _photo_runs(pieces, kinds)
-    words = [len(piece.split()) for piece in pieces]
-    if sum(size for size, kind in zip(words, kinds, strict=True) if kind) >= WHOLE_SHARE * sum(words) and len(pieces) > 1:
-        kinds = [kind or "navigation" for kind in kinds]
-    for piece, kind in zip(pieces, kinds, strict=True):
-        reason = REASONS.get(kind, kind) if kind else None
-        if cut and cut[-1][1] == reason:
-            cut[-1] = (f"{cut[-1][0]} {piece}", reason)
-        else:
-            cut.append((piece, reason))
-    return [*cut, *((part, "credit") for part in tail)]
-
-
-def _tail(text: str) -> tuple[str, list[str]]:
-    """A line without the credits at its end, and those."""
-    tail: list[str] = []
-    for _ in range(3):
-        found = credit_tail(text) or agency_ending(text)
-        if not found or len(found[0].split()) < LONG_WORDS:
-            break
-        text = found[0]
-        tail.insert(0, found[1])
-    return text, tail
-
-
-def _bridge(pieces: Sequence[str], kinds: list[str | None]) -> None:
-    """A short sentence between two that are furniture is furniture."""
-    for position in range(1, len(pieces) - 1):
-        if kinds[position] is None and kinds[position - 1] and kinds[position + 1]:
-            if len(pieces[position].split()) <= 12 and not reports_speech(pieces[position]):
-                kinds[position] = kinds[position - 1]
-
-
-def _photo_runs(pieces: Sequence[str], kinds: list[str | None]) -> None:
-    """A sentence inside a paragraph that ends with a photo credit is a caption, unless speech is reported in it."""
-    if len(pieces) < 3:
-        return
-    for position, piece in enumerate(pieces[:-1]):
-        if kinds[position] is None and has_photo_credit(piece) and not reports_speech(piece) and len(piece.split()) <= 45:
-            kinds[position] = "caption"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,6 +21,7 @@ _SAYS = re.compile(
 )
 _QUOTED = re.compile(r"[\"“‘][^\"“”‘]{8,}")
 
+_MARKS = frozenset({":", "|", ">", "-"})
 LONGEST_LOOKED_AT_CHARS = 4000  # of one sentence; furniture is short
 
 
@@ -50,27 +52,41 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], bool, Sign], ...]]:
 
 def signs(text: str) -> tuple[Sign, ...]:
     """Signs of furniture in a line or sentence, each phrase once."""
-    row = tokens(text[:LONGEST_LOOKED_AT_CHARS])
-    bare = tuple(token for token in row if not token.isdigit() and token not in {":", "|", ">", "-"})
     found: dict[tuple[str, ...], Sign] = {}
-    for position, token in enumerate(row):
-        for phrase, open_end, sign in _phrases().get(token, ()):
-            if phrase not in found and _stands(phrase, open_end, sign, position, row, bare):
-                found[phrase] = sign
+    for phrase, sign, _ in _matches(text):
+        found.setdefault(phrase, sign)
     return tuple(found.values())
 
 
-def _stands(phrase: tuple[str, ...], open_end: bool, sign: Sign, position: int, row: tuple[str, ...], bare: tuple[str, ...]) -> bool:
-    here = row[position : position + len(phrase)]
-    if not (here == phrase or (open_end and len(here) == len(phrase) and here[:-1] == phrase[:-1] and here[-1].startswith(phrase[-1]))):
-        return False
-    if sign.where == "line":
-        return len(bare) <= len(phrase) and position <= 2
-    if sign.where == "start":
+def reach(text: str) -> int:
+    """Where the last settling phrase of furniture ends in a sentence."""
+    ends = [(sign.weight, end) for _, sign, end in _matches(text)]
+    return max((end for weight, end in ends if weight == max(ends)[0]), default=0)
+
+
+def first_settling(text: str) -> int:
+    """Where the first settling phrase that may stand anywhere begins; 0 without one."""
+    return min((end - sum(map(len, phrase)) - len(phrase) + 1 for phrase, sign, end in _matches(text) if sign.weight == 2 and sign.where == "in"), default=0)
+
+
+def _matches(text: str) -> Iterator[tuple[tuple[str, ...], Sign, int]]:
+    found = list(_TOKEN.finditer(text[:LONGEST_LOOKED_AT_CHARS].translate(_STRAIGHT).lower()))
+    row = tuple(match[0] for match in found)
+    size = sum(not token.isdigit() and token not in _MARKS for token in row)
+    for position, token in enumerate(row):
+        for phrase, open_end, sign in _phrases().get(token, ()):
+            here = row[position : position + len(phrase)]
+            fits = here == phrase or (open_end and here[:-1] == phrase[:-1] and bool(here) and here[-1].startswith(phrase[-1]))
+            if fits and len(here) == len(phrase) and _stands(sign.where, position, len(phrase), len(row), size):
+                yield phrase, sign, found[position + len(phrase) - 1].end()
+
+
+def _stands(where: str, position: int, length: int, size: int, bare: int) -> bool:
+    if where == "line":
+        return bare <= length and position <= 2
+    if where == "start":
         return position == 0
-    if sign.where == "end":
-        return position + len(phrase) == len(row)
-    return True
+    return where != "end" or position + length == size
 
 
 def kind_of(text: str, *, is_line: bool) -> str | None:
@@ -106,7 +122,7 @@ def _is_contact(text: str) -> bool:
 
 def speaks_to_reader(text: str) -> bool:
     """Whether a short line addresses its reader, and nobody in it speaks."""
-    return len(text.split()) <= 16 and bool(_SECOND_PERSON.search(text)) and not _SAYS.search(text) and not _QUOTED.search(text)
+    return len(text.split()) <= 25 and bool(_SECOND_PERSON.search(text)) and not _SAYS.search(text) and not _QUOTED.search(text)
 
 
 def reports_speech(text: str) -> bool:
@@ -116,4 +132,5 @@ def reports_speech(text: str) -> bool:
 
 @cache
 def caption_verbs() -> frozenset[str]:
+    """Present-tense verbs of picture captions."""
     return words("caption_verbs")
