@@ -1,11 +1,62 @@
-"""What a copy altered: one module a kind of change."""
+"""What a copy altered: one module a kind of change, each with a function `detect`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
+from rashomon.lineage.changes import hedge, meaning, name, negation, number, quote, source, time
+from rashomon.lineage.changes.cut import cuts
+from rashomon.lineage.changes.pairing import Pairing, pairings
 from rashomon.lineage.overlap import Overlap
 from rashomon.model import Change, Copy
 
+LEAST = 0.5  # score of an alignment below which a difference is not laid to the copy (bench/lineage.py)
+
+DETECTORS: tuple[Callable[[Pairing], Iterable[Change]], ...] = (
+    quote.detect,
+    number.detect,
+    name.detect,
+    source.detect,
+    time.detect,
+    negation.detect,
+    hedge.detect,
+    meaning.detect,
+)
+
 
 def changes_of(copy: Copy, overlap: Overlap) -> tuple[Change, ...]:
-    """Changes between a copy and its original."""
-    return ()
+    """What a copy altered, sentence by sentence.
+
+    Method: each detector looks at each aligned pair of sentences; what lies inside an altered quotation is not reported a second time unless it
+        is a number, a name or a negation. Sentences left out of a whole copy follow.
+
+    Limits: sentences that were not aligned are not compared.
+
+    Args:
+        copy: the row.
+        overlap: the pair compared, the original on the left.
+
+    Returns:
+        Changes in order of the original, without repeats.
+    """
+    found: list[Change] = []
+    for pairing in pairings(overlap, copy.kind != "excerpt"):
+        if pairing.score >= LEAST:
+            found += _distinct(change for detect in DETECTORS for change in detect(pairing))
+    found += cuts(copy, overlap)
+    return tuple(sorted(found, key=lambda c: (c.before.start, c.after.start, c.kind)))
+
+
+def _distinct(changes: Iterable[Change]) -> list[Change]:
+    kept: list[Change] = []
+    for change in changes:
+        if any(_inside(change, other) for other in kept):
+            continue
+        kept.append(change)
+    return kept
+
+
+def _inside(change: Change, other: Change) -> bool:
+    within = other.before.start <= change.before.start and change.before.end <= other.before.end
+    same = within and other.after.start <= change.after.start and change.after.end <= other.after.end
+    return same and (change.kind == other.kind or (other.kind == "quote" and change.kind in ("hedge", "meaning", "time", "source")))

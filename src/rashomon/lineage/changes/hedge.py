@@ -1,0 +1,67 @@
+"""A "reportedly" or "may" that was dropped or added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.data import table, words
+from rashomon.lineage.changes.pairing import Pairing, Range
+from rashomon.model import Change
+from rashomon.text.words import rarity
+
+REACH_WORDS = 4
+_REPORTED = frozenset({"say", "accord", "claim", "report", "alleg", "suspect", "believ", "accus", "tell", "suggest", "indicat"})
+
+
+def detect(pairing: Pairing) -> Iterator[Change]:
+    """Words of doubt that stand on one side only.
+
+    Method: a hedge whose next telling word stands on the other side too, where that side has no hedge at all and no reporting word that the first
+        side lacks.
+
+    Limits: hedges of several words ("it was not clear whether") are not looked for.
+
+    Args:
+        pairing: aligned sentences.
+    """
+    ours, theirs = _hedges(pairing, "before"), _hedges(pairing, "after")
+    if ours and not theirs and not _reported(pairing, "after", "before"):
+        back = _object(pairing, "before", ours[0], dict(pairing.matched))
+        if back:
+            yield pairing.change("hedge", pairing.clause("before", ours[0], most=8), pairing.clause("after", back, most=8))
+    if theirs and not ours and not _reported(pairing, "before", "after"):
+        back = _object(pairing, "after", theirs[0], {j: i for i, j in pairing.matched.items()})
+        if back:
+            yield pairing.change("hedge", pairing.clause("before", back, most=8), pairing.clause("after", theirs[0], most=8))
+
+
+def _hedges(pairing: Pairing, side: str) -> list[Range]:
+    text, (low, high) = pairing.text(side), pairing.words(side)
+    kinds = dict((row[0], row[1]) for row in table("hedges"))
+    return [(at, at + 1) for at in range(low, high) if (kind := kinds.get(text.words.forms[at])) and _hedging(pairing, side, at, kind)]
+
+
+def _hedging(pairing: Pairing, side: str, at: int, kind: str) -> bool:
+    text = pairing.text(side)
+    shown = text.report.text[text.words.starts[at] : text.words.ends[at]]
+    if kind == "modal":
+        return shown.islower()
+    if kind == "verb":
+        after = text.words.forms[at + 1 : at + 2]
+        return after in (("to",), ("that",))
+    return True
+
+
+def _reported(pairing: Pairing, side: str, other: str) -> bool:
+    here = set(pairing.stems(side, pairing.words(side))) & _REPORTED
+    return bool(here - set(pairing.stems(other, pairing.words(other))))
+
+
+def _object(pairing: Pairing, side: str, hedge: Range, matched: dict[int, int]) -> Range | None:
+    stems = pairing.text(side).words.stems
+    near = [*range(hedge[1], min(hedge[1] + REACH_WORDS, pairing.words(side)[1])), *range(hedge[0] - 1, max(hedge[0] - 3, pairing.words(side)[0] - 1), -1)]
+    for at in near:
+        if rarity(stems[at]) > 1.6 and stems[at] not in words("vague"):
+            there = matched.get(at)
+            return (there, there + 1) if there is not None else None
+    return None

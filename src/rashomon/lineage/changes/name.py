@@ -1,0 +1,95 @@
+"""People, organisations and places that were exchanged for others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.fuzz import partial_ratio
+
+from rashomon.lineage.changes.pairing import Pairing, Range
+from rashomon.model import Change
+from rashomon.text.names import bare, fold, nation, same_name
+
+SPELLING = 72.0  # likeness in percent from which two names can be spellings of one
+SCORE = 0.55  # of the alignment, at least
+NEAR_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    words: Range
+    text: str
+    kind: str
+
+
+def detect(pairing: Pairing) -> Iterator[Change]:
+    """Names that stand in the place of others.
+
+    Method: of the named people, organisations and places of both sides, those that have no counterpart on the other side at all are compared; two of
+        one kind that stand in each other's place are a change.
+
+    Limits: needs the reader; a name put for a description ("the general") or the other way round is not reported.
+
+    Args:
+        pairing: aligned sentences.
+    """
+    if pairing.score < SCORE:
+        return
+    ours, theirs = _names(pairing, "before"), _names(pairing, "after")
+    lone = [one for one in ours if not any(_one(one, other) for other in theirs) and not _mentioned(pairing, "after", one)]
+    strange = [one for one in theirs if not any(_one(one, other) for other in ours) and not _mentioned(pairing, "before", one)]
+    for one in lone:
+        other = next((o for o in strange if o.kind == one.kind and _in_place(pairing, one, o)), None)
+        if other is not None:
+            strange.remove(other)
+            yield pairing.change("name", one.words, other.words)
+
+
+def _names(pairing: Pairing, side: str) -> list[_Named]:
+    kinds = ("person", "organisation", "place")
+    return [
+        _Named(pairing.range_of(side, e.start, e.end), e.text, e.kind)
+        for e in pairing.entities(side)
+        if e.kind in kinds and len(e.text) > 2 and e.text[0].isupper()
+    ]
+
+
+def _one(one: _Named, other: _Named) -> bool:
+    """Whether two names can be one: forms, spellings, acronyms, and a country by its capital or its people."""
+    a, b = bare(one.text) or one.text, bare(other.text) or other.text
+    if same_name(a, b) or set(fold(a).split()) & set(fold(b).split()):
+        return True
+    here, there = nation(a), nation(b)
+    if here and here == there:
+        return True
+    return partial_ratio(fold(a), fold(b)) >= SPELLING or _initials(a, b) or _initials(b, a)
+
+
+def _initials(short: str, long: str) -> bool:
+    letters = re.sub(r"[^A-Za-z]", "", short).lower()
+    return 1 < len(letters) <= 6 and letters == "".join(word[0] for word in long.split()).lower()
+
+
+def _mentioned(pairing: Pairing, side: str, name: _Named) -> bool:
+    """The name's words, or its country's adjective, stand on the other side without being marked as a name there."""
+    start, end = pairing.extent(side)
+    there = pairing.text(side).report.text[start:end]
+    parts = [p for p in re.findall(r"[^\W\d_]{3,}", name.text) if p[0].isupper()]
+    if any(re.search(rf"\b{re.escape(p)}", there) for p in parts):
+        return True
+    country = nation(bare(name.text) or name.text)
+    return country is not None and any(nation(w) == country for w in re.findall(r"[A-Z][\w.-]+", there))
+
+
+def _in_place(pairing: Pairing, one: _Named, other: _Named) -> bool:
+    """Both stand in one replaced stretch, or between the same neighbours."""
+    for edit in pairing.edits:
+        inside = edit.before[0] <= one.words[0] and one.words[1] <= edit.before[1]
+        there = edit.after[0] <= other.words[0] and other.words[1] <= edit.after[1]
+        if inside and there and max(edit.before[1] - edit.before[0], edit.after[1] - edit.after[0]) <= 6:
+            return True
+    before = pairing.matched.get(one.words[0] - 1) == other.words[0] - 1
+    after = pairing.matched.get(one.words[1]) == other.words[1]
+    return before and after

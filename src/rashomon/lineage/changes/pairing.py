@@ -1,0 +1,142 @@
+"""A pair of aligned sentences, word by word: what every detector looks at."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from rashomon.lineage.overlap import Overlap, span_of
+from rashomon.lineage.texts import Text
+from rashomon.model import Change, ChangeKind, Entity, Span, Token
+from rashomon.text.words import rarity
+
+STOPS = frozenset(",;:.!?()[]—–\"“”„«»\n")
+CLAUSE_WORDS = 12  # a clause longer than this is cut around the words that differ
+AROUND_WORDS = 3
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Words of the original and what stands in their place; either may be empty."""
+
+    before: Range
+    after: Range
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """One run of sentences in the original and the run that came of it. Word indexes count in the whole texts."""
+
+    original: Text
+    derived: Text
+    left: Range
+    right: Range
+    score: float
+    edits: tuple[Edit, ...]
+    matched: Mapping[int, int]  # word of the original -> the same word, by stem, in the copy; in order, then moved words
+    whole: bool  # the copy takes over whole sentences, not a passage inside other text
+
+    def text(self, side: str) -> Text:
+        return self.original if side == "before" else self.derived
+
+    def words(self, side: str) -> Range:
+        return self.left if side == "before" else self.right
+
+    def extent(self, side: str) -> Range:
+        """Character extent of one side."""
+        return self.text(side).extent(*self.words(side))
+
+    def stems(self, side: str, words: Range) -> tuple[str, ...]:
+        return self.text(side).words.stems[words[0] : words[1]]
+
+    def forms(self, side: str, words: Range) -> tuple[str, ...]:
+        return self.text(side).words.forms[words[0] : words[1]]
+
+    def span(self, side: str, words: Range) -> Span:
+        """The words as they stand; an empty range gives an empty span where they would be."""
+        text = self.text(side)
+        if words[0] >= words[1]:
+            at = text.words.starts[words[0]] if words[0] < len(text.words) else len(text.report.text)
+            return Span(text.id, at, at, "")
+        start, end = text.extent(*words)
+        return Span(text.id, start, end, text.report.text[start:end])
+
+    def change(self, kind: ChangeKind, before: Range, after: Range) -> Change:
+        return Change(self.span("before", before), self.span("after", after), kind)
+
+    def range_of(self, side: str, start: int, end: int) -> Range:
+        """The words that a character extent covers."""
+        starts = self.text(side).words.starts
+        return bisect_left(self.text(side).words.ends, start + 1), bisect_left(starts, end)
+
+    def tokens(self, side: str) -> list[tuple[Token, ...]]:
+        """The sentences of one side as parsed; empty where the report was not read."""
+        text = self.text(side)
+        start, end = self.extent(side)
+        return [s.tokens for s in text.parsed if s.start < end and s.end > start]
+
+    def entities(self, side: str) -> list[Entity]:
+        text = self.text(side)
+        start, end = self.extent(side)
+        return [e for s in text.parsed if s.start < end and s.end > start for e in s.entities if e.start >= start and e.end <= end]
+
+    def clause(self, side: str, words: Range, within: Range | None = None, most: int = CLAUSE_WORDS) -> Range:
+        """The words and what stands around them up to the next stop, so that a person can read them."""
+        low, high = within or self.words(side)
+        first, last = words
+        while first > low and not self._stop(side, first):
+            first -= 1
+        while last < high and not self._stop(side, last):
+            last += 1
+        if last - first > max(most, words[1] - words[0]):
+            first, last = max(first, words[0] - AROUND_WORDS), min(last, words[1] + AROUND_WORDS)
+        return (first, last) if last > first else words
+
+    def _stop(self, side: str, at: int) -> bool:
+        """Whether punctuation stands between a word and the one before it."""
+        text = self.text(side)
+        if at <= 0 or at >= len(text.words):
+            return True
+        between = text.report.text[text.words.ends[at - 1] : text.words.starts[at]]
+        return any(c in STOPS for c in between) and not (between == "," or between == "." or between == ":")
+
+
+def pairings(found: Overlap, whole: bool) -> tuple[Pairing, ...]:
+    """Every aligned run of sentences of a copy, word by word.
+
+    Args:
+        found: the pair compared, the original on the left.
+        whole: the copy takes over whole sentences.
+    """
+    return tuple(
+        pair(found.left, found.right, span_of(found.left, p.left), span_of(found.right, p.right), p.score, whole) for p in found.aligned
+    )
+
+
+def pair(original: Text, derived: Text, left: Range, right: Range, score: float, whole: bool) -> Pairing:
+    """Align two stretches word by word.
+
+    Method: longest matching blocks over stems (Ratcliff and Obershelp 1988), then rare words left over on both sides, which were moved.
+    """
+    a, b = original.words.stems[left[0] : left[1]], derived.words.stems[right[0] : right[1]]
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    matched: dict[int, int] = {}
+    edits: list[Edit] = []
+    for tag, i, j, k, m in matcher.get_opcodes():
+        if tag == "equal":
+            matched.update({left[0] + i + step: right[0] + k + step for step in range(j - i)})
+        else:
+            edits.append(Edit((left[0] + i, left[0] + j), (right[0] + k, right[0] + m)))
+    free: dict[str, list[int]] = {}
+    used = set(matched.values())
+    for at in range(*right):
+        if at not in used:
+            free.setdefault(derived.words.stems[at], []).append(at)
+    for at in range(*left):
+        stem = original.words.stems[at]
+        if at not in matched and free.get(stem) and rarity(stem) > 1.5:
+            matched[at] = free[stem].pop(0)
+    return Pairing(original, derived, left, right, score, tuple(edits), matched, whole)

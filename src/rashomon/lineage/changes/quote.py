@@ -1,0 +1,97 @@
+"""Words inside quotation marks that were altered, and words that were put inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from rashomon.lineage.changes.pairing import Pairing, Range
+from rashomon.model import Change
+from rashomon.text.words import rarity
+
+ALIKE = 0.4  # of the words of the shorter quotation, those that stand in the other, for the two to be one
+JOIN_WORDS = 3  # equal words between two alterations that are reported as one
+LEAST_NATS = 1.6  # weight of the words altered: "the" alone is none
+PUT_WORDS = 4  # words of a quotation that the original does not have as one
+
+
+def detect(pairing: Pairing) -> Iterator[Change]:
+    """Quotations whose words differ.
+
+    Method: quotations of the two sides that share most words are compared by stem, so that agreement and number make no difference; words that
+        only moved, and a quotation cut at its ends, are no alteration.
+
+    Limits: a quotation whose marks were lost is not reported.
+
+    Args:
+        pairing: aligned sentences.
+    """
+    theirs = _quotations(pairing, "before")
+    for quotation in _quotations(pairing, "after"):
+        partner = max(theirs, key=lambda q: _alike(pairing, q, quotation), default=None)
+        if partner is not None and _alike(pairing, partner, quotation) >= ALIKE:
+            yield from _altered(pairing, partner, quotation)
+        else:
+            yield from _put(pairing, quotation)
+
+
+def _quotations(pairing: Pairing, side: str) -> list[Range]:
+    low, high = pairing.words(side)
+    found = []
+    for start, end in pairing.text(side).quotes:
+        first, last = pairing.range_of(side, start, end)
+        first, last = max(first, low), min(last, high)
+        if last - first >= 2:
+            found.append((first, last))
+    return found
+
+
+def _alike(pairing: Pairing, before: Range, after: Range) -> float:
+    one, other = set(pairing.stems("before", before)), set(pairing.stems("after", after))
+    return sum(rarity(s) for s in one & other) / max(0.1, min(sum(map(rarity, one)), sum(map(rarity, other))))
+
+
+def _altered(pairing: Pairing, before: Range, after: Range) -> Iterator[Change]:
+    one, other = pairing.stems("before", before), pairing.stems("after", after)
+    if sorted(one) == sorted(other) or _part(other, one) or _part(one, other):
+        return
+    groups: list[tuple[Range, Range]] = []
+    for tag, i, j, k, m in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        here, there = (before[0] + i, before[0] + j), (after[0] + k, after[0] + m)
+        if groups and here[0] - groups[-1][0][1] <= JOIN_WORDS:
+            groups[-1] = ((groups[-1][0][0], here[1]), (groups[-1][1][0], there[1]))
+        else:
+            groups.append((here, there))
+    for here, there in groups:
+        if _weight(pairing, here, there) >= LEAST_NATS:
+            yield pairing.change("quote", pairing.clause("before", here, before), pairing.clause("after", there, after))
+
+
+def _weight(pairing: Pairing, here: Range, there: Range) -> float:
+    """Weight of the words that stand on one side only; moved words weigh nothing."""
+    one, other = list(pairing.stems("before", here)), list(pairing.stems("after", there))
+    for stem in tuple(one):
+        if stem in other:
+            one.remove(stem)
+            other.remove(stem)
+    return sum(0.5 + rarity(stem) for stem in one + other)
+
+
+def _part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return any(long[k : k + len(short)] == short for k in range(len(long) - len(short) + 1))
+
+
+def _put(pairing: Pairing, quotation: Range) -> Iterator[Change]:
+    """Words in quotation marks that the original says in its own voice."""
+    if quotation[1] - quotation[0] < PUT_WORDS or not pairing.original.quotes:
+        return
+    said = pairing.stems("after", quotation)
+    everywhere = {s for start, end in pairing.original.quotes for s in pairing.stems("before", pairing.range_of("before", start, end))}
+    if sum(rarity(s) for s in said if s in everywhere) > 0.5 * sum(map(rarity, said)):
+        return
+    back = [i for i, j in pairing.matched.items() if quotation[0] <= j < quotation[1] and rarity(pairing.original.words.stems[i]) > 1.0]
+    if sum(rarity(pairing.original.words.stems[i]) for i in back) < 0.5 * sum(map(rarity, said)):
+        return
+    yield pairing.change("quote", pairing.clause("before", (min(back), max(back) + 1)), quotation)
