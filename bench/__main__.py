@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -27,8 +26,8 @@ def main() -> int:
     failed = []
     for name in args.only or measures():
         print(f"\n== {name}", flush=True)
-        environment = {**os.environ, "BENCH_GATE": "1" if args.gate else ""}
-        done = subprocess.run([sys.executable, "-m", f"bench.{name}", "--shared", str(args.shared)], env=environment, cwd=HERE.parent)
+        gate = ["--gate"] if args.gate and '"--gate"' in (HERE / f"{name}.py").read_text(encoding="utf-8") else []
+        done = subprocess.run([sys.executable, "-m", f"bench.{name}", "--shared", str(args.shared.resolve()), *gate], cwd=HERE.parent)
         if done.returncode:
             failed.append(name)
     if failed:

@@ -48,11 +48,13 @@ def main() -> int:
     ask.add_argument("--shared", type=Path, default=Path("../shared"))
     ask.add_argument("--misses", type=Path, help="write every miss into this file")
     ask.add_argument("--exports", type=Path, help="keep the exports in this folder")
+    ask.add_argument("--record", action="store_true", help="make what was reached the floor")
+    ask.add_argument("--gate", action="store_true", help="fail when a figure falls below its floor")
     ask.add_argument("--case", help="only this one")
     args = ask.parse_args()
     score = scorer(args.shared)
     misses: list[str] = []
-    failed = False
+    below: list[str] = []
     with tempfile.TemporaryDirectory() as temporary:
         for case in folders(args.shared):
             if args.case and case.name != args.case:
@@ -70,10 +72,13 @@ def main() -> int:
             mean = sum(value for _, value, _ in rows) / len(rows)
             print(f"{mean:5.2f}  mean of {len(rows)} measures, events and control left out; least {min(value for _, value, _ in rows):.2f}")
             figures = {name: round(value, 3) for name, value, _ in rows} | {"mean": round(mean, 3)}
-            failed |= not floors.settle(f"case {case.name}", figures)
+            if args.record:
+                floors.record(f"case {case.name}", figures)
+            below += floors.check(f"case {case.name}", figures)
     if args.misses:
         args.misses.write_text("\n".join(misses) + "\n", encoding="utf-8")
-    return 1 if failed else 0
+    print("\n".join(below))
+    return 1 if args.gate and below else 0
 
 
 if __name__ == "__main__":

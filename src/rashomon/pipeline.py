@@ -190,12 +190,11 @@ def _work_out(story: Dossier, readings: tuple[Reading, ...], stages: Stages) -> 
     statements: list[Statement] = []
     mentions: list[Mentions] = []
     for report, reading in zip(story.reports, readings, strict=True):
-        found = _guarded(report.locator, _extract, report, reading, stages)
-        if isinstance(found, Rejected):
-            failed.append(found)
-        else:
-            statements += found[0]
-            mentions.append(found[1])
+        said = _guarded(report.locator, stages.extract, report, reading)
+        mentioned = _guarded(report.locator, stages.mention, report, reading)
+        failed += [result for result in (said, mentioned) if isinstance(result, Rejected)]
+        statements += () if isinstance(said, Rejected) else said
+        mentions += () if isinstance(mentioned, Rejected) else (mentioned,)
     unified = stages.unify(tuple(statements), story.reports)
     evidence = Evidence(story.stories[0], story.reports, readings, lineage.copies, lineage.newsrooms, unified, tuple(mentions))
     reconciled = stages.reconcile(evidence)
@@ -208,10 +207,6 @@ def _work_out(story: Dossier, readings: tuple[Reading, ...], stages: Stages) -> 
         mentions=tuple(mentions),
         claims=reconciled.claims,
         figures=reconciled.figures,
-        unread=tuple(r.report for r in readings if not r.sentences),
+        unread=tuple(reading.report for reading in readings if not reading.sentences),
     )
     return told, failed
-
-
-def _extract(report: Report, reading: Reading, stages: Stages) -> tuple[tuple[Statement, ...], Mentions]:
-    return stages.extract(report, reading), stages.mention(report, reading)
