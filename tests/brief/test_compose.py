@@ -3,9 +3,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
+
 from rashomon.brief.briefing import Briefing, Line, Options, Section
 from rashomon.brief.compose import compose, size
-from rashomon.model import Claim, Content, Dossier, FigureValue, Story
+from rashomon.model import Claim, Content, Cue, Dossier, FigureValue, Stance, Story
 
 
 def section(briefing: Briefing, key: str) -> Section:
@@ -194,3 +196,42 @@ def test_only_the_largest_stories_are_told_and_the_others_listed(dossier: Dossie
 def test_a_claim_without_words_says_nothing(dossier: Dossier) -> None:
     empty = Claim("e", "Something", "st", "single source", {}, {}, (), ("a",), (), (), "", 99.0)
     assert "Something" not in whole(compose(replace(dossier, claims=(empty,))))
+
+
+def rescuers(dossier: Dossier, words: str, cue: str, lemma: str, stance: Stance = "asserts", via: str | None = None) -> str:
+    """How the line of the rescuers reads where they say this."""
+    rows = tuple(
+        replace(
+            row,
+            stance=stance,
+            cue=Cue(cue, 0, 0, lemma),
+            source=replace(row.source, via=via),
+            content=replace(row.content, text=words),
+        )
+        if row.id == "s6"
+        else row
+        for row in dossier.statements
+    )
+    return next(line.text for line in lines(compose(replace(dossier, statements=rows))) if line.text.startswith("Rescuers"))
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "lemma", "stance", "told"),
+    [
+        ("12 people were killed", "claimed", "claim", "asserts", "Rescuers said: 12 people were killed."),
+        ("responsibility for the rescue", "claimed", "claim", "asserts", "Rescuers claimed responsibility for the rescue."),
+        ("to go back", "vowed", "vow", "commits", "Rescuers vowed to go back."),
+        ("negligence", "deny", "deny", "denies", "Rescuers denied: negligence."),
+        ("negligence", "denied", "deny", "denies", "Rescuers denied negligence."),
+        ("nobody was warned", "said", "say", "denies", "Rescuers said: nobody was warned."),
+        ("the firm of haste", "accused", "accuse", "accuses", "Rescuers accused the firm of haste."),
+    ],
+)
+def test_verbs_lend_no_colour(dossier: Dossier, words: str, cue: str, lemma: str, stance: Stance, told: str) -> None:
+    assert rescuers(dossier, words, cue, lemma, stance).startswith(told)
+
+
+def test_who_was_told_and_who_passed_it_on(dossier: Dossier) -> None:
+    words = "12 people were killed"
+    assert rescuers(dossier, words, "told", "tell", via="Orlen Press").startswith(f"Rescuers told Orlen Press: {words}.")
+    assert rescuers(dossier, words, "said", "say", via="Orlen Press").startswith(f"Rescuers, as passed on by Orlen Press, said: {words}.")

@@ -16,6 +16,7 @@ from rashomon.model import Dossier, Story
 
 FLOOR = {"reported": 4, "disputed": 2, "numbers": 3, "held": 2, "copied": 4, "altered": 5}  # entries that a length limit leaves standing
 
+MOST = {"reported": 12, "numbers": 8, "altered": 14}  # entries of a section, whatever the length allows
 LISTED = 30  # stories or rejected files listed at the end; of more, the number is told
 
 
@@ -72,6 +73,10 @@ def _limited(sections: list[Section], words: int | None) -> list[Section]:
     """Shorten the longest section until the whole fits or nothing more may go."""
     kept = {section.key: section for section in sections}
     dropped = dict.fromkeys(kept, 0)
+    for key, most in MOST.items() if words is not None else ():
+        while key in kept and _entries(kept[key]) > most:
+            dropped[key] += 1
+            kept[key] = _shorter(kept[key])
     while words is not None and sum(map(size, kept.values())) > words:
         long = [section for section in kept.values() if _entries(section) > FLOOR.get(section.key, 10**6)]
         if not long:

@@ -14,6 +14,7 @@ from rashomon.brief.wording import clip, count, listing, quoted, tidy
 from rashomon.model import Change, Copy, Extent, Span
 
 UNKNOWN = 0.6  # direction confidence below which the order is said to be unknown
+EXAMPLE_CHARS = 90  # of a passage that was cut or added
 CONTEXT_WORDS = 4  # words shown on either side of a short altered passage
 SHORT_WORDS = 4  # an altered passage up to this long is shown in its context
 WORDS = 24  # of one side of an altered passage
@@ -207,10 +208,14 @@ def _cuts(view: View) -> tuple[Line, ...]:
     for report in reports:
         cut = [row for row in view.changes if row.kind == "cut" and row.after.report == report]
         added = [row for row in view.changes if row.kind == "added" and row.after.report == report]
-        parts = [f"leaves out {count(len(cut), 'passage')}"] if cut else []
-        parts += [f"adds {count(len(added), 'passage')}"] if added else []
+        parts = [f"leaves out {_passages([row.before for row in cut])}"] if cut else []
+        parts += [f"adds {_passages([row.after for row in added])}"] if added else []
         if parts:
-            example = f", first: {quoted(clip(tidy(cut[0].before.text), 90).rstrip('.'))}" if cut and not added else ""
             spans = [*(row.before for row in cut), *(row.after for row in added)]
-            lines.append(Line((Run(_called(view, report), "name"), Run(f" {listing(parts)}{example}.")), view.cite_spans(spans)))
+            lines.append(Line((Run(_called(view, report), "name"), Run(f" {listing(parts)}.")), view.cite_spans(spans)))
     return tuple(lines)
+
+
+def _passages(spans: list[Span]) -> str:
+    first = quoted(clip(tidy(spans[0].text), EXAMPLE_CHARS).rstrip("."))
+    return f"one passage, {first}" if len(spans) == 1 else f"{count(len(spans), 'passage')}, the first {first}"

@@ -87,4 +87,5 @@ def gaps(view: View) -> Section:
 
 
 def _why(reason: str | None) -> str:
-    return f": {tidy(reason).rstrip('.')}" if reason else ""
+    words = tidy(reason or "").rstrip(".")
+    return f": {'it' + words[2:] if words.startswith('It ') else words}" if words else ""

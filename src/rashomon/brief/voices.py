@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.brief.briefing import Citation, Line, Run
 from rashomon.brief.view import View
@@ -46,7 +46,12 @@ class Voice:
 
 def speaker(statement: Statement) -> str:
     """The name as a reader of the briefing can place it; a pronoun that nobody resolved is shown as one."""
-    name = tidy(statement.source.name or statement.source.text)
+    return called(statement.source.name or statement.source.text)
+
+
+def called(name: str) -> str:
+    """A name as it is shown; what is none is said to be none."""
+    name = tidy(name)
     if not name:
         return "an unnamed speaker"
     return f"an unnamed speaker (“{name}”)" if name.casefold() in PRONOUNS else name
@@ -64,7 +69,7 @@ def voices(view: View, claim: Claim, side: Side) -> tuple[Voice, ...]:
     Method: statements are gathered under the claim's canonical names; the one shown is a quotation where there is one, of a
     length that can be read, from the report that others copied.
     """
-    canonical = list(claim.speakers.get(side, ()))
+    canonical = list(dict.fromkeys(map(called, claim.speakers.get(side, ()))))
     groups: dict[str, list[Statement]] = {name: [] for name in canonical}
     found = [view.statements[key] for key in claim.statements.get(side, ()) if key in view.statements]
     for row in sorted(found, key=lambda row: (view.order[row.report], row.content.start, row.id)):
@@ -75,8 +80,10 @@ def voices(view: View, claim: Claim, side: Side) -> tuple[Voice, ...]:
 
 
 def _voice(view: View, name: str, rows: list[Statement]) -> Voice:
-    later = {copy.derived for copy in view.copies if copy.kind != "excerpt" and copy.direction_confidence > 0.5}
-    reworded = {copy.derived for copy in view.copies if copy.kind == "paraphrase" and copy.direction_confidence > 0.5}
+    here = {row.report for row in rows}
+    pairs = [copy for copy in view.copies if copy.original in here and copy.derived in here and copy.direction_confidence > 0.5]
+    later = {copy.derived for copy in pairs if copy.kind != "excerpt"}
+    reworded = {copy.derived for copy in pairs if copy.kind == "paraphrase"}
     spoken = [row for row in rows if not pointing(row)]
 
     def rank(row: Statement) -> tuple[bool, bool, bool, bool, bool, int, int]:
@@ -109,11 +116,25 @@ def pointing(row: Statement) -> bool:
 
 def verb(row: Statement) -> str:
     """The reporting verb in the past, as weak as the report's own allows."""
-    lemma = row.cue.lemma.casefold().split(" ")[0] if row.cue else "say"
-    if row.stance == "asserts" or lemma in PLAIN_VERBS:
-        return "said"
-    last = tidy(row.cue.text).split(" ")[-1].casefold() if row.cue else ""
-    return last if last.endswith("ed") and last.isalpha() else PAST[row.stance]
+    own = _own_verb(row)
+    if own and (row.stance != "asserts" or phrase(row)):
+        return own
+    return "said" if row.stance == "asserts" or _plain(row) else PAST[row.stance]
+
+
+def _plain(row: Statement) -> bool:
+    return row.cue is None or row.cue.lemma.casefold().split(" ")[0] in PLAIN_VERBS
+
+
+def _own_verb(row: Statement) -> str | None:
+    last = tidy(row.cue.text).split(" ")[-1].casefold() if row.cue and not _plain(row) else ""
+    return last if last.endswith("ed") and last.isalpha() else None
+
+
+def phrase(row: Statement) -> bool:
+    """The content is no clause of its own but completes the verb: "claimed *responsibility for the attack*"."""
+    said = re.findall(r"[a-z]+", tidy(row.content.text).casefold())
+    return not row.content.quote and not any(word in AUXILIARIES or word.endswith("ed") for word in said)
 
 
 def words(row: Statement, chars: int = CHARS) -> tuple[Run, ...]:
@@ -149,8 +170,7 @@ def spoken(view: View, voice: Voice, full: bool = True, label: str = "") -> Line
     sentence.
     """
     row = voice.lead
-    act = verb(row)
-    body = words(row)
+    act, body, told = verb(row), words(row), _told(voice)
     if pointing(row):
         body, joint = (), f" {act} it" if row.stance != "asserts" else f" {act} so"
     elif headless(row):
@@ -158,11 +178,14 @@ def spoken(view: View, voice: Voice, full: bool = True, label: str = "") -> Line
         body, joint = (Run(balanced(clip(sentence, CHARS)), "words"),), ", as reported: "
     elif voice.denies and row.stance != "denies":
         joint = " denied it and said: "
-    elif body[0].tone == "words" and body[0].text.casefold().split(" ")[0] in CLAUSES:
+    elif body[0].tone == "words" and (body[0].text.casefold().split(" ")[0] in CLAUSES or (act == _own_verb(row) and phrase(row))):
         joint = f" {act} "
+    elif told:
+        joint = f" told {voice.via}: "
     else:
         joint = f" {act}: "
-    runs = (*introduced(voice, full), Run(joint.lstrip(",") if _comma(voice, full) else joint), *body)
+    opening = introduced(replace(voice, via=None) if told else voice, full)
+    runs = (*opening, Run(joint.lstrip(",") if opening[1].text.endswith(",") else joint), *body)
     return Line(stopped(runs), (*view.cite_statements((row, *voice.statements)), *_denial(view, voice)), (), label)
 
 
@@ -173,8 +196,9 @@ def _denial(view: View, voice: Voice) -> tuple[Citation, ...]:
     return tuple(one for one in found if one.mark != view.cite_statements((voice.lead,))[0].mark)
 
 
-def _comma(voice: Voice, full: bool) -> bool:
-    return introduced(voice, full)[1].text.endswith(",")
+def _told(voice: Voice) -> bool:
+    """The words shown were told to the one who passes them on."""
+    return bool(voice.via and voice.lead.source.via and voice.lead.cue and voice.lead.cue.lemma.casefold() == "tell")
 
 
 def stopped(runs: tuple[Run, ...]) -> tuple[Run, ...]:

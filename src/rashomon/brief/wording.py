@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+WHOLE = 0.4  # of the length allowed, from which a cut after a sentence is preferred to one between words
 OPENING, CLOSING = '“„«"', '”»"'
 
 
@@ -71,9 +72,12 @@ def number(value: float) -> str:
 
 
 def clip(text: str, chars: int) -> str:
-    """At most `chars` characters, cut between words, with an ellipsis where something is missing."""
+    """At most `chars` characters, cut after a sentence or else between words, with an ellipsis where something is missing."""
     if len(text) <= chars:
         return text
+    ends = [found.end() for found in re.finditer(r"\w{3}[.!?][”’\"]?(?= )", text[: chars - 1])]
+    if ends and ends[-1] >= chars * WHOLE:
+        return f"{text[: ends[-1]]} …"
     cut = text[: chars - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-")
     return f"{cut} …"
 
