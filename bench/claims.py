@@ -20,6 +20,8 @@ from rashomon.lineage import link
 from rashomon.model import Content, Cue, Evidence, Mentions, Newsroom, Reading, Report, Source, Statement, Story
 from rashomon.reader import Reader
 from rashomon.statements.across import unify
+from rashomon.statements.quantities import quantities
+from rashomon.statements.times import times
 
 Row = dict[str, Any]
 
@@ -60,7 +62,7 @@ def statements_of(report: Report, reading: Reading, gold: Row) -> Iterator[tuple
         sentence = next((s for s in reading.sentences if s.start <= start < s.end), None)
         if sentence is None:
             continue
-        end = start + len(words) if words == "that" else _end(report.text, start + len(words), sentence.end, bool(row.get("quote")))
+        end = start + len(words) if words == "that" else _end(report.text, start + len(words), sentence.end, row)
         name = row.get("source_is") or (wordings(row, "source") or [row.get("source_in_text")])[0]
         cue = (wordings(row, "cue") or ["said"])[0]
         cued = Cue(cue, 0, 0, {"said": "say", "saying": "say", "adding": "add", "added": "add", "told": "tell"}.get(cue, cue))
@@ -71,9 +73,14 @@ def statements_of(report: Report, reading: Reading, gold: Row) -> Iterator[tuple
         )
 
 
-def _end(text: str, after: int, limit: int, quote: bool) -> int:
-    stops = '”"\n' if quote else '”",\n'
-    return next((i for i in range(after, limit) if text[i] in stops or (text[i] == "." and i + 1 >= limit)), limit)
+def _end(text: str, after: int, limit: int, row: Row) -> int:
+    """Where a content ends whose first words are known: at a quotation mark, before its source or the next cue, or with its sentence."""
+    if row.get("quote"):
+        return next((i for i in range(after, limit) if text[i] in '”"\n'), limit)
+    names = [*wordings(row, "source"), *([row["source_in_text"]] if row.get("source_in_text") else [])]
+    stops = [f", {n}" for n in names] + [f"said {n}" for n in names] + [", saying", ", adding", " and said ", "reports BBC"]
+    found = [at for stop in stops if (at := text.lower().find(stop.lower(), after, limit)) >= 0]
+    return min(found, default=limit)
 
 
 def answered(rows: list[tuple[Statement, Row]]) -> list[tuple[Statement, Row]]:
@@ -142,12 +149,8 @@ def measure(folder: Path, reader: Reader, show: bool) -> dict[str, float]:
 
 
 def mentions(reports: list[Report], readings: tuple[Reading, ...]) -> tuple[Mentions, ...]:
-    """Places, times and quantities, where that stage is there."""
-    try:
-        from rashomon.statements import mention
-    except ImportError:
-        return tuple(Mentions(r.id) for r in reports)
-    return tuple(mention(report, reading, None) for report, reading in zip(reports, readings, strict=True))
+    """Times and quantities as the stages find them; places stay those that the reader names."""
+    return tuple(Mentions(r.id, times(r, read), (), quantities(r, read)) for r, read in zip(reports, readings, strict=True))
 
 
 def _show(claims: Any, said: dict[str, tuple[Statement, Row]], want: dict[str, list[str]]) -> None:

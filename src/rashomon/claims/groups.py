@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -10,10 +11,13 @@ from rashomon.claims.counts import Count
 from rashomon.claims.points import Point, Scene
 from rashomon.claims.strands import Groups
 from rashomon.claims.tree import clauses
-from rashomon.model import Extent
+from rashomon.data import words
+from rashomon.text.names import singular
 
 ALIKE = 0.60  # mean likeness of the strands of one claim; bench/claims.py
 VOICED = 0.62  # likeness at which a report's own voice is put to a claim; bench/claims.py
+_SUCH = re.compile(r"\bsuch (?:an? )?\w+")
+_SHELL = re.compile(r"\b(?:the|that|this|those|these) (\w+)[.,”\"]*$")
 _ADDING = frozenset({"say", "add", "insist", "claim", "note", "tell", "state", "argue", "explain"})
 
 
@@ -50,21 +54,30 @@ def central(stage: Scene, point: Point, count: Count) -> bool:
     return False
 
 
-def bound(stage: Scene, points: Sequence[Point], counted: Sequence[Sequence[Count]]) -> list[tuple[str, str]]:
+def told_counts(stage: Scene, points: Sequence[Point], counted: Sequence[Sequence[Count]]) -> dict[str, frozenset[int]]:
+    """From point to the indices of the counts that it tells, deeds only."""
+    found: dict[str, set[int]] = {}
+    for n, counts in enumerate(counted):
+        for p in points:
+            if any(c.deed and holds(p, c) and central(stage, p, c) for c in counts):
+                found.setdefault(p.id, set()).add(n)
+    return {i: frozenset(ns) for i, ns in found.items()}
+
+
+def bound(points: Sequence[Point], counted: Sequence[Sequence[Count]], told: Mapping[str, frozenset[int]]) -> list[tuple[str, str]]:
     """Pairs of points that are about one thing for certain.
 
-    Method: a denial and what it answers; what is said while denying; tolls: statements whose point is a count of one thing; who
-    holds one place.
+    Method: a denial and what it answers; what is said while denying; what takes up the sentence before ("no plans for such talks",
+    "could not confirm that figure"); tolls: statements that tell one count; who holds one place.
     """
     ids = {p.id for p in points}
     pairs = [(p.id, p.statement.answers) for p in points if p.statement and p.statement.answers and p.statement.answers in ids]
     pairs += list(companions(points).items())
+    pairs += echoes(points)
     stated = [p for p in points if p.statement]
-    for group in counted:
-        if group[0].deed is None:
-            continue
-        here = [p for p in stated for c in group if _holds(p, c) and central(stage, p, c)]
-        pairs += [(a.id, b.id) for a, b in pairwise(here) if a.id != b.id]
+    for n in range(len(counted)):
+        here = [p for p in stated if n in told.get(p.id, ())]
+        pairs += [(a.id, b.id) for a, b in pairwise(here)]
     firm = [p for p in stated if p.holding and not p.holding.weak]
     weak = [p for p in stated if p.holding and p.holding.weak]
     for i, a in enumerate(firm):
@@ -72,13 +85,37 @@ def bound(stage: Scene, points: Sequence[Point], counted: Sequence[Sequence[Coun
     return pairs
 
 
-def _holds(point: Point, count: Count) -> bool:
+def echoes(points: Sequence[Point]) -> list[tuple[str, str]]:
+    """Pairs of a point and the one it takes up.
+
+    Method: "such", "that" or "this" before a deed that a statement of one of the two sentences before tells; "the accusation", "that
+    figure" and the like take up the last statement of another source.
+    """
+    found = []
+    stated = sorted((p for p in points if p.statement), key=lambda p: (p.report, p.extents[0].start))
+    for i, a in enumerate(stated):
+        before = [b for b in stated[:i] if b.report == a.report and 0 <= a.sentence - b.sentence <= 2]
+        target = _taken_up(a, before)
+        if target is not None:
+            found.append((a.id, target.id))
+    return found
+
+
+def _taken_up(point: Point, before: Sequence[Point]) -> Point | None:
+    low = point.text.lower()
+    if _SUCH.search(low):
+        deeds = {c for c in point.concepts if c.startswith("deed:")}
+        return next((b for b in reversed(before) if deeds & b.concepts), None)
+    shell = _SHELL.search(low)
+    if shell and singular(shell.group(1)) in words("shells") | {singular(w) for w in words("shells")}:
+        return next((b for b in reversed(before) if b.voice != point.voice and b.sentence >= point.sentence - 1), None)
+    return None
+
+
+def holds(point: Point, count: Count) -> bool:
+    """Whether a count stands in a point."""
     q = count.quantity
-    return q.report == point.report and any(_inside(e, q.start, q.end) for e in point.extents)
-
-
-def _inside(extent: Extent, start: int, end: int) -> bool:
-    return extent.start <= start and end <= extent.end
+    return q.report == point.report and any(e.start <= q.start and q.end <= e.end for e in point.extents)
 
 
 def group(

@@ -171,14 +171,16 @@ def holding(clause: Clause, ground: Ground, opened: bool = False) -> Holding | N
 def _at(clause: Clause, i: int, ground: Ground) -> Holding | None:
     token = clause.token(i)
     found: Holding | None = None
+    if any(clause.token(j).text.lower() in {"who", "which", "that"} for j in clause.role(i, SUBJECTS | PASSIVES)):
+        return None
     if token.lemma.lower() in {"control", "hand", "hands"} and token.upos != "VERB":
         found = _control(clause, i, ground)
     kind = kind_of(clause, i)
     if found is None and kind in {"take", "hold"} and token.upos == "VERB":
         found = _taken(clause, i, ground)
     if found is None and kind in {"lose", "withdraw"} and token.upos == "VERB":
-        place = _grounds(clause, i, ground)
-        found = Holding(place, None, _agent_party(clause, i, ground)) if place else None
+        place, loser = _grounds(clause, i, ground), _agent_party(clause, i, ground)
+        found = Holding(place, None, loser) if place and loser else None
     if found is None and kind == "repel":
         place = _defended(clause, i, ground)
         found = Holding(place, _agent_party(clause, i, ground) or _other(_party_of_objects(clause, i))) if place else None

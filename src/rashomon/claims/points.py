@@ -106,7 +106,7 @@ def gather(stage: Scene) -> tuple[Point, ...]:
     voices = _voices(stage.evidence.statements)
     for report_id, reading in stage.readings.items():
         statements = [s for s in stage.evidence.statements if s.report == report_id]
-        found += [p for s in statements if (p := _of_statement(stage, reading, s, voices)) is not None]
+        found += [p for s in statements if (p := _of_statement(stage, reading, (s, statements), voices)) is not None]
         found += [_of_sentence(stage, reading, i, rest) for i, rest in own_voice(reading, statements)]
     return tuple(found)
 
@@ -154,14 +154,40 @@ def _voices(statements: Sequence[Statement]) -> dict[str, frozenset[str]]:
     return {**alone, **found}
 
 
-def _of_statement(stage: Scene, reading: Reading, statement: Statement, voices: Mapping[str, frozenset[str]]) -> Point | None:
+def own_extents(statement: Statement, others: Sequence[Statement]) -> tuple[Extent, ...]:
+    """A content without the contents of other statements inside it, unless too little of it is left.
+
+    "Responsibility for the attack, which they say is a reprisal" is compared as "responsibility for the attack".
+    """
+    whole = extents_of(statement)
+    size = sum(e.end - e.start for e in whole)
+    inner = [e for s in others if s.id != statement.id for e in extents_of(s) if _strictly(e, whole)]
+    left = list(whole)
+    for hole in inner:
+        left = [
+            part
+            for e in left
+            for part in (Extent(e.start, min(e.end, hole.start)), Extent(max(e.start, hole.end), e.end))
+            if part.end > part.start
+        ]
+    return tuple(left) if 2 * sum(e.end - e.start for e in left) >= size else whole
+
+
+def _strictly(inner: Extent, whole: Sequence[Extent]) -> bool:
+    return any(e.start <= inner.start and inner.end <= e.end and inner.end - inner.start < e.end - e.start for e in whole)
+
+
+def _of_statement(
+    stage: Scene, reading: Reading, said: tuple[Statement, Sequence[Statement]], voices: Mapping[str, frozenset[str]]
+) -> Point | None:
+    statement, others = said
     if not reading.sentences:
         return None
     index = _sentence_at(reading, statement.content.start)
     name = statement.source.name or statement.source.text
     voice = voices[name]
     speaker = party(f"{statement.source.role or ''} {name}")
-    return _point(stage, reading, extents_of(statement), index, (statement, name, voice, speaker))
+    return _point(stage, reading, own_extents(statement, others), index, (statement, name, voice, speaker))
 
 
 def _of_sentence(stage: Scene, reading: Reading, index: int, rest: Extent) -> Point:
@@ -258,14 +284,14 @@ def _settled(kind: str, turned: bool) -> tuple[str, bool]:
 
 
 def _places(stage: Scene, reading: Reading, extents: tuple[Extent, ...], index: int) -> frozenset[str]:
-    """Toponyms in the content; else in its sentence; else in the sentence before, within the paragraph."""
+    """Toponyms in the content; else in its sentence; else in the sentence before, within the paragraph; else the story's place."""
     inside = named_places(stage, reading.sentences[index], extents)
     if inside:
         return inside
     here = named_places(stage, reading.sentences[index], None)
-    if here or index == 0 or reading.sentences[index - 1].paragraph != reading.sentences[index].paragraph:
-        return here
-    return named_places(stage, reading.sentences[index - 1], None)
+    if not here and index and reading.sentences[index - 1].paragraph == reading.sentences[index].paragraph:
+        here = named_places(stage, reading.sentences[index - 1], None)
+    return here or (frozenset({stage.focus}) if stage.focus else frozenset())
 
 
 def named_places(stage: Scene, sentence: Sentence, extents: tuple[Extent, ...] | None) -> frozenset[str]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from rashomon.claims.alike import Likeness
 from rashomon.claims.counts import Count
 from rashomon.claims.figures import figures, grouped
-from rashomon.claims.groups import VOICED, bound, central, companions, group
+from rashomon.claims.groups import VOICED, bound, companions, group, holds, told_counts
 from rashomon.claims.origins import newsrooms, origins, speakers, status, why
 from rashomon.claims.points import Point, Scene, gather, scene
 from rashomon.claims.sides import sides
@@ -36,6 +36,7 @@ class _Desk:
     threads: Mapping[str, int]
     denials: Mapping[str, str]
     counted: Sequence[Sequence[Count]]
+    told: Mapping[str, frozenset[int]]  # from point to the counts that are its point, by index
 
 
 def reconcile(evidence: Evidence, embed: Embed) -> Reconciliation:
@@ -60,7 +61,8 @@ def reconcile(evidence: Evidence, embed: Embed) -> Reconciliation:
     numbers = figures(stage, counted)
     if not found:
         return Reconciliation((), numbers)
-    likeness = Likeness(found, embed([p.told for p in found]))
+    told = told_counts(stage, found, counted)
+    likeness = Likeness(found, embed([p.told for p in found]), told)
     threads = strands(found, evidence.copies)
     desk = _Desk(
         stage,
@@ -68,6 +70,7 @@ def reconcile(evidence: Evidence, embed: Embed) -> Reconciliation:
         {i: n for n, ids in enumerate(threads) for i in ids},
         companions(found),
         counted,
+        told,
     )
     claims = [_claim(desk, ids) for ids in _groups(desk, threads, likeness)]
     return Reconciliation(tuple(sorted(claims, key=lambda c: (-c.weight, c.id))), numbers)
@@ -79,7 +82,7 @@ def _groups(desk: _Desk, threads: Sequence[Sequence[str]], likeness: Likeness) -
     stated = [ids for ids in threads if any(points[i].statement for i in ids)]
     voiced = [ids for ids in threads if not any(points[i].statement for i in ids)]
     inside = [points[i] for ids in stated for i in ids]
-    found = group(points, stated, bound(desk.stage, inside, desk.counted), likeness)
+    found = group(points, stated, bound(inside, desk.counted, desk.told), likeness)
     left = []
     for ids in voiced:
         fit = [(max(likeness.score(points[i], points[j]) for i in ids for j in g if points[j].statement), n) for n, g in enumerate(found)]
@@ -134,15 +137,10 @@ def _rank(desk: _Desk, report: str) -> int:
 
 def _rival(desk: _Desk, members: Sequence[Point]) -> bool:
     """Whether sources of a claim give different numbers for one count."""
-    for counts in desk.counted:
-        values = set()
-        for c in counts:
-            for p in members:
-                q = c.quantity
-                here = p.statement and q.report == p.report and any(e.start <= q.start and q.end <= e.end for e in p.extents)
-                if here and central(desk.stage, p, c):
-                    values.add((q.value, desk.threads[p.id]))
-        if len({v for v, _ in values}) > 1 and len({t for _, t in values}) > 1:
+    stated = [p for p in members if p.statement]
+    for n, counts in enumerate(desk.counted):
+        found = {(c.quantity.value, desk.threads[p.id]) for p in stated if n in desk.told.get(p.id, ()) for c in counts if holds(p, c)}
+        if len({v for v, _ in found}) > 1 and len({t for _, t in found}) > 1:
             return True
     return False
 
