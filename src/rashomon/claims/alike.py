@@ -9,7 +9,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.claims.points import Point
+from rashomon.claims.points import Point, Scene, near
 from rashomon.text.words import rarity
 
 DEED_RARITY = 4.5  # nats; a class of deeds tells as much as a fairly rare word
@@ -28,8 +28,9 @@ class Likeness:
     Limits: the weights are set by hand on three stories (bench/claims.py), not learnt.
     """
 
-    def __init__(self, points: Sequence[Point], vectors: NDArray[np.float32], counted: Mapping[str, frozenset[int]] | None = None) -> None:
-        self._counted = counted or {}
+    def __init__(self, stage: Scene, points: Sequence[Point], vectors: NDArray[np.float32], told: Mapping[str, frozenset[int]]) -> None:
+        self._stage = stage
+        self._counted = told
         self._row = {p.id: i for i, p in enumerate(points)}
         self._vectors = vectors
         self._weights = _weights(points)
@@ -38,7 +39,7 @@ class Likeness:
         """About 0 for strangers to about 1.3 for the same words; at 0.6 two points are usually about one thing."""
         cosine = float(self._vectors[self._row[a.id]] @ self._vectors[self._row[b.id]])
         total = 0.5 * cosine + 0.5 * self.shared(a, b)
-        total += self._deeds(a, b) + _places(a, b) + _holdings(a, b)
+        total += self._deeds(a, b) + _holdings(a, b) - 0.15 * (not near(self._stage, a.places, b.places))
         total += self._counts(a, b)
         if a.voice and b.voice and a.voice == b.voice:
             again = a.report == b.report and not (a.main & b.main) - LEAD_CLASSES
@@ -62,10 +63,6 @@ class Likeness:
         if mine & yours:
             return 0.15
         return -0.12 if mine and yours else 0.0
-
-
-def _places(a: Point, b: Point) -> float:
-    return -0.15 if a.places and b.places and not a.places & b.places else 0.0
 
 
 def _holdings(a: Point, b: Point) -> float:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.claims.points import Scene, named_places
@@ -17,6 +18,8 @@ _RISE = re.compile(
     r"[^.;]{0,120}?\bto\s+(?:at least |about |nearly |more than )?$",
     re.IGNORECASE,
 )
+_NEAR_WORDS = 5
+_JOINED_WORDS = 5
 _LIVING = frozenset({"people", "soldiers", "children", "women", "police", "fighters"})
 
 
@@ -67,12 +70,14 @@ def kind_counted(counted: str | None) -> str | None:
 
 def kind_done(quantity: Quantity) -> str | None:
     """Class of what happened to those counted; by the deed, else by the counted noun ("bodies")."""
-    for text in (quantity.deed, quantity.counted):
-        for word in _WORD.findall((text or "").lower()):
-            found = _classes("tolls").get(word) or _classes("tolls").get(singular(word))
-            if found:
-                return found
-    return quantity.deed.lower() if quantity.deed else None
+    if quantity.deed:
+        return _done(quantity.deed) or quantity.deed.lower()
+    return _done(quantity.counted or "") if kind_counted(quantity.counted) in _LIVING else None
+
+
+def _done(text: str) -> str | None:
+    classes = _classes("tolls")
+    return next((found for word in _WORD.findall(text.lower()) if (found := classes.get(word) or classes.get(singular(word)))), None)
 
 
 def counts(stage: Scene) -> tuple[Count, ...]:
@@ -94,7 +99,18 @@ def counts(stage: Scene) -> tuple[Count, ...]:
             rank = ranks[index] = ranks.get(index, -1) + 1
             found.append(_count(stage, reading, quantity, (index, rank, before.get(index)), statements))
             before[index] = found[-1].quantity.counted
-    return tuple(found)
+    return tuple(_shared(stage, found))
+
+
+def _shared(stage: Scene, found: Sequence[Count]) -> Iterator[Count]:
+    """ "Two soldiers and three officers dead": the first count shares the deed of the second."""
+    for i, count in enumerate(found):
+        after = found[i + 1] if i + 1 < len(found) else None
+        if count.deed or count.kind not in _LIVING or after is None or not after.deed or after.sentence != count.sentence:
+            yield count
+            continue
+        between = stage.reports[count.quantity.report].text[count.quantity.end : after.quantity.start].split()
+        yield replace(count, deed=after.deed) if between[-1:] == ["and"] and len(between) <= _JOINED_WORDS else count
 
 
 def _count(stage: Scene, reading: Reading, quantity: Quantity, where: tuple[int, int, str | None], statements: list[Statement]) -> Count:
@@ -119,9 +135,11 @@ def _count(stage: Scene, reading: Reading, quantity: Quantity, where: tuple[int,
 
 
 def _near(text: str, sentence: Sentence, quantity: Quantity) -> str | None:
-    """What happened by the words after the count, up to the next comma: "84 people have been taken to hospital"."""
+    """What happened to people by the words after the count: "84 people have been taken to hospital", "6,000 people have left"."""
     after = re.split(r"[,;:.]| and ", text[quantity.end : sentence.end])[0].lower()
-    return "wounded" if kind_counted(quantity.counted) in _LIVING and "hospital" in after else None
+    if kind_counted(quantity.counted) not in _LIVING:
+        return None
+    return "wounded" if "hospital" in after else _done(" ".join(after.split()[:_NEAR_WORDS]))
 
 
 def _speaker(quantity: Quantity, statements: list[Statement]) -> str | None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from hashlib import blake2b
 
 from rashomon.claims.counts import Count, counts
-from rashomon.claims.points import Scene
+from rashomon.claims.points import Scene, near
 from rashomon.claims.strands import Groups
 from rashomon.model import Figure, FigureStatus, FigureValue
+from rashomon.text.names import fold
 
+FEW = 3  # "two main roads", "three days of talks": not counts that a reader compares
+_SCOPED = re.compile(r"^(?:in|at(?! least)|near|on|since|around|across|along|during|between|outside|inside|this|last)\b", re.IGNORECASE)
 _PEOPLE = frozenset(
     {"people", "children", "women", "soldiers", "police", "fighters", "workers", "students", "refugees", "suspects", "families"}
 )
 
 
-def same_thing(a: Count, b: Count) -> bool:
+def same_thing(stage: Scene, a: Count, b: Count) -> bool:
     """Whether two counts are of one thing: the same deed, compatible people or things, no other nation, a common place.
 
     Method: typed slots. Nothing is taken from the values: that they differ is what is to be found.
@@ -29,7 +33,7 @@ def same_thing(a: Count, b: Count) -> bool:
         return False
     if a.kind not in _PEOPLE and a.deed is None and a.quantity.counted != b.quantity.counted:
         return False
-    return not a.places or not b.places or bool(a.places & b.places)
+    return near(stage, a.places, b.places)
 
 
 def _aligned(stage: Scene, found: Sequence[Count]) -> list[tuple[Count, Count]]:
@@ -66,7 +70,7 @@ def grouped(stage: Scene) -> list[list[Count]]:
         groups.join(a.id, b.id)
     for i, a in enumerate(found):
         for b in found[i + 1 :]:
-            if same_thing(a, b):
+            if same_thing(stage, a, b):
                 groups.join(a.id, b.id)
     by_id = {c.id: c for c in found}
     split = [part for ids in groups.sets() for part in _apart([by_id[i] for i in ids])]
@@ -84,8 +88,8 @@ def _apart(group: list[Count]) -> list[list[Count]]:
 def _worth(stage: Scene, group: list[Count]) -> bool:
     rooms = {n.report: n.name for n in stage.evidence.newsrooms}
     newsrooms = {rooms.get(c.quantity.report, c.quantity.report) for c in group}
-    if all(c.quantity.value == 1 and not c.quantity.modifier and not c.deed for c in group):
-        return False
+    if all((c.quantity.value or 0) <= FEW and not c.quantity.modifier and not c.deed and c.kind not in _PEOPLE for c in group):
+        return any(c.speaker for c in group) and any((c.quantity.value or 0) > 1 for c in group)
     return any(c.deed or c.speaker or c.kind in _PEOPLE for c in group) or len(newsrooms) > 1
 
 
@@ -159,16 +163,28 @@ def measure(stage: Scene, group: Sequence[Count]) -> str:
     counted = Counter(c.quantity.counted or "" for c in group if (c.quantity.counted or "").lower() not in {"others", "other"})
     thing = max(counted, key=lambda t: (counted[t], -len(t), t), default="") or next((c.quantity.counted or "" for c in group), "")
     deed = next((c.deed for c in group if c.deed), None)
-    said = Counter(c.quantity.said for c in group if c.quantity.said)
-    scope = max(said, key=lambda t: (said[t], len(t), t), default=None) or _where(stage, group)
     words = [thing]
-    if deed and deed not in thing.lower():
+    if deed and deed not in thing.lower() and not (deed == "killed" and re.search(r"\b(?:dead|deaths|bodies)\b", thing.lower())):
         words.append(deed)
+    scope = _scope(stage, group) or _where(stage, group)
     if scope and scope.lower() not in thing.lower():
         words.append(scope)
-    if any(c.total for c in group):
+    if all(c.total for c in group):
         words.append("(total)")
     return " ".join(words)
+
+
+def _scope(stage: Scene, group: Sequence[Count]) -> str | None:
+    """The words that the reports give for where and when: those with a toponym first, then the most frequent, then the shortest."""
+    said = Counter(re.sub(r"\s+", " ", c.quantity.said) for c in group if c.quantity.said and _SCOPED.match(c.quantity.said))
+
+    def order(text: str) -> tuple[bool, int, int, str]:
+        return (any(fold(w) in stage.toponyms for w in re.findall(r"[^\W\d_]+", text) if w[0].isupper()), said[text], -len(text), text)
+
+    best = max(said, key=order, default=None)
+    if best is None or (not order(best)[0] and len(best.split()) < 3):
+        return None
+    return best[0].lower() + best[1:]
 
 
 def _where(stage: Scene, group: Sequence[Count]) -> str | None:

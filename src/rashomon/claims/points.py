@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
 
 from rashomon.claims.deeds import deeds, points
 from rashomon.claims.holdings import Ground, Holding, Party, holding, party
@@ -23,6 +24,10 @@ _KINDS = re.compile(
     r"\b(?:the|[Pp]rovince|[Dd]istrict|[Rr]egion|[Cc]ity|[Tt]own|[Nn]orth(?:ern|west(?:ern)?|east(?:ern)?)?|[Ss]outh(?:ern|west(?:ern)?|east(?:ern)?)?"
     r"|[Ee]ast(?:ern)?|[Ww]est(?:ern)?|[Cc]entral)\b"
 )
+_BUILDINGS = re.compile(
+    r"\b(?:[Hh]ospital|[Hh]otel|[Aa]irport|[Uu]niversity|[Mm]osque|[Cc]hurch|[Ss]quare|[Ss]treet|[Ss]chool|[Cc]onsulate|[Ee]mbassy)\b"
+)
+NEAR_KM = 60.0  # a town and the centre of its province; two towns of two provinces lie further apart
 _SELF = re.compile(r"\b(?:they|he|she|it|we)\b", re.IGNORECASE)
 
 
@@ -58,20 +63,20 @@ class Scene:
     mentions: dict[str, Mentions]
     toponyms: dict[str, str]
     shown: dict[str, str]  # from the name that all forms of a place share to its most frequent form
+    located: dict[str, tuple[float, float]]  # latitude and longitude by that name
     focus: str | None
 
 
 def scene(evidence: Evidence) -> Scene:
     """Index the evidence, and find the place that the story is about.
 
-    Method: toponyms are the place entities and places of all reports, apart from countries; forms of one place go by its gazetteer
-    name. The focus is the toponym that most sentences name; regions ("province") lose against towns.
+    Method: toponyms are the place entities and places of all reports, apart from countries and buildings; forms of one place go by
+    its gazetteer name. The focus is the toponym that is named most; regions ("province") count half.
     """
-    mentions = {m.report: m for m in evidence.mentions}
-    readings = {r.report: r for r in evidence.readings}
     toponyms: dict[str, str] = {}
     counts: Counter[str] = Counter()
     forms: Counter[tuple[str, str]] = Counter()
+    located: dict[str, tuple[float, float]] = {}
     for place in (p for m in evidence.mentions for p in m.places):
         if place.kind == "country" or nation(place.text):
             continue
@@ -79,16 +84,45 @@ def scene(evidence: Evidence) -> Scene:
         toponyms[fold(place.text)] = name
         forms[name, place.text] += 1
         counts[name] += {"province": 1, "district": 1, "area": 1}.get(place.kind or "", 2)
-    for reading in evidence.readings:
-        for entity in (e for s in reading.sentences for e in s.entities if e.kind == "place" and not nation(e.text)):
-            core = _KINDS.sub("", entity.text).strip()
-            name = toponyms.setdefault(fold(core or entity.text), fold(core or entity.text))
-            toponyms.setdefault(fold(entity.text), name)
-            counts[name] += 1
-            forms[name, entity.text] += 1
+        if place.lat is not None and place.lon is not None:
+            located.setdefault(name, (place.lat, place.lon))
+    entities = [e for r in evidence.readings for s in r.sentences for e in s.entities if e.kind == "place"]
+    buildings = {fold(_BUILDINGS.sub("", e.text).strip()) for e in entities if _BUILDINGS.search(e.text)}
+    for entity in entities:
+        core = _KINDS.sub("", entity.text).strip() or entity.text
+        if nation(core) or nation(entity.text) or _BUILDINGS.search(entity.text) or fold(core) in buildings - toponyms.keys():
+            continue
+        name = toponyms.setdefault(fold(core), fold(core))
+        toponyms.setdefault(fold(entity.text), name)
+        counts[name] += 1
+        forms[name, core] += 1
     focus = max(counts, key=lambda n: (counts[n], n), default=None)
     shown = {name: max((f for n, f in forms if n == name), key=lambda f: (forms[name, f], f)) for name in counts}
-    return Scene(evidence, {r.id: r for r in evidence.reports}, readings, mentions, toponyms, shown, focus)
+    return Scene(
+        evidence,
+        {r.id: r for r in evidence.reports},
+        {r.report: r for r in evidence.readings},
+        {m.report: m for m in evidence.mentions},
+        toponyms,
+        shown,
+        located,
+        focus,
+    )
+
+
+def near(stage: Scene, one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of toponyms can mean one place: a common name, or at most `NEAR_KM` between two of them."""
+    if not one or not other or one & other:
+        return True
+    spots = [(stage.located.get(a), stage.located.get(b)) for a in one for b in other]
+    return any(a and b and _km(a, b) <= NEAR_KM for a, b in spots)
+
+
+def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance (haversine)."""
+    lat_a, lon_a, lat_b, lon_b = map(radians, (*a, *b))
+    h = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
+    return 12742.0 * asin(min(1.0, sqrt(h)))
 
 
 def told(text: str, source: str | None, place: str | None) -> str:

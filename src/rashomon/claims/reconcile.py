@@ -62,7 +62,7 @@ def reconcile(evidence: Evidence, embed: Embed) -> Reconciliation:
     if not found:
         return Reconciliation((), numbers)
     told = told_counts(stage, found, counted)
-    likeness = Likeness(found, embed([p.told for p in found]), told)
+    likeness = Likeness(stage, found, embed([p.told for p in found]), told)
     threads = strands(found, evidence.copies)
     desk = _Desk(
         stage,
