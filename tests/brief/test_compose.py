@@ -65,7 +65,9 @@ def test_the_heaviest_claim_settles_what_comes_first(dossier: Dossier) -> None:
 
 def test_outlets_own_voice_is_said_to_be_that(dossier: Dossier) -> None:
     first = section(compose(dossier), "reported").lines[0].text
-    assert first.startswith("Orlen Press, in its own voice: The Orlen dam burst early on Monday, flooding Vellin. So too The Dale.")
+    assert first.startswith(
+        "Orlen Press, in its own voice: The Orlen dam burst early on Monday, flooding Vellin. Also, in other words: The Dale."
+    )
     assert first.endswith("Outlets only: 2 reports, 2 newsrooms, no speaker named.")
 
 

@@ -6,7 +6,7 @@ import re
 
 from rashomon.brief.briefing import Citation, Line, Run, Section
 from rashomon.brief.view import View
-from rashomon.brief.voices import PRONOUNS, Voice, headless, pointing, spoken, stopped, voices
+from rashomon.brief.voices import PRONOUNS, UNNAMED, Voice, headless, pointing, spoken, stopped, voices
 from rashomon.brief.wording import balanced, capital, clip, count, inline, listing, tidy
 from rashomon.model import Claim, Side
 
@@ -60,11 +60,12 @@ def _ranked(claim: Claim, found: tuple[Voice, ...]) -> list[Voice]:
     """The voice that can stand alone first: words near the claim's own, with a subject of their own, in most reports."""
     wanted = set(re.findall(r"\w+", claim.text.casefold()))
 
-    def rank(voice: Voice) -> tuple[bool, bool, bool, int]:
+    def rank(voice: Voice) -> tuple[bool, bool, bool, bool, int]:
         said = re.findall(r"\w+", voice.lead.content.text.casefold())
         reports = len({row.report for row in voice.statements})
         near = len(wanted & set(said)) >= NEAR * len(wanted | set(said))
-        return pointing(voice.lead) or headless(voice.lead), not near, said[:1] != [] and said[0] in PRONOUNS, -reports
+        unnamed = voice.name.startswith(UNNAMED)
+        return unnamed, pointing(voice.lead) or headless(voice.lead), not near, said[:1] != [] and said[0] in PRONOUNS, -reports
 
     return sorted(found, key=rank)
 
@@ -72,7 +73,7 @@ def _ranked(claim: Claim, found: tuple[Voice, ...]) -> list[Voice]:
 def _account(view: View, claim: Claim, seen: set[str]) -> Line | None:
     found = _ranked(claim, voices(view, claim, "for"))
     parts = (
-        [spoken(view, found[0], _first(found[0], seen)), *_others(view, found[1:], "Also said by"), *_own_voice(view, claim)]
+        [spoken(view, found[0], _first(found[0], seen)), *_others(view, found[1:], "Also, in other words:"), *_own_voice(view, claim)]
         if found
         else []
     )
@@ -97,7 +98,7 @@ def _outlets(view: View, claim: Claim) -> list[Line]:
     room = view.rooms.get(spans[0].report) or view.name(spans[0].report)
     words = Run(balanced(clip(tidy(spans[0].text), CHARS)), "words")
     rest = [name for name in view.rooms_of(span.report for span in spans) if name != room]
-    also = (Run(" So too "), Run(listing(rest), "name"), Run(".")) if rest else ()
+    also = (Run(" Also, in other words: "), Run(listing(rest), "name"), Run(".")) if rest else ()
     runs = stopped((Run(room, "name"), Run(", in its own voice: "), words))
     return [Line((*runs, *also), view.cite_spans(spans))]
 
@@ -115,7 +116,8 @@ def _own_voice(view: View, claim: Claim) -> tuple[Line, ...]:
     names = view.rooms_of(span.report for span in spans) or view.names(span.report for span in spans)
     if not names:
         return ()
-    return (Line((Run("Also in the own voice of "), Run(listing(names), "name"), Run(".")), view.cite_spans(spans)),)
+    opening = f"Also, in {'its' if len(names) == 1 else 'their'} own voice: "
+    return (Line((Run(opening), Run(listing(names), "name"), Run(".")), view.cite_spans(spans)),)
 
 
 def _dispute(view: View, claim: Claim, seen: set[str]) -> Line | None:
@@ -126,7 +128,7 @@ def _dispute(view: View, claim: Claim, seen: set[str]) -> Line | None:
     for side, label in SIDES:
         found = supporting[1:] if side == "for" else _ranked(claim, voices(view, claim, side))
         below += [spoken(view, voice, _first(voice, seen), label) for voice in found[:VOICES]]
-        below += _others(view, found[VOICES:], "Also", label)
+        below += _others(view, found[VOICES:], "Also, in other words:", label)
     if not head:
         head, below = below[:1], below[1:]
     return _joined([*head, Line((Run(_sides(claim), "faint"),))], tuple(below)) if head else None

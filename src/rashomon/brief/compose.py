@@ -14,7 +14,7 @@ from rashomon.brief.view import View
 from rashomon.brief.wording import count, quoted, tidy
 from rashomon.model import Dossier, Story
 
-FLOOR = {"reported": 4, "disputed": 2, "numbers": 3, "held": 2, "copied": 4, "altered": 5}  # entries that a length limit leaves standing
+FLOOR = {"reported": 6, "disputed": 3, "numbers": 3, "held": 2, "copied": 4, "altered": 8}  # entries that a length limit leaves standing
 
 MOST = {"reported": 12, "numbers": 8, "altered": 14}  # entries of a section, whatever the length allows
 LISTED = 30  # stories or rejected files listed at the end; of more, the number is told
@@ -88,11 +88,11 @@ def _limited(sections: list[Section], words: int | None) -> list[Section]:
 
 
 def _entries(section: Section) -> int:
-    return len(section.table.rows) if section.table else len(section.lines)
+    return len(section.lines) + (len(section.table.rows) if section.table else 0)
 
 
 def _shorter(section: Section) -> Section:
-    if section.table:
+    if section.table and not section.lines:
         return replace(section, table=replace(section.table, rows=section.table.rows[:-1]))
     return replace(section, lines=section.lines[:-1])
 

@@ -66,10 +66,20 @@ def _chosen(view: View) -> list[Copy]:
     widest: dict[tuple[str | None, str], Copy] = {}
     for row in across:
         key = (view.rooms.get(row.original), row.derived)
-        if view.rooms.get(best[row.derived].original) != key[0] and (key not in widest or row.share > widest[key].share):
+        inherited = any(_hands_on(view, row, link) for link in (best[row.derived], *across))
+        if not inherited and (key not in widest or row.share > widest[key].share):
             widest[key] = row
     rows = {id(row): row for row in (*best.values(), *widest.values())}
     return sorted(rows.values(), key=lambda row: (view.order[row.original], row.kind, view.order[row.derived]))
+
+
+def _hands_on(view: View, row: Copy, link: Copy) -> bool:
+    """The newsroom's words reached the derived report through the one it copied, which is told already."""
+    parent = link.original if link.derived == row.derived and link is not row else None
+    room = view.rooms.get(row.original)
+    if parent is None or view.rooms.get(parent) == room:
+        return parent is not None and link.share > row.share
+    return any(one.derived == parent and view.rooms.get(one.original) == room for one in view.copies) and link.share > row.share
 
 
 def _grouped(view: View, rows: list[Copy]) -> Iterable[tuple[tuple[str, str], Iterable[Copy]]]:
@@ -145,6 +155,24 @@ def altered(view: View) -> Section:
     )
     rows = tuple(_row(view, changes) for _, changes in ordered)
     return Section("altered", "What the copies altered", _cuts(view), Table(("What", "Original", "Copy"), rows) if rows else None)
+
+
+def _taking_turns(view: View, groups: list[list[Change]]) -> list[list[Change]]:
+    """The first of each kind, then the second of each, as they come in the copies: a short table still shows every kind.
+
+    What a copy altered against two forms of the original is told once.
+    """
+    ordered = sorted(groups, key=lambda rows: (view.order[rows[0].after.report], rows[0].after.start, rows[0].before.start))
+    turn: dict[str, int] = {}
+    placed, told = [], set()
+    for rows in ordered:
+        kind = rows[0].kind
+        if (kind, rows[0].after) in told:
+            continue
+        told.update((kind, row.after) for row in rows)
+        turn[kind] = turn.get(kind, 0) + 1
+        placed.append((turn[kind], KINDS.index(kind), rows))
+    return [rows for _, _, rows in sorted(placed, key=lambda one: one[:2])]
 
 
 def _row(view: View, changes: list[Change]) -> tuple[Line, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +12,7 @@ from rashomon.brief.view import View, natural
 from rashomon.brief.voices import PRONOUNS, speaker
 from rashomon.brief.wording import capital, fold, inline, listing, tidy
 from rashomon.data import table
-from rashomon.model import Claim, Mentions, Span, Statement
+from rashomon.model import Claim, Mentions, Side, Span, Statement
 
 HOLDER_WORDS = 7  # a longer subject is more than a name
 OBJECT_WORDS = 7  # words that may stand between the verb and the place
@@ -72,13 +72,16 @@ def _line(view: View, rows: list[Held]) -> Line:
         for (holder, own), names in by.items()
     ]
     claims = {row.claim.id: row.claim for row in rows}.values()
-    rivals = list(dict.fromkeys(name for claim in claims for name in claim.speakers.get("against", ())))
-    doubters = list(dict.fromkeys(name for claim in claims for name in claim.speakers.get("doubt", ())))
-    rest = (f"; disputed by {listing([inline(name) for name in rivals])}" if rivals else "") + (
-        f"; doubted by {listing([inline(name) for name in doubters])}" if doubters else ""
-    )
+    rivals, doubters = _named(claims, "against"), _named(claims, "doubt")
+    rest = (f"; disputed by {listing(rivals)}" if rivals else "") + (f"; doubted by {listing(doubters)}" if doubters else "")
     spans = {(row.span.report, row.span.start): row.span for row in rows}
     return Line((Run(capital(rows[0].place), "name"), Run(f": {'; '.join(parts)}{rest}.")), view.cite_spans(spans.values()))
+
+
+def _named(claims: Iterable[Claim], side: Side) -> list[str]:
+    """Speakers of one side, those without a name left out."""
+    names = dict.fromkeys(name for claim in claims for name in claim.speakers.get(side, ()))
+    return [inline(name) for name in names if fold(name) not in PRONOUNS]
 
 
 def _known(row: Held, by: dict[tuple[str, bool], list[str]]) -> str:

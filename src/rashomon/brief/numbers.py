@@ -24,7 +24,8 @@ def numbers(view: View) -> Section:
 
 
 def _figure(view: View, figure: Figure) -> Line:
-    runs = [Run(LEADS[figure.status], "faint")] if LEADS.get(figure.status) else []
+    lead = LEADS.get(figure.status) if figure.status != "agree" or len(figure.values) == 1 else "Agreed but for the wording: "
+    runs = [Run(lead, "faint")] if lead else []
     runs.append(Run(f"{capital(tidy(figure.measure))}: "))
     values = sorted(figure.values, key=lambda row: (row.value is None, row.value or 0, row.low or 0, row.modifier or ""))
     for at, value in enumerate(values):
@@ -35,10 +36,12 @@ def _figure(view: View, figure: Figure) -> Line:
 
 def shown(value: FigureValue) -> str:
     """A value with its modifier: `about 60`, `80 to 120`; where it is no number, the words of the report."""
-    if value.value is None and value.low is not None and value.high is not None:
-        text = f"{number(value.low)} to {number(value.high)}"
-    elif value.value is not None:
+    if value.value is None and value.modifier:
+        return value.modifier
+    if value.value is not None:
         text = number(value.value)
+    elif value.low is not None and value.high is not None:
+        text = f"{number(value.low)} to {number(value.high)}"
     else:
         return f"“{tidy(value.spans[0].text)}”" if value.spans else "not given as a number"
     return f"{value.modifier} {text}" if value.modifier else text

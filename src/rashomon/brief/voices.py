@@ -13,6 +13,7 @@ from rashomon.model import Claim, Side, Statement
 
 CHARS = 240  # of one speaker's words
 GOOD_CHARS = (30, 220)  # words of this length are shown rather than shorter or longer ones
+UNNAMED = "an unnamed speaker"
 PAST = {
     "asserts": "said",
     "denies": "denied",
@@ -53,8 +54,8 @@ def called(name: str) -> str:
     """A name as it is shown; what is none is said to be none."""
     name = tidy(name)
     if not name:
-        return "an unnamed speaker"
-    return f"an unnamed speaker (“{name}”)" if name.casefold() in PRONOUNS else name
+        return UNNAMED
+    return f"{UNNAMED} (“{name}”)" if name.casefold() in PRONOUNS else name
 
 
 def same(left: str, right: str) -> bool:
