@@ -8,8 +8,9 @@ from rashomon.statements.extract import extract
 
 if TYPE_CHECKING:
     from rashomon.statements.across import unify
+    from rashomon.statements.gazetteer import Gazetteer
 
-__all__ = ["extract", "mention", "unify"]
+__all__ = ["Gazetteer", "extract", "mention", "unify"]
 
 
 def __getattr__(name: str) -> Any:
@@ -21,4 +22,8 @@ def __getattr__(name: str) -> Any:
         from rashomon.statements.mentions import mention
 
         return mention
+    if name == "Gazetteer":
+        from rashomon.statements.gazetteer import Gazetteer
+
+        return Gazetteer
     raise AttributeError(name)
