@@ -237,3 +237,18 @@ def test_who_was_told_and_who_passed_it_on(dossier: Dossier) -> None:
     words = "12 people were killed"
     assert rescuers(dossier, words, "told", "tell", via="Orlen Press").startswith(f"Rescuers told Orlen Press: {words}.")
     assert rescuers(dossier, words, "said", "say", via="Orlen Press").startswith(f"Rescuers, as passed on by Orlen Press, said: {words}.")
+
+
+def test_a_short_table_shows_every_kind_of_change(dossier: Dossier) -> None:
+    quote, number, _ = dossier.changes
+    more = tuple(
+        replace(
+            quote,
+            before=replace(quote.before, start=quote.before.start + at),
+            after=replace(quote.after, start=quote.after.start + at, text=quote.after.text[at:]),
+        )
+        for at in range(3, 12)
+    )
+    table = section(compose(replace(dossier, changes=(quote, *more, number))), "altered").table
+    assert table
+    assert [row[0].text for row in table.rows[:3]] == ["quoted words", "number", "quoted words"]

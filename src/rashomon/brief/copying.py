@@ -150,10 +150,7 @@ def altered(view: View) -> Section:
     for row in view.changes:
         if row.kind in KINDS:
             groups.setdefault((row.kind, tidy(row.before.text).casefold(), tidy(row.after.text).casefold()), []).append(row)
-    ordered = sorted(
-        groups.items(), key=lambda item: (KINDS.index(item[0][0]), view.order[item[1][0].after.report], item[1][0].after.start)
-    )
-    rows = tuple(_row(view, changes) for _, changes in ordered)
+    rows = tuple(_row(view, changes) for changes in _taking_turns(view, list(groups.values())))
     return Section("altered", "What the copies altered", _cuts(view), Table(("What", "Original", "Copy"), rows) if rows else None)
 
 
@@ -164,7 +161,8 @@ def _taking_turns(view: View, groups: list[list[Change]]) -> list[list[Change]]:
     """
     ordered = sorted(groups, key=lambda rows: (view.order[rows[0].after.report], rows[0].after.start, rows[0].before.start))
     turn: dict[str, int] = {}
-    placed, told = [], set()
+    placed: list[tuple[int, int, list[Change]]] = []
+    told: set[tuple[str, Span]] = set()
     for rows in ordered:
         kind = rows[0].kind
         if (kind, rows[0].after) in told:
