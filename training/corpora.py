@@ -181,6 +181,17 @@ def label(length: int, spans: list[tuple[int, int, str]], is_open: set[int] = fr
     return tuple(labels)
 
 
+def spans_of(labels: tuple[str, ...]) -> list[tuple[int, int, str]]:
+    """Spans of a sentence's labels; words left open are in none."""
+    found: list[tuple[int, int, str]] = []
+    start = 0
+    for index, name in enumerate(labels):
+        start = index if name[0] in "BS" else start
+        if name[0] in "ES":
+            found.append((start, index + 1, name[2:]))
+    return found
+
+
 _COLUMN_KINDS = {
     "PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other", "person": "person", "corporation": "organisation",
     "group": "organisation", "location": "place", "product": "other", "creative-work": "other",

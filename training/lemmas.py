@@ -1,6 +1,7 @@
 """Writes the table of lemmas that the rules get wrong: ``python -m training.lemmas --bench ../shared/bench``."""
 
 import argparse
+import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from tokenizers import Tokenizer
 from rashomon.reader.lemmas import _OF_A_PLACE, Lemmatiser
 from training import corpora
 
+_WORD = re.compile(r"[a-z][a-z'.-]*|\d+s|'[a-z]+|['’]?\d0s")
+_RUDE = re.compile("fuck|shit|bitch|bastard|cunt|cock$|whore|nigg|fag$|slut|dick|piss|crap|arse|^ass$|asshole")
 TABLE = Path(__file__).parent.parent / "src/rashomon/data/en/lemmas.tsv"
 HEAD = """# Lemmas that the rules of reader/lemmas.py get wrong: word, universal part of speech, lemma.
 # Counted from the training parts of UD_English-EWT (CC BY-SA 4.0) and of GUM's Wikinews, Wikipedia and Wikivoyage documents (CC BY-SA)
@@ -35,6 +38,8 @@ def exceptions(found: dict[tuple[str, str], Counter[str]], vocabulary: dict[str,
         by_rule = rules.lemma(word.capitalize() if upos in ("PROPN", "ADJ") else word, upos)
         is_closed = upos in ("AUX", "DET", "PRON", "PART", "CCONJ", "SCONJ", "ADP", "VERB", "NOUN", "ADV", "ADJ")
         if lemma != by_rule and lemma != "_" and (is_closed or count >= 2) and upos not in ("X", "SYM", "PUNCT"):
+            if not _WORD.fullmatch(word) or _RUDE.search(lemma):
+                continue
             if upos in ("VERB", "NOUN", "ADJ", "ADV") and count < 3 and lemma[0].lower() != word[0]:
                 continue  # a slip of the pen
             if upos == "ADJ" and lemma[:1].isupper() and not word.endswith(_OF_A_PLACE):

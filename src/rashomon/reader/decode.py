@@ -11,6 +11,8 @@ IntArray = NDArray[np.integer]
 
 FORBIDDEN: Final = -1e9
 """Score of an arc or a step that must not be taken."""
+MOST: Final = 1e6
+"""Largest score that the network may give; a score that is no number counts as the lowest."""
 
 
 def tree(scores: FloatArray) -> IntArray:
@@ -30,7 +32,7 @@ def tree(scores: FloatArray) -> IntArray:
     words = scores.shape[0]
     if words == 0:
         return np.zeros(0, dtype=np.int64)
-    scores = np.nan_to_num(scores.astype(np.float64), nan=FORBIDDEN, posinf=-FORBIDDEN, neginf=FORBIDDEN)
+    scores = np.clip(np.nan_to_num(scores.astype(np.float64), nan=-MOST), -MOST, MOST)
     scores[np.arange(words), np.arange(words) + 1] = FORBIDDEN
     greedy: IntArray = scores.argmax(axis=1)
     if is_tree(greedy):

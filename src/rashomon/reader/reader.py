@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rashomon.errors import ReadError
 from rashomon.model import Entity, EntityKind, Reading, Report, Sentence, Token
 from rashomon.reader import cache as caching
-from rashomon.reader import lemmas
+from rashomon.reader import lemmas, network
 from rashomon.reader.cache import Analysis, SentenceCache
 from rashomon.reader.lemmas import Lemmatiser
 from rashomon.reader.network import Network
@@ -36,10 +36,10 @@ def available_languages() -> tuple[str, ...]:
 class Reader:
     """The reader of one language."""
 
-    def __init__(self, language: str, network: Network, lemmatiser: Lemmatiser) -> None:
+    def __init__(self, language: str, loaded: Network, lemmatiser: Lemmatiser) -> None:
         """Use :meth:`load`."""
         self.language = language
-        self._network = network
+        self._network = loaded
         self._lemmatiser = lemmatiser
 
     @classmethod
@@ -59,8 +59,8 @@ class Reader:
         if language not in available_languages():
             known = ", ".join(available_languages()) or "none"
             raise ReadError(f"There is no reader for the language '{language}'. Languages with a reader: {known}.")
-        network = Network(_FOLDER / language, threads)
-        return cls(language, network, Lemmatiser(lemmas.load(language), network.vocabulary))
+        loaded = Network(_FOLDER / language, threads)
+        return cls(language, loaded, Lemmatiser(lemmas.load(language), loaded.vocabulary))
 
     @property
     def version(self) -> str:
@@ -110,6 +110,29 @@ class Reader:
         if filled:
             vectors[filled] = self._network.embed([cut[number] for number in filled])
         return vectors
+
+    def analyse(self, sentences: Sequence[Sequence[str]]) -> list[network.Analysis]:
+        """Reads sentences that are cut into words already, as a treebank is.
+
+        Args:
+            sentences: words of each, at least one word each.
+
+        Returns:
+            One analysis a sentence, in order.
+        """
+        return self._network.analyse(sentences)
+
+    def lemma(self, word: str, upos: str) -> str:
+        """The dictionary form of a word.
+
+        Args:
+            word: one word as it stands.
+            upos: its universal part of speech.
+
+        Returns:
+            The lemma, in lower case save for names.
+        """
+        return self._lemmatiser.lemma(word, upos)
 
     def _reads(self, report: Report) -> bool:
         return report.language is None or report.language.split("-")[0].lower() == self.language

@@ -33,6 +33,11 @@ _SPEECH: Final = listed(
     "tweeted demanded exclaimed declared recalled"
 )
 _LINE: Final = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+_ZONES: Final = listed(
+    "monday tuesday wednesday thursday friday saturday sunday gmt utc est edt pst pdt cet bst eastern pacific central moscow jan. feb. "
+    "mar. apr. aug. sept. oct. nov. dec. january february march april may june july august september october november december"
+)
+"""What may follow a.m. and p.m. within a sentence."""
 _LATE: Final = listed("p.m. a.m. etc. inc. corp. ltd. co. jr. sr. bros. dept.")
 
 
@@ -198,7 +203,8 @@ class _Paragraph:
         if is_title(word) and not closed:
             return False
         if closed or word.lower() in _LATE:
-            return follows[0].isupper() and (closed or follows.lower() in _STARTERS or word.lower() in ("p.m.", "a.m."))
+            at_time = word.lower() in ("p.m.", "a.m.") and follows.lower() not in _ZONES
+            return follows[0].isupper() and (closed or at_time or follows.lower() in _STARTERS)
         return follows[0].isupper() and follows.lower() in _STARTERS and follows not in ("A", "I")
 
     def _is_asked(self, stop: int, after: int) -> bool:

@@ -1,0 +1,234 @@
+"""Measures the reader: ``python -m bench.reader --shared ../shared [--record | --gate]``.
+
+Parser and tagger on gold words and from raw text (CoNLL 2018: LAS compares head and main relation), names by type, lemmas, vectors,
+speed.
+"""
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from training import corpora, names
+from training.corpora import KINDS, UNKNOWN
+from training.corpora import Sentence as Gold
+
+from bench import floors
+from rashomon.model import Report
+from rashomon.reader import Reader
+
+TREEBANKS = {"ewt": "ud_english_ewt/en_ewt-ud-{}.conllu", "gum_wiki": "gum_wiki/gum_wiki-{}.conllu"}
+FLOOR_MARGIN = 0.3
+"""Points below what was reached that still pass: other machines round 8-bit products differently."""
+
+
+def paraphrases() -> list[tuple[str, str, str]]:
+    """Our list: a sentence, one that says the same, one on the same subject that says something else."""
+    lines = (Path(__file__).parent / "paraphrases.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a measure needs."""
+
+    reader: Reader
+    bench: Path
+
+
+def words_given(setting: Setting, name: str, part: str) -> dict[str, float]:
+    """Tagging, parsing and lemmas on gold words."""
+    gold = list(corpora.treebank(setting.bench / TREEBANKS[name].format(part), name))
+    read = setting.reader.analyse([sentence.words for sentence in gold])
+    count: Counter[str] = Counter()
+    for sentence, found in zip(gold, read, strict=True):
+        assert sentence.upos
+        assert sentence.heads
+        assert sentence.deprels
+        assert sentence.lemmas
+        for index, word in enumerate(sentence.words):
+            right = found.heads[index] + 1 == sentence.heads[index]
+            same = found.deprels[index].split(":")[0] == sentence.deprels[index].split(":")[0]
+            count["words"] += 1
+            count["upos"] += found.upos[index] == sentence.upos[index]
+            count["uas"] += right
+            count["las"] += right and same
+            count["las with subtypes"] += right and found.deprels[index] == sentence.deprels[index]
+            count["lemma"] += setting.reader.lemma(word, found.upos[index]) == sentence.lemmas[index]
+    return {f"{name} {part}, words given: {key}": 100 * count[key] / count["words"] for key in count if key != "words"}
+
+
+@dataclass(slots=True)
+class Document:
+    """A treebank's document as running text, and its words' places in it."""
+
+    text: str
+    sentences: set[tuple[int, int]]
+    words: dict[tuple[int, int], tuple[str, tuple[int, int] | None, str]]  # span -> upos, span of the head, deprel
+    unplaced: list[tuple[int, int]]  # sentences whose words are not all in the text
+
+
+def documents(gold: Iterable[Gold]) -> list[Document]:
+    """Documents from the sentences' texts, paragraphs apart."""
+    found: list[Document] = []
+    name: str | None = None
+    for sentence in gold:
+        if sentence.document != name:
+            found.append(Document("", set(), {}, []))
+            name = sentence.document
+        _add(found[-1], sentence)
+    return found
+
+
+def _add(document: Document, sentence: Gold) -> None:
+    if document.text:
+        document.text += "\n\n" if sentence.new_paragraph else " "
+    start = at = len(document.text)
+    document.text += sentence.text
+    document.sentences.add((start, len(document.text)))
+    spans: list[tuple[int, int]] = []
+    for word in sentence.words:
+        place = document.text.find(word, at)
+        if place < 0 or place > at + 1:
+            document.unplaced.append((start, len(document.text)))
+            return
+        at = place + len(word)
+        spans.append((place, at))
+    assert sentence.upos
+    assert sentence.heads
+    assert sentence.deprels
+    for span, upos, head, deprel in zip(spans, sentence.upos, sentence.heads, sentence.deprels, strict=True):
+        document.words[span] = (upos, spans[head - 1] if head else None, deprel)
+
+
+def raw(setting: Setting, name: str, part: str) -> dict[str, float]:
+    """Words, sentences, tags and trees from running text; F1, as at CoNLL 2018."""
+    found = documents(corpora.treebank(setting.bench / TREEBANKS[name].format(part), name))
+    readings = setting.reader.read([Report(str(i), str(i), "", document.text, language="en") for i, document in enumerate(found)])
+    hit: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for document, reading in zip(found, readings, strict=True):
+        spans = {(sentence.start, sentence.end) for sentence in reading.sentences}
+        hit["sentences"] += 2 * len(spans & document.sentences)
+        total["sentences"] += len(spans) + len(document.sentences)
+        tokens = {
+            (t.start, t.end): (t.upos, (s.tokens[t.head].start, s.tokens[t.head].end) if t.head >= 0 else None, t.deprel)
+            for s in reading.sentences
+            for t in s.tokens
+            if not any(a <= t.start < b for a, b in document.unplaced)
+        }
+        both = tokens.keys() & document.words.keys()
+        total["words"] += len(tokens) + len(document.words)
+        hit["words"] += 2 * len(both)
+        for span in both:
+            mine, theirs = tokens[span], document.words[span]
+            hit["upos"] += 2 * (mine[0] == theirs[0])
+            hit["las"] += 2 * (mine[1] == theirs[1] and mine[2].split(":")[0] == theirs[2].split(":")[0])
+    total["upos"] = total["las"] = total["words"]
+    return {f"{name} {part}, raw text: {key}": 100 * hit[key] / total[key] for key in ("sentences", "words", "upos", "las")}
+
+
+def named(setting: Setting, label: str, gold: Sequence[Gold]) -> dict[str, float]:
+    """Named entities, F1 of spans by kind; a found span on words that the corpus leaves open does not count."""
+    read = setting.reader.analyse([sentence.words for sentence in gold])
+    count: Counter[tuple[str, str]] = Counter()
+    for sentence, analysis in zip(gold, read, strict=True):
+        assert sentence.names
+        theirs = set(corpora.spans_of(sentence.names))
+        is_open = {index for index, name in enumerate(sentence.names) if name == UNKNOWN}
+        mine = {span for span in analysis.names if span in theirs or is_open.isdisjoint(range(span[0], span[1]))}
+        for kind in (*KINDS, "all"):
+            for key, spans in (("hit", mine & theirs), ("found", mine), ("gold", theirs)):
+                count[kind, key] += sum(kind in (span[2], "all") for span in spans)
+        for key, spans in (("hit", {s[:2] for s in mine} & {s[:2] for s in theirs}), ("found", mine), ("gold", theirs)):
+            count["any kind", key] += len(spans)
+    return {
+        f"names, {label}: {kind}": 200 * count[kind, "hit"] / max(1, count[kind, "found"] + count[kind, "gold"])
+        for kind in ("all", "any kind", *KINDS)
+    }
+
+
+def all_names(setting: Setting) -> dict[str, float]:
+    """Names on what was held out of training."""
+    training = names.re3d_documents(setting.bench, corpora.RE3D_TRAIN, held_out=False)
+    places = names.place_names(training)
+    held_out = names.re3d_documents(setting.bench, corpora.RE3D_TRAIN, held_out=True)
+    bbc = list(corpora.re3d(setting.bench, (corpora.RE3D_HELD_OUT,)))
+    return {
+        **named(setting, "re3d BBC", [s for d in bbc for s in names.clean(d, places)]),
+        **named(setting, "re3d other, held out", [s for d in held_out for s in names.clean(d, places)]),
+        **named(setting, "wikigold, held out", corpora.wikigold(setting.bench, held_out=True)),
+        **named(setting, "gum_wiki test", list(corpora.treebank(setting.bench / TREEBANKS["gum_wiki"].format("test"), "gum_wiki"))),
+    }
+
+
+def vectors(setting: Setting) -> dict[str, float]:
+    """Share of sentences whose paraphrase is nearer than a sentence on the same subject."""
+    triples = paraphrases()
+    rows = setting.reader.embed([text for triple in triples for text in triple]).reshape(len(triples), 3, -1)
+    same = np.einsum("nd,nd->n", rows[:, 0], rows[:, 1])
+    other = np.einsum("nd,nd->n", rows[:, 0], rows[:, 2])
+    return {"vectors: paraphrase nearer, of our 16": 100 * float((same > other).mean())}
+
+
+def speed(setting: Setting) -> dict[str, float]:
+    """Words a second of one core on edited text, seconds to load, megabytes shipped."""
+    began = time.perf_counter()
+    reader = Reader.load("en", threads=1)
+    loaded = time.perf_counter() - began
+    found = documents(corpora.treebank(setting.bench / TREEBANKS["gum_wiki"].format("dev"), "gum_wiki"))
+    reports = [Report(str(i), str(i), "", document.text, language="en") for i, document in enumerate(found)]
+    began = time.process_time()
+    read = reader.read(reports)
+    spent = time.process_time() - began
+    counted = sum(len(sentence.tokens) for reading in read for sentence in reading.sentences)
+    folder = Path(sys.modules[Reader.__module__].__file__ or "").parent / "en"
+    size = sum(file.stat().st_size for file in folder.iterdir())
+    return {
+        "speed: words a second, one core": counted / spent,
+        "speed: sentences a second, one core": sum(len(r.sentences) for r in read) / spent,
+        "cost: seconds to load": loaded,
+        "cost: megabytes": size / 1e6,
+    }
+
+
+def figures(shared: Path) -> dict[str, float]:
+    """All measures; per cent unless the name says otherwise."""
+    setting = Setting(Reader.load("en"), shared / "bench")
+    found: dict[str, float] = {}
+    for name in TREEBANKS:
+        for part in ("dev", "test"):
+            found |= words_given(setting, name, part)
+        found |= raw(setting, name, "test")
+    return {**found, **all_names(setting), **vectors(setting), **speed(setting)}
+
+
+def to_floors(found: dict[str, float]) -> dict[str, float]:
+    """What is kept as floors: quality, with a margin; speed and cost depend on the machine."""
+    return {name: round(value - FLOOR_MARGIN, 1) for name, value in found.items() if not name.startswith(("speed", "cost", "vectors"))}
+
+
+def main() -> int:
+    """Prints the table; records or checks the floors."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--record", action="store_true", help="write what was reached as floors")
+    parser.add_argument("--gate", action="store_true", help="fail where a floor is missed")
+    options = parser.parse_args()
+    found = figures(options.shared)
+    for name, value in found.items():
+        print(f"{name:55} {value:9.2f}")
+    if options.record:
+        floors.record("reader", to_floors(found))
+    below = floors.check("reader", found) if options.gate else []
+    print("\n".join(below))
+    return 1 if below else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
