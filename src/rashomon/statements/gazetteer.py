@@ -20,8 +20,10 @@ from rashomon.data import table
 
 VERSION: Final = 1
 _SCHEMA = """
-CREATE TABLE place (id INTEGER PRIMARY KEY, geonames INTEGER, name TEXT, lat REAL, lon REAL, kind TEXT, country TEXT, division TEXT, population INTEGER,
-                    radius_km REAL);
+CREATE TABLE place (
+    id INTEGER PRIMARY KEY, geonames INTEGER, name TEXT, lat REAL, lon REAL, kind TEXT, country TEXT, division TEXT,
+    population INTEGER, radius_km REAL
+);
 CREATE TABLE alias (key TEXT, place INTEGER, main INTEGER);
 CREATE TABLE loose (key TEXT, place INTEGER);
 """
@@ -30,6 +32,15 @@ _FOREIGN = re.compile("[^\x00-\u02ff\u1e00-\u1eff\u2010-\u201d]")
 _BATCH_PLACES = 5_000
 _ARTICLES = re.compile(r"^(?:al|el|as|ash|ad|an|ar|at|az|the)\s(?=\w{3})")
 _SUFFIX = re.compile(r"\s+(?:Province|Governorate|District|Region|Oblast|State|County|Department|Prefecture)$")
+_MARKS = str.maketrans("", "", "'`.")
+_BREAKS = re.compile(r"[^a-z0-9]+")
+_INITIALS = re.compile(r"^(\w) (\w)(?: (\w))?$")
+_OPEN_VOWELS = str.maketrans("eyow", "iiuu")
+_DOUBLED = re.compile(r"(.)\1+")
+_FINAL_H = re.compile(r"(?<=\w\w)a?h\b")
+_SAME_SOUNDS = tuple(
+    pair.split(":") for pair in ["kh:h", "gh:g", "dh:d", "th:t", "ph:f", "ck:k", "q:k", "ou:u", "oo:u", "ee:i", "ei:i", "ai:i"]
+)
 _LINKS = re.compile(r"\s(?:e|i|al|el|ul|ol|de)\s")
 _ABBREVIATED: Final = {
     "GB": ("UK", "Britain", "Great Britain"),
@@ -49,7 +60,7 @@ class Candidate:
     lat: float
     lon: float
     kind: str  # city | town | village | country | province | state | district ...
-    country: str | None
+    country: str  # ISO 3166-1 alpha-2; empty for continents
     division: str | None  # "SY.12", first level
     population: int
     radius_km: float  # how far its parts lie from the point
@@ -75,7 +86,7 @@ class Gazetteer:
             No rivers, mountains, roads, camps or places below 500 people.
 
         Args:
-            path: the index file; by default `gazetteer-N.sqlite` in $RASHOMON_CACHE, else in the user's cache folder, else in a temporary one.
+            path: the index file; by default in $RASHOMON_CACHE, else in the user's cache folder, else among temporary files.
         """
         target = path or _default()
         if not target.exists():
@@ -112,12 +123,13 @@ def _candidate(row: Any, loose: bool) -> Candidate:
 
 def name_key(name: str) -> str:
     """A name without case, accents and punctuation: "Mazār-e Sharīf" is "mazar e sharif"; empty for other scripts."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    plain = re.sub(r"['’‘`ʻʼʿʾ´.]", "", plain.translate(_LETTERS)).lower()
-    words = re.sub(r"[^a-z0-9]+", " ", plain).strip()
-    if not plain.isascii():
-        return ""
-    return re.sub(r"^(\w) (\w)(?: (\w))?$", r"\1\2\3", words)
+    plain = name
+    if not name.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).translate(_LETTERS)
+        if not plain.isascii():
+            return ""
+    words = _BREAKS.sub(" ", plain.lower().translate(_MARKS)).strip()
+    return words if len(words) > 5 else _INITIALS.sub(r"\1\2\3", words)
 
 
 _LETTERS = str.maketrans(
@@ -147,24 +159,11 @@ def loose_key(name: str) -> str:
     are written once, kh/h, gh/g, q/k, dh/d, th/t and ph/f are one.
     """
     key = _LINKS.sub(" ", _ARTICLES.sub("", name_key(name)))
-    for old, new in (
-        ("kh", "h"),
-        ("gh", "g"),
-        ("dh", "d"),
-        ("th", "t"),
-        ("ph", "f"),
-        ("ck", "k"),
-        ("q", "k"),
-        ("ou", "u"),
-        ("oo", "u"),
-        ("ee", "i"),
-        ("ei", "i"),
-        ("ai", "i"),
-    ):
-        key = key.replace(old, new)
-    key = key.translate(str.maketrans("eyow", "iiuu"))
-    key = re.sub(r"(.)\1+", r"\1", key)
-    return re.sub(r"(?<=\w\w)(?:h|ah)\b", "", key).replace(" ", "")
+    for old, new in _SAME_SOUNDS:
+        if old in key:
+            key = key.replace(old, new)
+    key = _DOUBLED.sub(r"\1", key.translate(_OPEN_VOWELS))
+    return _FINAL_H.sub("", key).replace(" ", "")
 
 
 def _default() -> Path:
@@ -225,10 +224,7 @@ def _divisions() -> Iterator[_Entry]:
         identity = int(geonames) if geonames else None
         others = rest[0].split("|") if rest and rest[0] else []
         shown = short.get(identity or 0, name)
-        bare = [
-            re.sub(r"\s+(?:Province|Governorate|District|Region|Oblast|State|County|Department|Prefecture)$", "", other)
-            for other in [name, *others]
-        ]
+        bare = [_SUFFIX.sub("", other) for other in sorted([name, *others], key=lambda other: not _SUFFIX.search(other))]
         division = code if code.count(".") == 1 else code.rpartition(".")[0] or None
         best = bare[0] if kind != "country" and not name.isascii() and bare[0].isascii() else shown
         names = (best, shown, name, *bare, *others, *(_ABBREVIATED.get(country, ()) if code == country else ()))
@@ -238,7 +234,7 @@ def _divisions() -> Iterator[_Entry]:
 def _continents() -> Iterator[_Entry]:
     for row in _library("continents.json").values():
         name = str(row["name"])
-        place = (int(row["geonameId"]), name, float(row["lat"]), float(row["lng"]), "continent", None, None, 0, 3000.0)
+        place = (int(row["geonameId"]), name, float(row["lat"]), float(row["lng"]), "continent", "", None, 0, 3000.0)
         yield _Entry(place, (name,))
 
 

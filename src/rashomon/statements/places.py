@@ -40,7 +40,7 @@ def places(report: Report, reading: Reading, gazetteer: Gazetteer) -> tuple[Plac
     Method:
         Place entities of the reader, less seats of government that speak ("Ankara says"); the kind from the words beside the name; the
         place among its namesakes by what the text itself says: containment ("X in Y", "X, Y", "Y's X"), the countries and peoples it
-        names, nearness to its other places, then population (cf. Leidner 2007; Halterman 2023, Mordecai 3). One sense a report for one name.
+        names, nearness to its other places, then population (cf. Leidner 2007; Halterman 2023). One name has one sense in a report.
     Limits:
         Rivers, mountains, roads and camps are not in the gazetteer: they keep their name only.
 
