@@ -9,12 +9,20 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.claims.counts import Count
 from rashomon.claims.points import Point, Scene, near
 from rashomon.text.words import rarity
 
 DEED_RARITY = 4.5  # nats; a class of deeds tells as much as a fairly rare word
 SIDE_RARITY = 1.5
-LEAD_CLASSES = frozenset({"operation", "advance", "prepare", "end", "crisis", "refugee", "casualties"})  # too wide to bind by themselves
+LEAD_CLASSES = frozenset({"operation", "advance", "prepare", "crisis", "refugee", "casualties"})  # too wide to bind by themselves
+
+
+Told = tuple[Mapping[str, frozenset[int]], Sequence[Sequence[Count]]]  # from point to indices of the counts it tells; those counts
+
+
+def _matching(one: Sequence[Count], other: Sequence[Count]) -> bool:
+    return any((a.deed, a.kind, a.quantity.value) == (b.deed, b.kind, b.quantity.value) for a in one for b in other)
 
 
 class Likeness:
@@ -28,9 +36,9 @@ class Likeness:
     Limits: the weights are set by hand on three stories (bench/claims.py), not learnt.
     """
 
-    def __init__(self, stage: Scene, points: Sequence[Point], vectors: NDArray[np.float32], told: Mapping[str, frozenset[int]]) -> None:
+    def __init__(self, stage: Scene, points: Sequence[Point], vectors: NDArray[np.float32], told: Told) -> None:
         self._stage = stage
-        self._counted = told
+        self._counted, self._counts_of = told
         self._row = {p.id: i for i, p in enumerate(points)}
         self._vectors = vectors
         self._weights = _weights(points)
@@ -50,7 +58,9 @@ class Likeness:
         mine, yours = self._counted.get(a.id, frozenset()), self._counted.get(b.id, frozenset())
         if not mine or not yours:
             return 0.0
-        return 0.2 if mine & yours else -0.25
+        if mine & yours:
+            return 0.2
+        return 0.0 if any(_matching(self._counts_of[i], self._counts_of[j]) for i in mine for j in yours) else -0.25
 
     def shared(self, a: Point, b: Point) -> float:
         """Weighted Dice coefficient of the concepts, 0 to 1."""

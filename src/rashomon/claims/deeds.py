@@ -145,6 +145,8 @@ def _unfold(clause: Clause, i: int, opened: bool, depth: int) -> list[int]:
     if (lemma, "object") in _light():
         for kid in clause.role(i, OBJECTS | PASSIVES):
             found += _unfold(clause, kid, opened, depth + 1)
+    if (lemma, "oblique") in _light():
+        found += [j for kid in clause.marked(i, frozenset({"in", "to", "by"})) for j in _nominal(clause, kid)]
     if (lemma, "nominal") in _light():
         found += _nominal(clause, i)
     if (lemma, "subject") in _light() or clause.token(i).upos in {"AUX", "ADJ", "ADV"}:

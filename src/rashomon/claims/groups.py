@@ -15,6 +15,7 @@ from rashomon.data import words
 from rashomon.text.names import singular
 
 ALIKE = 0.60  # mean likeness of the strands of one claim; bench/claims.py
+NEAREST = 0.3  # weight of the two nearest strands against the mean over all; bench/claims.py
 VOICED = 0.62  # likeness at which a report's own voice is put to a claim; bench/claims.py
 _SUCH = re.compile(r"\bsuch (?:an? )?\w+")
 _SHELL = re.compile(r"\b(?:the|that|this|those|these) (\w+)[.,”\"]*$")
@@ -167,4 +168,4 @@ def _speakers(points: Mapping[str, Point], ids: Sequence[str], owner: Mapping[st
 
 def _mean(left: Sequence[Sequence[Point]], right: Sequence[Sequence[Point]], likeness: Likeness) -> float:
     scores = [max(likeness.score(a, b) for a in one for b in other) for one in left for other in right]
-    return sum(scores) / len(scores)
+    return (1 - NEAREST) * sum(scores) / len(scores) + NEAREST * max(scores)

@@ -95,9 +95,9 @@ def shown(name: str, points: Iterable[Point]) -> str:
     forms = [p.statement.source.text for p in points if p.statement and speaker(p) == name]
     if name.lower().startswith(("the ", "a ", "an ")):
         return name[0].lower() + name[1:]
-    if described(name):
-        return name[0].lower() + name[1:] if name.split()[0].istitle() and len(name.split()) == 1 else name
-    return f"the {name}" if any(f.lower() == f"the {name.lower()}" for f in forms) else name
+    if any(f.lower() == f"the {name.lower()}" for f in forms):
+        return f"the {name}"
+    return name[0].lower() + name[1:] if described(name) and name.split()[0].istitle() and len(name.split()) == 1 else name
 
 
 def why(counts: tuple[int, int], behind: Sequence[str], by_side: Mapping[Side, Sequence[Point]], rival: bool) -> str:

@@ -27,6 +27,8 @@ _KINDS = re.compile(
 _BUILDINGS = re.compile(
     r"\b(?:[Hh]ospital|[Hh]otel|[Aa]irport|[Uu]niversity|[Mm]osque|[Cc]hurch|[Ss]quare|[Ss]treet|[Ss]chool|[Cc]onsulate|[Ee]mbassy)\b"
 )
+LEAST_CHARS = 16  # of a content without the statements inside it
+_TAKEN_UP = re.compile(r"\b(?:the (?:incident|area|strikes?|raid|village|massacre|crash)|there)\b", re.IGNORECASE)
 NEAR_KM = 60.0  # a town and the centre of its province; two towns of two provinces lie further apart
 _SELF = re.compile(r"\b(?:they|he|she|it|we)\b", re.IGNORECASE)
 
@@ -177,34 +179,38 @@ def _sentence_at(reading: Reading, offset: int) -> int:
 
 
 def _voices(statements: Sequence[Statement]) -> dict[str, frozenset[str]]:
-    """Whose word each named source gives, by the fullest role that any report gives it."""
-    found: dict[str, frozenset[str]] = {}
+    """Whose word each named source gives, by the roles that the reports give it: an organisation that is itself a source comes first."""
     alone = {n: speaks_for(n, None) for s in statements if (n := s.source.name or s.source.text)}
-    for s in sorted(statements, key=lambda s: (-len(s.source.role or ""), s.id)):
+    found: dict[str, tuple[bool, int, frozenset[str]]] = {}
+    for s in sorted(statements, key=lambda s: (s.source.role or "", s.id)):
         name = s.source.name or s.source.text
         voice = speaks_for(name, s.source.role)
         if voice != alone[name]:
-            found.setdefault(name, voice)
-    return {**alone, **found}
+            known = any(voice <= other or other <= voice for n, other in alone.items() if n != name)
+            found[name] = max(found.get(name, (False, 0, voice)), (known, len(s.source.role or ""), voice), key=lambda row: row[:2])
+    return {**alone, **{name: row[2] for name, row in found.items()}}
 
 
 def own_extents(statement: Statement, others: Sequence[Statement]) -> tuple[Extent, ...]:
-    """A content without the contents of other statements inside it, unless too little of it is left.
+    """A content without the statements inside it, unless next to nothing is left.
 
-    "Responsibility for the attack, which they say is a reprisal" is compared as "responsibility for the attack".
+    "Responsibility for the attack, which they say is a reprisal" is compared as "responsibility for the attack"; "the spokesman said
+    that the men had been sent" stays whole.
     """
     whole = extents_of(statement)
-    size = sum(e.end - e.start for e in whole)
-    inner = [e for s in others if s.id != statement.id for e in extents_of(s) if _strictly(e, whole)]
-    left = list(whole)
-    for hole in inner:
-        left = [
-            part
-            for e in left
-            for part in (Extent(e.start, min(e.end, hole.start)), Extent(max(e.start, hole.end), e.end))
-            if part.end > part.start
-        ]
-    return tuple(left) if 2 * sum(e.end - e.start for e in left) >= size else whole
+    nested = [s for s in others if s.id != statement.id and any(_strictly(e, whole) for e in extents_of(s))]
+    left = _without(whole, [e for s in nested for e in extents_of(s)])
+    spoken = [Extent(s.source.start, s.source.end) for s in nested] + [Extent(s.cue.start, s.cue.end) for s in nested if s.cue]
+    rest = sum(e.end - e.start for e in _without(left, spoken))
+    return left if rest >= LEAST_CHARS else whole
+
+
+def _without(extents: Sequence[Extent], holes: Sequence[Extent]) -> tuple[Extent, ...]:
+    left = list(extents)
+    for hole in holes:
+        cut = [(Extent(e.start, min(e.end, hole.start)), Extent(max(e.start, hole.end), e.end)) for e in left]
+        left = [part for pair in cut for part in pair if part.end > part.start]
+    return tuple(left)
 
 
 def _strictly(inner: Extent, whole: Sequence[Extent]) -> bool:
@@ -313,18 +319,24 @@ def concepts(clause: Clause) -> Iterable[str]:
 
 
 def _settled(kind: str, turned: bool) -> tuple[str, bool]:
-    """A negated deed as its opposite, where there is one word for that: nobody hurt is `safe`."""
-    return ("safe", False) if turned and kind in {"hurt", "kill", "casualties"} else (kind, turned)
+    """A negated deed as its opposite, where there is one word for that: nobody hurt is `safe`, no resistance `end`."""
+    if turned and kind in {"hurt", "kill", "casualties"}:
+        return "safe", False
+    return ("end", False) if turned and kind == "resist" else (kind, turned)
 
 
 def _places(stage: Scene, reading: Reading, extents: tuple[Extent, ...], index: int) -> frozenset[str]:
-    """Toponyms in the content; else in its sentence; else in the sentence before, within the paragraph; else the story's place."""
+    """Toponyms in the content; else in its sentence; else in the sentence before, within the paragraph, or in the two before where it
+    speaks of "the incident" or "there"; else the story's place."""
     inside = named_places(stage, reading.sentences[index], extents)
     if inside:
         return inside
     here = named_places(stage, reading.sentences[index], None)
-    if not here and index and reading.sentences[index - 1].paragraph == reading.sentences[index].paragraph:
-        here = named_places(stage, reading.sentences[index - 1], None)
+    text = stage.reports[reading.report].text[reading.sentences[index].start : reading.sentences[index].end]
+    reach = 2 if _TAKEN_UP.search(text) else 1
+    for before in reversed(reading.sentences[max(0, index - reach) : index]):
+        if not here and (reach > 1 or before.paragraph == reading.sentences[index].paragraph):
+            here = named_places(stage, before, None)
     return here or (frozenset({stage.focus}) if stage.focus else frozenset())
 
 

@@ -18,7 +18,7 @@ from rashomon.claims.points import Point, Scene, gather, scene
 from rashomon.claims.sides import sides
 from rashomon.claims.strands import strands
 from rashomon.claims.wording import weight, wording
-from rashomon.model import Claim, Evidence, Reconciliation, Side, Span
+from rashomon.model import Claim, Evidence, Reconciliation, Side, Span, Statement
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 _SIDES: tuple[Side, ...] = ("for", "against", "doubt")
@@ -62,7 +62,7 @@ def reconcile(evidence: Evidence, embed: Embed) -> Reconciliation:
     if not found:
         return Reconciliation((), numbers)
     told = told_counts(stage, found, counted)
-    likeness = Likeness(stage, found, embed([p.told for p in found]), told)
+    likeness = Likeness(stage, found, embed([p.told for p in found]), (told, counted))
     threads = strands(found, evidence.copies)
     desk = _Desk(
         stage,
@@ -109,9 +109,11 @@ def _claim(desk: _Desk, ids: Sequence[str]) -> Claim:
     taken = sides(members, desk.denials)
     by_side: dict[Side, list[Point]] = {s: [p for p in members if taken[p.id] == s] for s in _SIDES}
     backers = by_side["for"] or members
-    behind = origins([p for p in by_side["for"] if p.statement])
+    outer = _passed_on(members)
+    spoken: dict[Side, list[Point]] = {s: [p for p in by_side[s] if p.statement and p.id not in outer] for s in _SIDES}
+    behind = origins(spoken["for"])
     rival = _rival(desk, members)
-    stands = status(by_side, behind, rival)
+    stands = status(spoken, behind, rival)
     reports = tuple(dict.fromkeys(p.report for p in members))
     rooms = newsrooms(desk.stage, members, desk.threads)
     return Claim(
@@ -120,14 +122,32 @@ def _claim(desk: _Desk, ids: Sequence[str]) -> Claim:
         story=desk.stage.evidence.story.id,
         status=stands,
         statements={s: tuple(p.id for p in by_side[s] if p.statement) for s in _SIDES},
-        speakers={s: speakers(by_side[s]) for s in _SIDES},
+        speakers={s: speakers(spoken[s]) for s in _SIDES},
         voiced=tuple(_span(desk.stage, p) for p in members if p.statement is None),
         reports=reports,
         newsrooms=rooms,
         origins=behind,
-        why=why((len(reports), len(rooms)), behind, by_side, rival),
+        why=why((len(reports), len(rooms)), behind, spoken, rival),
         weight=weight(members, len(rooms), len(behind), stands == "disputed"),
     )
+
+
+def _passed_on(members: Sequence[Point]) -> frozenset[str]:
+    """Points that only pass on another point of the claim ("Reuters reported that the spokesman said ...")."""
+    stated = [p for p in members if p.statement]
+    return frozenset(
+        a.id
+        for a in stated
+        for b in stated
+        if a.report == b.report and a.id != b.id and a.voice != b.voice and _around(a.statement, b.statement)
+    )
+
+
+def _around(outer: Statement | None, inner: Statement | None) -> bool:
+    if outer is None or inner is None:
+        return False
+    a, b = outer.content, inner.content
+    return inner.within == outer.id or (a.start <= b.start and b.end <= a.end and b.end - b.start < a.end - a.start)
 
 
 def _rank(desk: _Desk, report: str) -> int:

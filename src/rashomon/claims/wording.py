@@ -8,7 +8,11 @@ from collections.abc import Mapping, Sequence
 from rashomon.claims.points import Point, Scene
 from rashomon.text.names import fold
 
-_OPENING = re.compile(r"^(?:that|they|he|she|it|we|this|these|those|there|his|her|their|its|also|but|however|as)\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(?:that|they|he|she|it|we|this|these|those|there|his|her|their|its|also|but|however|as|is|was|are|were|has|have|had|to|who|which)\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:we|our|ours|us|my|mine|i)\b", re.IGNORECASE)
 _EDGES = " \t\n“”\"'‘’.,;:–—-"
 _HEAVY = frozenset({"kill", "hurt", "attack", "take", "bomb", "airstrike", "shell", "clash", "displace", "arrest", "abduct", "repel"})
 
@@ -37,6 +41,7 @@ def _clear(stage: Scene, point: Point) -> float:
     score -= 3.0 if size < 3 else 1.5 if size < 5 else 0.0
     score -= 0.05 * max(0, size - 22)
     score -= 1.5 if _OPENING.match(text) else 0.0
+    score -= 0.8 if _OWN.search(text) else 0.0
     score += 0.5 * min(2, len({w for w in text.split() if w[:1].isupper() and fold(w) in stage.toponyms}))
     score += 0.5 * bool(point.main)
     score += 0.4 * (point.holding is not None and point.holding.holder is not None)
