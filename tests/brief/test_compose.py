@@ -252,3 +252,17 @@ def test_a_short_table_shows_every_kind_of_change(dossier: Dossier) -> None:
     table = section(compose(replace(dossier, changes=(quote, *more, number))), "altered").table
     assert table
     assert [row[0].text for row in table.rows[:3]] == ["quoted words", "number", "quoted words"]
+
+
+def test_accounts_that_differ_without_a_denial_have_no_sides(dossier: Dossier) -> None:
+    rival = replace(
+        dossier.claims[1],
+        id="r",
+        status="disputed",
+        statements={"for": ("s6", "s7")},
+        speakers={"for": ("Rescuers", "the interior ministry")},
+    )
+    rival = replace(rival, origins=("Rescuers", "the interior ministry"), reports=("a", "d"), newsrooms=("Orlen Press", "The Dale"))
+    (line,) = section(compose(replace(dossier, claims=(rival,))), "disputed").lines
+    assert line.text.endswith("Disputed, for the accounts differ: 2 reports, 2 newsrooms, 2 speakers.")
+    assert [(below.label, below.text) for below in line.below] == [("", "The interior ministry said: Fifteen people died.")]

@@ -125,7 +125,7 @@ def _dispute(view: View, claim: Claim, seen: set[str]) -> Line | None:
     own = list(_own_voice(view, claim)) if supporting else []
     head = [spoken(view, supporting[0], _first(supporting[0], seen)), *own] if supporting else _outlets(view, claim)
     below: list[Line] = []
-    for side, label in SIDES:
+    for side, label in SIDES if _opposed(claim) else (("for", ""),):
         found = supporting[1:] if side == "for" else _ranked(claim, voices(view, claim, side))
         below += [spoken(view, voice, _first(voice, seen), label) for voice in found[:VOICES]]
         below += _others(view, found[VOICES:], "Also, in other words:", label)
@@ -134,9 +134,16 @@ def _dispute(view: View, claim: Claim, seen: set[str]) -> Line | None:
     return _joined([*head, Line((Run(_sides(claim), "faint"),))], tuple(below)) if head else None
 
 
+def _opposed(claim: Claim) -> bool:
+    """Somebody stands against it or doubts it; else the accounts differ among themselves, as rival numbers do."""
+    return bool(claim.statements.get("against") or claim.statements.get("doubt"))
+
+
 def _sides(claim: Claim) -> str:
     words = {"for": "for", "against": "against", "doubt": "in doubt"}
     named = [f"{len(claim.speakers[side])} {words[side]}" for side, _ in SIDES if claim.speakers.get(side)]
     rooms = f", {count(len(claim.newsrooms), 'newsroom')}" if claim.newsrooms and len(claim.reports) > 1 else ""
+    if not _opposed(claim):
+        return f"Disputed, for the accounts differ: {count(len(claim.reports), 'report')}{rooms}, {count(len(claim.origins), 'speaker')}."
     speakers = f"; speakers: {listing(named)}" if named else "; no speaker named"
     return f"Disputed: {count(len(claim.reports), 'report')}{rooms}{speakers}."
