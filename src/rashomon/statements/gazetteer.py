@@ -38,8 +38,19 @@ _INITIALS = re.compile(r"^(\w) (\w)(?: (\w))?$")
 _OPEN_VOWELS = str.maketrans("eyow", "iiuu")
 _DOUBLED = re.compile(r"(.)\1+")
 _FINAL_H = re.compile(r"(?<=\w\w)a?h\b")
-_SAME_SOUNDS = tuple(
-    pair.split(":") for pair in ["kh:h", "gh:g", "dh:d", "th:t", "ph:f", "ck:k", "q:k", "ou:u", "oo:u", "ee:i", "ei:i", "ai:i"]
+_SAME_SOUNDS = (
+    ("kh", "h"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("q", "k"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ee", "i"),
+    ("ei", "i"),
+    ("ai", "i"),
 )
 _LINKS = re.compile(r"\s(?:e|i|al|el|ul|ol|de)\s")
 _ABBREVIATED: Final = {
@@ -158,7 +169,11 @@ def loose_key(name: str) -> str:
     Method: articles and linking vowels fall, vowels that scripts without them leave open fall together (e, i, y; o, u, w), doubled letters
     are written once, kh/h, gh/g, q/k, dh/d, th/t and ph/f are one.
     """
-    key = _LINKS.sub(" ", _ARTICLES.sub("", name_key(name)))
+    return _loosened(name_key(name))
+
+
+def _loosened(key: str) -> str:
+    key = _LINKS.sub(" ", _ARTICLES.sub("", key))
     for old, new in _SAME_SOUNDS:
         if old in key:
             key = key.replace(old, new)
@@ -212,10 +227,14 @@ def _write(base: sqlite3.Connection, entries: Iterator[_Entry], first: int) -> N
     numbered = enumerate(entries, first)
     while batch := list(islice(numbered, _BATCH_PLACES)):
         base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", [(number, *entry.place) for number, entry in batch])
+        aliases: list[tuple[str, int, int]] = []
+        loose: list[tuple[str, int]] = []
         for number, entry in batch:
             keys = dict.fromkeys(key for name in entry.names if not _FOREIGN.search(name) and (key := name_key(name)))
-            base.executemany("INSERT INTO alias VALUES (?,?,?)", [(key, number, int(at == 0)) for at, key in enumerate(keys)])
-            base.executemany("INSERT INTO loose VALUES (?,?)", [(key, number) for key in {loose_key(key) for key in keys} if len(key) > 3])
+            aliases += [(key, number, int(at == 0)) for at, key in enumerate(keys)]
+            loose += [(key, number) for key in set(map(_loosened, keys)) if len(key) > 3]
+        base.executemany("INSERT INTO alias VALUES (?,?,?)", aliases)
+        base.executemany("INSERT INTO loose VALUES (?,?)", loose)
 
 
 def _divisions() -> Iterator[_Entry]:
