@@ -48,8 +48,16 @@ def credits(report: Report, outlets: Iterable[str] = ()) -> Credits:
         report: any report.
         outlets: names of other outlets whose naming matters.
     """
-    cited = {_canonical(m.group("a") or m.group("b")) for m in _citations(tuple(sorted(set(outlets)))).finditer(report.text)}
-    return Credits(_writer(report), tuple(sorted(cited)), _own(report.text), bool(_AGENCIES_AT_WORK.search(_around(report))))
+    return Credits(_writer(report), tuple(sorted(_cited(report.text, outlets))), _own(report.text), bool(_AGENCIES_AT_WORK.search(_around(report))))
+
+
+def handed_on(text: str) -> frozenset[str]:
+    """Agencies from whose report, and not to whose reporter, something is said: "Reuters reported", "according to AFP".
+
+    Args:
+        text: a sentence.
+    """
+    return frozenset(_canonical(m.group("a") or m.group("b")) for m in _hand().finditer(text))
 
 
 def _around(report: Report) -> str:
@@ -112,7 +120,23 @@ def _credit_line() -> re.Pattern[str]:
 
 
 @cache
-def _citations(outlets: tuple[str, ...]) -> re.Pattern[str]:
-    names = _either([*_aliases(), *(re.sub(r"^[Tt]he ", "", name) for name in outlets if len(name) > 2)])
+def _hand() -> re.Pattern[str]:
+    names = _either(_aliases())
+    return re.compile(
+        rf"\b(?:according to|citing|cited by|quoted by|reported by) (?:[Tt]he )?(?:news agency )?(?P<a>{names})\b"
+        rf"|\b(?P<b>{names})(?: news agency)? (?:reported|reports|has reported|quoted|cited)\b"
+    )
+
+
+@cache
+def _citations(names: str) -> re.Pattern[str]:
     article = r"(?:[Tt]he )?(?:news agency |broadcaster |newspaper )?"
     return re.compile(rf"\b(?:{_CITING}|reports) {article}(?P<a>{names})\b|\b(?P<b>{names})(?: News)? {_SAYING}\b")
+
+
+def _cited(text: str, outlets: Iterable[str]) -> set[str]:
+    patterns = [_citations(_either(_aliases()))]
+    others = {re.sub(r"^[Tt]he ", "", name) for name in outlets if len(name) > 2}
+    if others:
+        patterns.append(_citations(_either(others)))
+    return {_canonical(m.group("a") or m.group("b")) for pattern in patterns for m in pattern.finditer(text)}

@@ -9,10 +9,12 @@ from rashomon.lineage.sharing import Sharing
 from rashomon.model import CopyKind
 
 WHOLE = 0.78  # share of a text that stands in the other, above which it has almost nothing of its own (bench/lineage.py)
+CUT = 0.95  # share of the derived text from which it is a cut of the longer one and no more
+CUT_SHORT = 0.84  # the same where it is less than half of the longer one
 REVISED = 0.56  # share above which two texts are states of one story rather than reports with a passage in common
 SAME_HOUSE = 0.22  # the same where both bear the credit of one agency
 REWORDED = 0.64  # share of equal words below which a copy is reworded
-REWORDED_WHOLE = 0.8  # the same where a whole text is
+REWORDED_WHOLE = 0.72  # the same where a whole text is
 REWORDED_SHARE = 0.36  # of the more copied text, from which it is reworded and not a report with a passage
 INTACT = 0.25  # sentences that a reworded copy leaves as they are, at most
 CAPTION_WORDS = 60  # a line or caption more does not make another text
@@ -43,17 +45,24 @@ def kind_of(pair: Pair) -> CopyKind:
         pair: a pair that shares running text.
     """
     shared = pair.shared
-    if _two_houses(pair) and shared.most < WHOLE:
+    if _two_houses(pair) and shared.right < WHOLE:
         return "excerpt"
     if _reworded(pair):
         return "paraphrase"
     if _same(pair):
         return "same"
-    if shared.right >= WHOLE and shared.right - shared.left >= 0.08 and not pair.numbers_changed and _own(pair, "derived") <= 0.2:
+    if _cut(pair):
         return "abridged"
     if max(shared.right, shared.left) >= (SAME_HOUSE if _one_house(pair) else REVISED):
         return "revision"
     return "excerpt"
+
+
+def _cut(pair: Pair) -> bool:
+    shared = pair.shared
+    if pair.numbers_changed or shared.right - shared.left < 0.08:
+        return False
+    return shared.right >= CUT or (shared.right >= CUT_SHORT and shared.left <= 0.5)
 
 
 def _own(pair: Pair, side: str) -> float:
@@ -62,7 +71,7 @@ def _own(pair: Pair, side: str) -> float:
 
 def _reworded(pair: Pair) -> bool:
     shared = pair.shared
-    if shared.sentences < 3 or shared.most < REWORDED_SHARE or shared.intact > INTACT:
+    if shared.sentences < 2 or shared.aligned < 4 or shared.most < REWORDED_SHARE or shared.intact > INTACT:
         return False
     return shared.verbatim <= (REWORDED_WHOLE if shared.most >= WHOLE else REWORDED) and not (_one_house(pair) and shared.verbatim > 0.5)
 

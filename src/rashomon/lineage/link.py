@@ -9,18 +9,20 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.lineage.changes import changes_of
-from rashomon.lineage.credits import Credits, credits
+from rashomon.lineage.changes import changes_of, number
+from rashomon.lineage.changes.pairing import pairings
+from rashomon.lineage.credits import Credits, credits, handed_on
 from rashomon.lineage.direction import Side, confidence, direct
 from rashomon.lineage.kinds import Pair, kind_of
 from rashomon.lineage.newsrooms import newsrooms_of
 from rashomon.lineage.overlap import Overlap, compare
 from rashomon.lineage.passages import passages_of, sentences_of
-from rashomon.lineage.sharing import Sharing, copied, sharing
+from rashomon.lineage.sharing import Credited, Sharing, copied, sharing
 from rashomon.lineage.texts import Text, prepare
 from rashomon.model import Change, Copy, Lineage, Reading, Report
-from rashomon.text.alignment import Aligned, Bags, bags_of
+from rashomon.text.alignment import SURE, Aligned, bags_of
 
+QUOTATION_WORDS = 8  # equal words inside quotation marks on both sides
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 
 
@@ -53,22 +55,35 @@ def link(reports: Sequence[Report], readings: Sequence[Reading], embed: Embed | 
     bags = dict(zip((t.id for t in texts), bags_of([t.stems() for t in texts]), strict=True))
     outlets = tuple(sorted({r.outlet for r in reports if r.outlet} | {c.own for c in map(credits, reports) if c.own}))
     named = {text.id: credits(text.report, outlets) for text in texts}
-    compared = {(a.id, b.id): compare(a, b, (bags[a.id], bags[b.id])) for a, b in combinations(texts, 2)}
-    found = {key: _Found(overlap, shared) for key, overlap in compared.items() if copied(shared := sharing(overlap), _credited(overlap, named))}
+    credited = {(a.id, b.id): _credited(a, b, named) for a, b in combinations(texts, 2)}
+    compared = {(a.id, b.id): compare(a, b, (bags[a.id], bags[b.id]), credited[a.id, b.id] != "nobody") for a, b in combinations(texts, 2)}
+    found = {key: _Found(overlap, shared) for key, overlap in compared.items() if copied(shared := sharing(overlap), credited[key]) or _quotation_taken(overlap)}
     rows = [_row(one, compared, named) for one in found.values()]
     copies = tuple(sorted((copy for copy, _ in rows), key=lambda c: (c.original, c.derived)))
     changes: tuple[Change, ...] = tuple(change for copy, overlap in sorted(rows, key=lambda r: (r[0].original, r[0].derived)) for change in changes_of(copy, overlap))
     return Lineage(copies, changes, newsrooms_of(texts, named, copies))
 
 
-def _credited(overlap: Overlap, named: Mapping[str, Credits]) -> bool:
-    """One of the two credits the other, its agency, or any agency that the other does not."""
-    for one, other in ((overlap.left, overlap.right), (overlap.right, overlap.left)):
-        cited = set(named[one.id].cited) | ({named[one.id].wrote} - {None})
-        theirs = {other.report.outlet, named[other.id].wrote, named[other.id].own}
-        outlet = (other.report.outlet or "").removeprefix("The ")
-        if cited & theirs or outlet in cited:
-            return True
+def _credited(left: Text, right: Text, named: Mapping[str, Credits]) -> Credited:
+    """Whether one of the two credits the other's outlet, the agency that wrote it, or agencies at large."""
+    found: Credited = "nobody"
+    for one, other in ((left, right), (right, left)):
+        cited = {*named[one.id].cited, named[one.id].wrote} - {None}
+        if {(other.report.outlet or "").removeprefix("The "), named[other.id].own} & cited:
+            return "outlet"
+        if named[other.id].wrote in cited or named[one.id].agencies:
+            found = "agency"
+    return found
+
+
+def _quotation_taken(overlap: Overlap) -> bool:
+    """A quotation that one of the two, and not the other, credits to an agency's report: it was taken over, not heard."""
+    for a, b, size in overlap.runs:
+        said = int((overlap.left.quoted[a : a + size] & overlap.right.quoted[b : b + size]).sum())
+        if said >= QUOTATION_WORDS:
+            here, there = (handed_on(text.sentence_at(at)) for text, at in ((overlap.left, a), (overlap.right, b)))
+            if here != there:
+                return True
     return False
 
 
@@ -98,7 +113,8 @@ def _row(one: _Found, compared: Mapping[tuple[str, str], Overlap], named: Mappin
 
 
 def _numbers(overlap: Overlap) -> bool:
-    return False
+    """A value differs between aligned sentences: two states of a story."""
+    return any(number.revalued(pairing) for pairing in pairings(overlap, True) if pairing.score >= SURE)
 
 
 def _turn(overlap: Overlap) -> Overlap:

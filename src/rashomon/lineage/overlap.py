@@ -12,6 +12,7 @@ from rashomon.text.alignment import SURE, Aligned, Bags, align
 from rashomon.text.shingles import common_runs
 from rashomon.text.words import rarity
 
+SURE_IF_CREDITED = 0.44  # see text.alignment.SURE
 SEED = 4  # words in a shingle that seeds a run
 SHORTEST = 5  # words in a run that is kept
 TELLING = 7  # words in a run that tells of copying by itself
@@ -37,7 +38,7 @@ class Overlap:
         return float(mask.mean()) if len(mask) else 0.0
 
 
-def compare(left: Text, right: Text, bags: tuple[Bags, Bags], likeness: NDArray[np.float64] | None = None) -> Overlap:
+def compare(left: Text, right: Text, bags: tuple[Bags, Bags], credited: bool = False) -> Overlap:
     """Find what two texts have in common.
 
     Method: sentence alignment by weighted word overlap, and greedy string tiling of equal words. In a surely aligned pair of sentences all
@@ -47,9 +48,9 @@ def compare(left: Text, right: Text, bags: tuple[Bags, Bags], likeness: NDArray[
         left: one report.
         right: another.
         bags: their sentences weighted over one vocabulary, left and right.
-        likeness: see `text.alignment.align`.
+        credited: one report credits the other, so that less alike sentences are taken as one.
     """
-    aligned = align(bags[0], bags[1], likeness)
+    aligned = align(bags[0], bags[1], sure=SURE_IF_CREDITED if credited else SURE)
     runs = tuple(common_runs(left.codes, right.codes, SEED, SHORTEST))
     masks = [np.zeros(len(t.words), dtype=bool) for t in (left, right, left, right)]
     for a, b, size in runs:

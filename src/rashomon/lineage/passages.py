@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from rashomon.lineage.overlap import Overlap, span_of
 from rashomon.model import Extent, Passage
+from rashomon.text.words import rarity
 
+SHORTEST_QUOTE = 3  # words
+QUOTE_NATS = 9.0  # weight of the words of a short quotation, at least
 LOOSE_RUN = 6  # words of an equal run outside aligned sentences that is a passage of its own
 
 
@@ -53,4 +56,20 @@ def _loose(found: Overlap) -> list[Passage]:
         start, end = found.left.extent(a, a + size)
         extent = Extent(*found.right.extent(b, b + size))
         loose.append(Passage(Extent(start, end), extent, found.left.report.text[start:end], True))
-    return loose
+    return loose + _quotations(found, covered_right)
+
+
+def _quotations(found: Overlap, covered: set[int]) -> list[Passage]:
+    """Short quotations of the copy whose words stand in the original, in quotation marks too, outside aligned sentences."""
+    left, right = found.left, found.right
+    short = []
+    for start, end in right.quotes:
+        c, d = right.word_at(start), right.word_at(end)
+        words = right.words.forms[c:d]
+        if not SHORTEST_QUOTE <= len(words) < LOOSE_RUN or c in covered:
+            continue
+        a = next((k for k in range(len(left.words) - len(words)) if left.words.forms[k : k + len(words)] == words and left.quoted[k]), None)
+        if a is not None and sum(map(rarity, right.words.stems[c:d])) >= QUOTE_NATS:
+            begin, stop = left.extent(a, a + len(words))
+            short.append(Passage(Extent(begin, stop), Extent(*right.extent(c, d)), left.report.text[begin:stop], True))
+    return short

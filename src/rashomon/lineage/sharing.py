@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +22,12 @@ NARRATIVE_RUN = 14  # equal narrative words in a row that tell of copying by the
 NARRATIVE_WORDS = 24  # the same over several runs of seven words or more, with NARRATIVE_LEAST in one of them
 NARRATIVE_LEAST = 12
 NARRATIVE_NATS = 26.0  # least weight of such a run: stock phrases of an agency weigh less
+CREDITED_NATS = 20.0  # the same where one credits the other
 REWORDED = 3  # aligned narrative sentences that tell of a reworded copy
 REWORDED_SHARE = 0.28  # of the more copied text, with them
+
+
+Credited = Literal["outlet", "agency", "nobody"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class Sharing:
     weight: float  # its weight in nats
     narrative: int  # equal words outside quotations, in runs of seven or more
     sentences: int  # surely aligned sentences that are not mostly quotation
+    aligned: int  # surely aligned sentences
     intact: float  # of the surely aligned sentences, those in equal words throughout
     quoted: int  # equal words inside quotations, in runs of seven or more
 
@@ -85,7 +91,7 @@ def sharing(found: Overlap) -> Sharing:
     )
     sentences = sum(_narrative(found, pair.left, pair.right, said_left, said_right) for pair in found.aligned if pair.score >= SURE)
     verbatim = float((equal & mask).sum() / max(1, mask.sum()))
-    return Sharing(*shares, verbatim, longest, weight, narrative, sentences, _intact(found), quoted)
+    return Sharing(*shares, verbatim, longest, weight, narrative, sentences, sum(pair.score >= SURE for pair in found.aligned), _intact(found), quoted)
 
 
 def _intact(found: Overlap) -> float:
@@ -101,17 +107,17 @@ def _narrative(
     return min(b - a, d - c) >= 6 and float(said_left[a:b].mean()) < 0.5 and float(said_right[c:d].mean()) < 0.5
 
 
-def copied(shared: Sharing, credited: bool) -> bool:
+def copied(shared: Sharing, credited: Credited) -> bool:
     """Whether two texts share so much of a writer's own words that one was copied from the other, or both from a third.
 
     Method: a telling run of equal narrative words, or several; or several narrative sentences that correspond, where much of a text does; or,
-        where one report credits the other or its agency for it, one sentence or quotation. Words of a speaker alone are a shared source.
+        where one report credits the other or its agency, a shorter run or two sentences. Words of a speaker alone are a shared source.
 
     Limits: background paragraphs of one agency in two reports count as copying; an indirect quotation counts as narrative.
 
     Args:
         shared: what they share.
-        credited: one credits the other, or an agency, for shared words.
+        credited: one credits the other's outlet, or an agency.
     """
     if shared.longest >= NARRATIVE_RUN and shared.weight >= NARRATIVE_NATS:
         return True
@@ -121,7 +127,9 @@ def copied(shared: Sharing, credited: bool) -> bool:
         return True
     if shared.most >= 0.75 and shared.sentences >= 1:
         return True
-    return credited and (shared.quoted >= 8 or shared.narrative >= TELLING or shared.sentences >= 2)
+    if credited == "outlet" and (shared.narrative >= TELLING or shared.sentences >= 2):
+        return True
+    return credited == "agency" and ((shared.narrative >= TELLING and shared.weight >= CREDITED_NATS) or (shared.sentences >= 2 and shared.most >= 0.12))
 
 
 def _stretches(free: NDArray[np.bool_]) -> list[tuple[int, int]]:

@@ -42,6 +42,12 @@ class Text:
         """Character extent of the sentences first to last, end exclusive."""
         return self.sentences[first][0], self.sentences[last - 1][1]
 
+    def sentence_at(self, word: int) -> str:
+        """The sentence that a word stands in."""
+        at = next((k for k, (a, b) in enumerate(self.ranges) if a <= word < b), 0)
+        start, end = self.sentences[at]
+        return self.report.text[start:end]
+
     def word_at(self, offset: int) -> int:
         """Index of the first word that starts at or after a character offset."""
         return bisect_left(self.words.starts, offset)

@@ -93,7 +93,7 @@ def dice(left: Bags, right: Bags) -> tuple[Matrix, Matrix]:
     return 2 * common / np.maximum(left.weights[:, None] + right.weights[None, :], 1e-9), common
 
 
-def align(left: Bags, right: Bags, likeness: Matrix | None = None) -> tuple[Aligned, ...]:
+def align(left: Bags, right: Bags, likeness: Matrix | None = None, sure: float = SURE) -> tuple[Aligned, ...]:
     """Align the sentences of two texts.
 
     Method: best first over weighted Dice of one sentence with one, one with two, and two with one (the beads of Gale and Church 1993), each
@@ -106,6 +106,7 @@ def align(left: Bags, right: Bags, likeness: Matrix | None = None) -> tuple[Alig
         left: n sentences.
         right: m sentences, of the same call of `bags_of`.
         likeness: (n, m) further evidence from 0 to 1, for instance the cosine of sentence embeddings; raises the score of doubtful pairs.
+        sure: score from which two sentences are one wherever they stand, 0 to 1.
 
     Returns:
         Pairs in order of the left text.
@@ -116,12 +117,12 @@ def align(left: Bags, right: Bags, likeness: Matrix | None = None) -> tuple[Alig
     inside = (common / np.maximum(np.minimum(left.weights[:, None], right.weights[None, :]), 1e-9) >= INSIDE) & (common >= INSIDE_NATS)
     if likeness is not None:
         scores = np.where(scores >= 0.25, np.maximum(scores, 0.5 * scores + 0.5 * np.clip(likeness - 0.2, 0, 1)), scores)
-    beads = _beads(np.where(inside, np.maximum(scores, SURE), scores), (1, 1), scores)
+    beads = _beads(np.where(inside, np.maximum(scores, sure), scores), (1, 1), scores)
     beads += _beads(_joined(left, right), (2, 1), scores)
     beads += _beads(_joined(right, left).T, (1, 2), scores)
     beads.sort(key=lambda bead: (-round(bead[0], 9), bead[1].left, bead[1].right))
     taken = _Taken(np.zeros(scores.shape[0], dtype=bool), np.zeros(scores.shape[1], dtype=bool), [])
-    taken.take(beads, SURE, lambda bead: True)
+    taken.take(beads, sure, lambda bead: True)
     for least, both in ((LIKELY, False), (POSSIBLE, True)):
         grown = -1
         while grown < len(taken.pairs):

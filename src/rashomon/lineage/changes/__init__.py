@@ -10,7 +10,7 @@ from rashomon.lineage.changes.pairing import Pairing, pairings
 from rashomon.lineage.overlap import Overlap
 from rashomon.model import Change, Copy
 
-LEAST = 0.5  # score of an alignment below which a difference is not laid to the copy (bench/lineage.py)
+LEAST = 0.46  # score of an alignment below which a difference is not laid to the copy (bench/lineage.py)
 
 DETECTORS: tuple[Callable[[Pairing], Iterable[Change]], ...] = (
     quote.detect,

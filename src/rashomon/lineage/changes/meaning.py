@@ -86,8 +86,22 @@ def _listed(pairing: Pairing, ours: dict[int, _Tie], theirs: dict[int, _Tie]) ->
         if other is None or not _name(pairing, one.word):
             continue
         for tie, there, back in ((one, other, False), (other, one, True)):
-            if tie.relation.split(":")[0] in _TITLED and there.relation == "conj" and not _name_at(pairing, "after" if back else "before", tie.head):
+            sides = ("after", "before") if back else ("before", "after")
+            titled = tie.relation.split(":")[0] in _TITLED and not _name_at(pairing, sides[0], tie.head)
+            if titled and there.relation == "conj" and not _comma(pairing, sides[0], tie.word) and _in_list(pairing, sides[1], there.word):
                 yield pairing.change("meaning", _clause(pairing, "before", one), _clause(pairing, "after", other))
+
+
+def _comma(pairing: Pairing, side: str, word: int) -> bool:
+    text = pairing.text(side)
+    return word > 0 and "," in text.report.text[text.words.ends[word - 1] : text.words.starts[word]]
+
+
+def _in_list(pairing: Pairing, side: str, word: int) -> bool:
+    """A comma before the name, and right after it "and" with another name."""
+    text = pairing.text(side)
+    joined = text.words.forms[word + 1 : word + 2] == ("and",) and not _comma(pairing, side, word + 1)
+    return joined and _comma(pairing, side, word) and _name_at(pairing, side, word + 2)
 
 
 def _name(pairing: Pairing, word: int) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.fuzz import partial_ratio
 
+from rashomon.data import table
 from rashomon.lineage.changes.pairing import Pairing, Range
 from rashomon.model import Change
 from rashomon.text.names import bare, fold, nation, same_name
@@ -64,7 +66,19 @@ def _one(one: _Named, other: _Named) -> bool:
     here, there = nation(a), nation(b)
     if here and here == there:
         return True
+    if _alias(a) == _alias(b):
+        return True
     return partial_ratio(fold(a), fold(b)) >= SPELLING or _initials(a, b) or _initials(b, a)
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    return {form.strip().lower(): row[0] for row in table("aliases") for form in (row[0], *row[1].split(","))}
+
+
+def _alias(name: str) -> str:
+    low = re.sub(r"['’]?s$", "", name.lower()) if name.lower() not in _aliases() else name.lower()
+    return _aliases().get(low, low)
 
 
 def _initials(short: str, long: str) -> bool:

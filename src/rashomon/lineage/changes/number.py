@@ -17,7 +17,7 @@ REACH_WORDS = 4  # from a number to the noun it counts
 _LEAST, _MOST, _ROUGH = "at least", "at most", "about"
 _SIDES = {">=": _LEAST, ">": _LEAST, ">~": _LEAST, "<=": _MOST, "<": _MOST, "<~": _ROUGH, "~": _ROUGH}
 _DATED = re.compile(r"(?i)(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? $")
-_MONTH_AFTER = re.compile(r"(?i)^ (?:january|february|march|april|june|july|august|september|october|november|december|a\.?m|p\.?m)\b|^[:.]\d")
+_MONTH_AFTER = re.compile(r"(?i)^ (?:january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|a\.?m|p\.?m)\b|^[:.]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,23 @@ def detect(pairing: Pairing) -> Iterator[Change]:
         pairing: aligned sentences.
     """
     ours, theirs = _counts(pairing, "before"), _counts(pairing, "after")
+    for one, other in _equal(pairing, ours, theirs):
+        if one.side != other.side and {one.side, other.side} != {_ROUGH, _MOST} and _tells(one, other):
+            yield pairing.change("number", one.shown, other.shown)
+    for one, other in _unequal(pairing, ours, theirs):
+        yield pairing.change("number", one.shown, other.shown)
+
+
+def revalued(pairing: Pairing) -> bool:
+    """Whether a value differs, and not just how exactly it is meant."""
+    ours, theirs = _counts(pairing, "before"), _counts(pairing, "after")
+    _equal(pairing, ours, theirs)
+    return bool(_unequal(pairing, ours, theirs))
+
+
+def _equal(pairing: Pairing, ours: list[Count], theirs: list[Count]) -> list[tuple[Count, Count]]:
+    """Numbers of one value, taken out of both lists."""
+    found = []
     for one in list(ours):
         same = [c for c in theirs if c.value == one.value]
         partner = max(same, key=lambda c: _fit(pairing, one, c), default=None)
@@ -50,13 +67,19 @@ def detect(pairing: Pairing) -> Iterator[Change]:
             continue
         ours.remove(one)
         theirs.remove(partner)
-        if one.side != partner.side and {one.side, partner.side} != {_ROUGH, _MOST} and _tells(one, partner):
-            yield pairing.change("number", one.shown, partner.shown)
+        found.append((one, partner))
+    return found
+
+
+def _unequal(pairing: Pairing, ours: list[Count], theirs: list[Count]) -> list[tuple[Count, Count]]:
+    """Numbers left over that count the same or stand in each other's place."""
+    found = []
     for one in ours:
         partner = max(theirs, key=lambda c: _fit(pairing, one, c), default=None)
         if partner is not None and _fit(pairing, one, partner) >= 1.0:
             theirs.remove(partner)
-            yield pairing.change("number", one.shown, partner.shown)
+            found.append((one, partner))
+    return found
 
 
 def _tells(one: Count, other: Count) -> bool:
@@ -130,7 +153,10 @@ def _follow(pairing: Pairing, side: str, last: int) -> int:
         if any(c in ",;.!?\n\"“”()" for c in between) or text.words.stems[end] in _ENDS:
             break
         end += 1
+    while end > last and text.words.forms[end - 1] in _TRAILING:
+        end -= 1
     return end
 
 
+_TRAILING = frozenset(("and", "or", "of", "the", "a", "an", "including", "with", "as", "but", "to", "others"))
 _ENDS = frozenset(stem(w) for w in ("were", "was", "have", "has", "had", "in", "on", "at", "who", "that", "since", "after", "by", "from", "is", "are", "be"))

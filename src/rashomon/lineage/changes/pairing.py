@@ -13,7 +13,7 @@ from rashomon.model import Change, ChangeKind, Entity, Span, Token
 from rashomon.text.words import rarity
 
 STOPS = frozenset(",;:.!?()[]—–\"“”„«»\n")
-CLAUSE_WORDS = 12  # a clause longer than this is cut around the words that differ
+CLAUSE_WORDS = 16  # a clause longer than this is cut around the words that differ
 AROUND_WORDS = 3
 Range = tuple[int, int]
 

@@ -12,6 +12,7 @@ from rashomon.text.words import rarity
 ALIKE = 0.4  # of the words of the shorter quotation, those that stand in the other, for the two to be one
 JOIN_WORDS = 3  # equal words between two alterations that are reported as one
 LEAST_NATS = 1.6  # weight of the words altered: "the" alone is none
+_SHORT = {"ve": "have", "re": "are", "ll": "will", "m": "am"}
 PUT_WORDS = 4  # words of a quotation that the original does not have as one
 
 
@@ -53,11 +54,13 @@ def _alike(pairing: Pairing, before: Range, after: Range) -> float:
 
 def _altered(pairing: Pairing, before: Range, after: Range) -> Iterator[Change]:
     one, other = pairing.stems("before", before), pairing.stems("after", after)
-    if sorted(one) == sorted(other) or _part(other, one) or _part(one, other):
+    if sorted(one) == sorted(other) or _spelt(pairing.forms("before", before)) == _spelt(pairing.forms("after", after)) or _part(other, one) or _part(one, other):
         return
     groups: list[tuple[Range, Range]] = []
     for tag, i, j, k, m in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        if tag == "equal":
+        if tag == "equal" or _spelt(pairing.forms("before", (before[0] + i, before[0] + j))) == _spelt(
+            pairing.forms("after", (after[0] + k, after[0] + m))
+        ):
             continue
         here, there = (before[0] + i, before[0] + j), (after[0] + k, after[0] + m)
         if groups and here[0] - groups[-1][0][1] <= JOIN_WORDS:
@@ -77,6 +80,11 @@ def _weight(pairing: Pairing, here: Range, there: Range) -> float:
             one.remove(stem)
             other.remove(stem)
     return sum(0.5 + rarity(stem) for stem in one + other)
+
+
+def _spelt(forms: tuple[str, ...]) -> str:
+    """Words run together, short forms written out: "air strikes" is "airstrikes", "I've" is "I have"."""
+    return "".join(_SHORT.get(form, form) for form in forms)
 
 
 def _part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

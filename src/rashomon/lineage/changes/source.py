@@ -27,6 +27,7 @@ class Speech:
     text: str
     pronoun: str | None
     named: bool
+    main: bool  # the whole sentence is what is said
 
 
 def detect(pairing: Pairing) -> Iterator[Change]:
@@ -43,9 +44,9 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     """
     ours, theirs = speeches(pairing, "before"), speeches(pairing, "after")
     for one, other in _partners(pairing, ours, theirs):
-        if _another(one, other):
+        if _another(one, other) and not _elsewhere(pairing, "after", one) and not _elsewhere(pairing, "before", other):
             yield pairing.change("source", _shown(pairing, "before", one), _shown(pairing, "after", other))
-    if ours and not theirs and pairing.score >= DROPPED_SCORE and not _attributed(pairing):
+    if any(speech.main for speech in ours) and not theirs and pairing.score >= DROPPED_SCORE and not _attributed(pairing):
         yield pairing.change("source", pairing.left, pairing.right)
 
 
@@ -75,6 +76,13 @@ def _another(one: Speech, other: Speech) -> bool:
     return not description(one.text) & description(other.text)
 
 
+def _elsewhere(pairing: Pairing, side: str, speech: Speech) -> bool:
+    """A named speaker stands on the other side too, if not as the subject."""
+    start, end = pairing.extent(side)
+    there = pairing.text(side).report.text[start:end]
+    return speech.named and any(re.search(rf"\b{re.escape(w)}", there) for w in re.findall(r"\b[A-Z][\w-]{2,}", speech.text))
+
+
 def _attributed(pairing: Pairing) -> bool:
     """The copy tells in some other way whose words these are, or quotes them."""
     start, end = pairing.extent("after")
@@ -82,6 +90,8 @@ def _attributed(pairing: Pairing) -> bool:
     if _BY.search(body[start:end]):
         return True
     low, high = pairing.right
+    if _cues() & set(pairing.stems("after", pairing.right)):
+        return True
     if pairing.derived.quoted[low:high].mean() > 0.2 or pairing.original.quoted[slice(*pairing.left)].mean() > 0.2:
         return True
     around = body[max(0, start - 160) : start] + " " + body[end : end + 120]
@@ -106,9 +116,9 @@ def speeches(pairing: Pairing, side: str) -> list[Speech]:
 
 def _parsed(pairing: Pairing, side: str, tokens: tuple[Token, ...]) -> Iterator[Speech]:
     for index, token in enumerate(tokens):
-        if token.upos != "VERB" or stem(token.lemma.lower()) not in _cues():
+        if token.upos != "VERB" or token.text.endswith("ing") or stem(token.lemma.lower()) not in _cues():
             continue
-        subject = next((k for k, t in enumerate(tokens) if t.head == index and t.deprel.split(":")[0] == "nsubj"), None)
+        subject = next((k for k, t in enumerate(tokens) if t.head == index and t.deprel == "nsubj"), None)
         if subject is None:
             continue
         members = _below(tokens, subject)
@@ -117,8 +127,13 @@ def _parsed(pairing: Pairing, side: str, tokens: tuple[Token, ...]) -> Iterator[
         head = tokens[subject]
         named = head.upos == "PROPN" or any(tokens[k].upos == "PROPN" and tokens[k].deprel in ("appos", "flat") for k in members)
         yield Speech(
-            pairing.range_of(side, start, end), pairing.range_of(side, token.start, token.end), text, PRONOUNS.get(text.lower()), named
+            pairing.range_of(side, start, end), pairing.range_of(side, token.start, token.end), text, PRONOUNS.get(text.lower()), named, _main(tokens, index)
         )
+
+
+def _main(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    return token.deprel == "root" or (token.deprel in ("parataxis", "ccomp") and token.head >= 0 and tokens[token.head].deprel == "root")
 
 
 def _below(tokens: tuple[Token, ...], root: int) -> list[int]:
@@ -145,14 +160,14 @@ def _by_order(pairing: Pairing, side: str) -> list[Speech]:
             continue
         before = text.words.forms[at - 1] if at > low else ""
         if before in PRONOUNS:
-            found.append(Speech((at - 1, at), (at, at + 1), before, before, False))
+            found.append(Speech((at - 1, at), (at, at + 1), before, before, False, True))
             continue
         first = at
         while first > low and _capital(pairing, side, first - 1):
             first -= 1
         if first < at:
             start, end = text.extent(first, at)
-            found.append(Speech((first, at), (at, at + 1), text.report.text[start:end], None, True))
+            found.append(Speech((first, at), (at, at + 1), text.report.text[start:end], None, True, True))
     return found
 
 
