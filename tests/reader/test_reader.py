@@ -202,3 +202,18 @@ def test_a_damaged_model_is_said_to_be_damaged(tmp_path: Path) -> None:
 def test_threads_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RASHOMON_THREADS", "1")
     assert Reader.load("en").version == Reader.load("en", threads=2).version
+
+
+def test_a_sentence_is_read_alike_whatever_is_read_beside_it(reader: Reader) -> None:
+    beside = [
+        "Why?",
+        "The harbour master, who had warned the owners of the Ilven ferry twice in the spring, said on Sunday that nobody had answered his letters.",
+        "“We saw water in the hold,” a sailor told The Lantern.",
+        "Forty-one people were rescued and nine are missing.",
+    ]
+    together = reader.read([report(text, str(number)) for number, text in enumerate(beside)])
+    for number, text in enumerate(beside):
+        (alone,) = reader.read([report(text, str(number))])
+        assert alone.sentences == together[number].sentences
+    vectors = reader.embed(beside)
+    assert all(np.array_equal(reader.embed([text])[0], vectors[number]) for number, text in enumerate(beside))
