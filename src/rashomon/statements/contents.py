@@ -75,11 +75,11 @@ def _after(at: Tree, hit: Hit, begin: int, hits: Sequence[Hit]) -> Found | None:
     frames = hit.cue.frames
     w, n = begin, len(at.tokens)
     colon = w < n and at.tokens[w].text in {",", ":", "—", "–", "-"} and w + 1 < n
-    if colon and (at.tokens[w].text == ":" or at.tokens[w + 1].text in QUOTES):
+    if colon and (at.tokens[w].text == ":" or group.is_mark(at, w + 1)):
         w += 1
     if w >= n - 1:
         return None
-    opens = at.tokens[w].text in QUOTES
+    opens = group.is_mark(at, w)
     that = at.low(w) == "that" and not _points(at, w)
     if that and at.low(w + 1) == ",":
         that = True
@@ -88,14 +88,15 @@ def _after(at: Tree, hit: Hit, begin: int, hits: Sequence[Hit]) -> Found | None:
     if at.low(w) in {"that", "this", "it", "so"} and at.tokens[w + 1].upos == "PUNCT" and (not that or _points(at, w)):
         return Found(((w, w),))
     if not opens and not that and not _clause_begins(at, hit, w):
-        return None
+        later = _quote_later(at, hit, w)
+        return Found(((later, len(at.tokens) - 1),)) if later is not None and "quote" in frames else None
     first = w + 1 if that else w
     last = bound(at, hit, first, hits)
     return Found(((first, last),)) if last > first or that or opens else None
 
 
 def _points(at: Tree, w: int) -> bool:
-    """"denied that, saying ...": a pronoun."""
+    """ "denied that, saying ...": a pronoun."""
     return w + 1 >= len(at.tokens) or at.tokens[w + 1].upos == "PUNCT" and not _clause_beyond(at, w + 2)
 
 
@@ -110,13 +111,28 @@ def _clause_begins(at: Tree, hit: Hit, w: int) -> bool:
     heads = [k for k in at.kids(hit.at, "ccomp", "parataxis", "csubj", "advcl", "conj") if k > hit.at]
     for k in heads:
         words = [x for x in at.subtree(k) if x > hit.at]
-        if words and words[0] in {w, w - 1, w + 1} and (at.kids(k, "nsubj", "expl", "aux", "cop") or at.is_rel(k, "ccomp")) and not _marked(at, k, "to"):
+        if (
+            words
+            and words[0] in {w, w - 1, w + 1}
+            and (at.kids(k, "nsubj", "expl", "aux", "cop") or at.is_rel(k, "ccomp"))
+            and not _marked(at, k, "to")
+        ):
             return not (at.is_rel(k, "advcl") and _marked(at, k, "as", "after", "when", "while", "before", "because", "since"))
-    if "object" in hit.cue.frames or hit.cue.register != "speech" or not hit.cue.frames >= {"clause", "parenthetical"}:
+    if "object" in hit.cue.frames or hit.cue.register not in {"speech", "belief"} or not hit.cue.frames >= {"clause", "parenthetical"}:
         return False
     if at.low(w) in {"to", "of", "about", "as", "after", "when", "while", "before", "and", "but", "because", "with"}:
         return False
     return _first_verb_is_finite(at, w)
+
+
+def _quote_later(at: Tree, hit: Hit, w: int) -> int | None:
+    """A quotation after a comma or colon that no verb parts from the cue: "said of the senator, '...'"."""
+    for k in range(w, min(w + 15, len(at.tokens) - 1)):
+        if at.tokens[k].upos in {"VERB", "AUX"} and not at.is_rel(k, "acl"):
+            return None
+        if group.is_mark(at, k):
+            return k if at.tokens[k - 1].text in {",", ":", "—", "–"} else None
+    return None
 
 
 def _first_verb_is_finite(at: Tree, w: int) -> bool:
@@ -172,8 +188,13 @@ def cut(at: Tree, hit: Hit, first: int, last: int, hits: Sequence[Hit]) -> int:
         before = at.tokens[begin - 1]
         if at.low(other.at).endswith("ing") and not at.kids(other.at, "aux", "nsubj"):
             hands_back = before.text in BREAKS and at.low(begin) not in {"including"} and other.cue.register != "belief"
-        elif before.upos == "CCONJ" and before.text.lower() in {"and", "but"}:
-            hands_back = begin < other.at and _is_subject(at, begin, other) or at.tokens[other.at].head == hit.at or _past_like(at, hit, other, begin)
+        elif before.text.lower() in {"and", "but", "while"}:
+            hands_back = (
+                begin < other.at
+                and _is_subject(at, begin, other)
+                or at.tokens[other.at].head == hit.at
+                or _past_like(at, hit, other, begin)
+            )
         else:
             hands_back = before.text in BREAKS and begin < other.at and _closes(at, other)
         if hands_back and begin - 1 > first:
@@ -207,7 +228,13 @@ def _is_subject(at: Tree, begin: int, other: Hit) -> bool:
 def _past_like(at: Tree, hit: Hit, other: Hit, begin: int) -> bool:
     """Same tense form and no subject of its own: "reported ... and said"."""
     same = at.tokens[hit.at].text[-1:] == "d" and at.tokens[other.at].text[-1:] == "d"
-    return begin == min(other.words) and same and not at.kids(other.at, "aux") and other.cue.register == "speech" and at.tokens[other.at].head <= hit.at
+    return (
+        begin == min(other.words)
+        and same
+        and not at.kids(other.at, "aux")
+        and other.cue.register == "speech"
+        and at.tokens[other.at].head <= hit.at
+    )
 
 
 def _closes(at: Tree, other: Hit) -> bool:
@@ -243,7 +270,7 @@ def _split(at: Tree, hit: Hit, found: Found) -> tuple[Found, ...]:
 
 
 def _inside_quotes(at: Tree, cut: int, first: int) -> bool:
-    return sum(at.tokens[w].text in QUOTES for w in range(first, cut)) % 2 == 1
+    return sum(group.is_mark(at, w) for w in range(first, cut)) % 2 == 1
 
 
 def _conjoined_tops(at: Tree, hit: Hit, first: int, last: int) -> set[int]:
@@ -254,7 +281,7 @@ def _conjoined_tops(at: Tree, hit: Hit, first: int, last: int) -> set[int]:
 
 
 def _before(at: Tree, start: int, end: int, hit: Hit) -> Found | None:
-    """"..., the Observatory said": what stands before, from the start of the sentence, and what follows where the cue breaks it."""
+    """ "..., the Observatory said": what stands before, from the start of the sentence, and what follows where the cue breaks it."""
     if start == 0:
         return None
     last = start - 1
@@ -262,10 +289,11 @@ def _before(at: Tree, start: int, end: int, hit: Hit) -> Found | None:
     if at.tokens[last].text not in BREAKS:
         return None
     left = list(range(0, start))
-    quoted = at.tokens[last].text in QUOTES or last > 0 and at.tokens[last - 1].text in QUOTES
+    quoted = group.is_mark(at, last) or group.is_mark(at, last - 1)
     whole = quoted or inverted or finite(at, left)
-    closed = end >= len(at.tokens) or at.tokens[end].text in {".", ",", ";", "—", "–", "-", ")", "!", "?", ":"} or at.tokens[end].text in QUOTES
-    if not closed or not quoted and _subordinate(at, left, hit.at):
+    closed = end >= len(at.tokens) or at.tokens[end].text in {".", ",", ";", "—", "–", "-", ")", "!", "?", ":"} or group.is_mark(at, end)
+    said = quoted and _ends_sentence(at, last) and end < len(at.tokens) and at.low(end) != "that"
+    if not (closed or said) or not quoted and _subordinate(at, left, hit.at):
         return None
     if not whole:
         return _interrupted(at, last, end)
@@ -273,8 +301,13 @@ def _before(at: Tree, start: int, end: int, hit: Hit) -> Found | None:
     return Found(((0, last), *((later,) if later else ())), before=True)
 
 
+def _ends_sentence(at: Tree, last: int) -> bool:
+    """`,"` or `",` before the cue: the quotation is a sentence and not a name in marks."""
+    return any(at.tokens[w].text in {",", ".", "?", "!", "…", "..."} for w in range(max(0, last - 1), last + 1))
+
+
 def _interrupted(at: Tree, last: int, end: int) -> Found | None:
-    """"The plan, officials said, was dead"."""
+    """ "The plan, officials said, was dead"."""
     if end + 1 >= len(at.tokens) or at.tokens[end].text not in {",", "—", "–"} or at.tokens[last].text != at.tokens[end].text:
         return None
     return Found(((0, last), (end + 1, len(at.tokens) - 1)), before=True)
@@ -286,11 +319,11 @@ def _resumes(at: Tree, end: int, hit: Hit, quoted: bool) -> tuple[int, int] | No
     w = end
     if w >= n or at.tokens[w].text not in {",", "—", "–", "-", ":", ";", ".", *QUOTES}:
         return None
-    while w < n and at.tokens[w].upos == "PUNCT" and at.tokens[w].text not in QUOTES:
+    while w < n and at.tokens[w].upos == "PUNCT" and not group.is_mark(at, w):
         w += 1
     if w >= n - 1:
         return None
-    if at.tokens[w].text in QUOTES:
+    if group.is_mark(at, w):
         return (w + 1, n - 1) if quoted and w + 1 < n else None
     if quoted or at.low(w) not in {"and", "but", "because", "although", "though", "while", "as", "so", "or", "which", "if"}:
         return None
@@ -300,7 +333,7 @@ def _resumes(at: Tree, end: int, hit: Hit, quoted: bool) -> tuple[int, int] | No
 def _stands_free(at: Tree, hit: Hit) -> bool:
     """A participle of another verb ("..., calling it") reports what follows; only "was quoted as saying" may stand at the end."""
     v = hit.at
-    if _marked(at, v, "to"):
+    if _marked(at, v, "to") or at.low(v - 1) == "to":
         return any(at.tokens[h].lemma.lower() in {"go", "continue", "proceed"} for h in at.above(v)[:1])
     if not at.low(v).endswith("ing") or at.kids(v, "nsubj", "aux"):
         return not at.is_rel(v, "acl") or bool(at.kids(v, "nsubj"))
@@ -310,7 +343,12 @@ def _stands_free(at: Tree, hit: Hit) -> bool:
 def _subordinate(at: Tree, left: list[int], v: int) -> bool:
     """The left part is no more than an adverbial clause of the cue."""
     heads = [w for w in left if at.tokens[w].head == v or at.tokens[w].head > left[-1]]
-    clauses = [w for w in heads if at.is_rel(w, "advcl", "ccomp", "parataxis", "csubj", "dep", "obj") and at.tokens[w].upos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON"}]
+    clauses = [
+        w
+        for w in heads
+        if at.is_rel(w, "advcl", "ccomp", "parataxis", "csubj", "dep", "obj")
+        and at.tokens[w].upos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON"}
+    ]
     rest = [w for w in clauses if not at.is_rel(w, "advcl") or not at.kids(w, "mark")]
     roots = [w for w in left if at.tokens[w].head < 0]
     return bool(clauses) and not rest and not roots
@@ -320,13 +358,14 @@ def _subordinate(at: Tree, left: list[int], v: int) -> bool:
 
 
 def _object(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
-    """"reported heavy clashes near the town", "called the attack a reprisal"."""
+    """ "reported heavy clashes near the town", "called the attack a reprisal"."""
     v = hit.at
-    heads = [k for k in at.kids(v, "obj", "nsubj") if k > v and at.low(k) not in {"who", "which", "himself", "herself", "itself", "themselves"}]
+    heads = [k for k in at.kids(v, "obj", "nsubj") if k > v and at.low(k) not in {"who", "which"}]
     heads += [k for k in at.kids(v, "xcomp", "ccomp") if k > v and at.tokens[k].upos in {"NOUN", "PROPN", "ADJ"}]
     heads = [k for k in heads if at.is_rel(k, "obj", "xcomp", "ccomp")]
     if not heads:
-        return None
+        w = v + 1
+        return Found(((w, len(at.tokens) - 1),)) if "naming" in hit.cue.frames and group.is_mark(at, w) else None
     first = min(min(at.subtree(k)) for k in heads)
     last = max(max(_near(at, k)) for k in heads)
     for kid in at.kids(v, "obl", "xcomp"):
@@ -340,7 +379,9 @@ def _object(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
 def _near(at: Tree, head: int) -> list[int]:
     """A noun phrase with its relative clauses, up to a comma."""
     words = at.subtree(head)
-    drop = frozenset(k for k in at.kids(head, "conj") if at.tokens[k].upos == "VERB")
+    drop = frozenset(
+        k for k in at.kids(head) if at.is_rel(k, "conj") and at.tokens[k].upos == "VERB" or at.low(min(at.subtree(k)) - 1) == "," and at.tokens[k].deprel == "acl:relcl"
+    )
     return at.subtree(head, drop) or words
 
 
@@ -351,7 +392,7 @@ def _when(at: Tree, kid: int) -> bool:
 
 
 def _passive(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
-    """"The attack was condemned by the president": the patient, with what is said of it."""
+    """ "The attack was condemned by the president": the patient, with what is said of it."""
     patients = at.kids(hit.at, "nsubj:pass")
     if not patients:
         return None
@@ -362,7 +403,7 @@ def _passive(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
 
 
 def _infinitive(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
-    """"vowed to launch an operation", "urged both sides to hold fire"."""
+    """ "vowed to launch an operation", "urged both sides to hold fire"."""
     heads = [k for k in at.kids(hit.at, "xcomp", "ccomp", "advcl") if k > hit.at and _to(at, k)]
     if not heads:
         return None
@@ -379,7 +420,7 @@ def _to(at: Tree, head: int) -> bool:
 
 
 def _addressed(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
-    """"accused the army of shelling", "warned them against a strike": the one addressed and the matter."""
+    """ "accused the army of shelling", "warned them against a strike": the one addressed and the matter."""
     objects = [k for k in at.kids(hit.at, "obj", "iobj") if k > hit.at]
     prepositions = hit.cue.frames & {"of", "against", "about", "over"}
     for kid in at.kids(hit.at, "obl", "advcl", "nmod"):
@@ -394,7 +435,7 @@ def _addressed(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
 
 
 def _prepositional(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
-    """"warned of clashes", "called for talks"."""
+    """ "warned of clashes", "called for talks"."""
     wanted = hit.cue.frames & {"of", "about", "for", "on", "against", "at", "over", "to"}
     tail = hit.cue.lemma.partition(" ")[2]
     for kid in at.kids(hit.at, "obl", "advcl", "nmod"):

@@ -68,6 +68,8 @@ def _hit(at: Tree, i: int) -> Hit | None:
     negated = bool(negations)
     if not negated and forms & _HYPOTHETICAL:
         return None
+    if at.low(i - 1) == "to" and at.kids(i, "nsubj"):
+        return None
     if any(at.low(k) in _UNREAL_MARKS for k in at.kids(i, "mark")):
         return None
     words = {i, *negations, *helpers} | ({particle} if particle is not None else set())
@@ -90,4 +92,8 @@ def says_something(hit: Hit) -> bool:
     """Whether a negated cue still tells where its source stands ("could not confirm", "did not deny")."""
     if not hit.negated:
         return True
-    return hit.cue.stance == "denies" or (hit.unable and hit.cue.lemma in _VERIFYING) or hit.cue.lemma in {"confirm", "believe", "think", "agree"}
+    return (
+        hit.cue.stance == "denies"
+        or (hit.unable and hit.cue.lemma in _VERIFYING)
+        or hit.cue.lemma in {"confirm", "believe", "think", "agree"}
+    )

@@ -13,6 +13,7 @@ from rashomon.statements.sources import can_speak, noun, subject
 from rashomon.statements.syntax import Tree
 
 _SENTENCE_END = re.compile(r"[.,!?…]\s*[\"”’']*$|[.,!?…]$")
+MOST_WORDS_BETWEEN = 6  # between a quotation and its continuation in the next paragraph
 SHARE_QUOTED = 0.6  # of the words of a content that stand in one quotation, from which on the content is that quotation
 
 
@@ -144,14 +145,28 @@ def _announced(text: str, trees: Sequence[Tree], quote: Quotation) -> Draft | No
 def _continued(text: str, trees: Sequence[Tree], drafts: Sequence[Draft], quote: Quotation) -> Draft | None:
     """More of the quotation before it: nothing but the cue, or nothing at all, stands between."""
     earlier = [d for d in drafts if d.quoted and d.content[-1].end <= quote.start]
-    if not earlier:
+    if not earlier or not quote_opens_sentence(trees, quote):
         return None
     last = max(earlier, key=lambda d: (d.content[-1].end, d.cue.end))
     end = max(last.content[-1].end, last.cue.end, last.source.extent.end if last.source else 0)
     between = text[end : quote.start]
-    if len(re.findall(r"\w+", between)) > 6 or between.count("\n\n") > 1 or not quote_opens_sentence(trees, quote):
+    others = [d for d in drafts if end <= d.cue.start < quote.start and not d.goes_on]
+    paragraphs = between.count("\n\n")
+    if (
+        paragraphs > 1
+        or others
+        and not _same_speaker(text, others, last)
+        or paragraphs
+        and words(text, Extent(end, quote.start)) > MOST_WORDS_BETWEEN
+    ):
         return None
     return replace(last, content=quote.parts, quoted=True, goes_on=True, negated=False)
+
+
+def _same_speaker(text: str, others: Sequence[Draft], last: Draft) -> bool:
+    """All cues between are of the one who spoke before, by the same words."""
+    name = text[last.source.extent.start : last.source.extent.end].split()[-1:] if last.source else []
+    return all(d.source is not None and text[d.source.extent.start : d.source.extent.end].split()[-1:] == name for d in others)
 
 
 def quote_opens_sentence(trees: Sequence[Tree], quote: Quotation) -> bool:

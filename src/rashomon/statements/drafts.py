@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.model import Extent
-from rashomon.statements import adverbial, direct, stance
+from rashomon.statements import adverbial, direct, group, stance
 from rashomon.statements.contents import Found, contents, extents
 from rashomon.statements.cues import Hit, says_something, verbs
 from rashomon.statements.draft import Draft, Noun
@@ -66,7 +66,7 @@ def _of_verbs(text: str, at: Tree) -> list[Draft]:
 
 
 def _hands_back(at: Tree, hit: Hit) -> bool:
-    """", adding that ...": a participle without a subject after a comma or mark."""
+    """ ", adding that ...": a participle without a subject after a comma or mark."""
     first = min(hit.words)
     while first > 0 and at.tokens[first - 1].upos == "ADV":
         first -= 1
@@ -89,8 +89,7 @@ def _verbal(at: Tree, hit: Hit, who: Subject, hits: Sequence[Hit]) -> list[Draft
 
 
 def _cue_extent(at: Tree, hit: Hit) -> Extent:
-    near = [w for w in hit.words if abs(w - hit.at) <= 4]
-    return at.extent([w for w in near if w <= hit.at or at.tokens[w].upos != "PUNCT"])
+    return at.extent(group.own_words(at, hit))
 
 
 def _outside(parts: tuple[Extent, ...], source: Noun, at: Tree, hit: Hit, found: Found) -> tuple[Extent, ...]:
@@ -136,7 +135,9 @@ def _newsroom(at: Tree, head: int) -> bool:
 
 
 def _cited(at: Tree, hit: Hit, draft: Draft) -> Draft:
-    """"Reuters reported, citing officials": the officials say it, by way of Reuters."""
+    """ "Reuters reported, citing officials": the officials say it, by way of Reuters."""
+    if draft.source is None or not _newsroom(at, draft.source.head) or hit.cue.lemma not in {"report", "say", "write", "announce", "state", "claim", "quote"}:
+        return draft
     for verb, cited in adverbial.citing(at):
         if at.tokens[verb].head in {hit.at, *at.above(hit.at)[:1]} and cited.extent.start > draft.cue.end:
             return replace(draft, source=cited, via=draft.source)

@@ -52,11 +52,37 @@ def end(at: Tree, hit: Hit, source: Noun | None) -> int:
     moved = True
     while moved and w < len(at.tokens):
         moved = False
-        for step in (_addressee, _time, _adverb, _means):
+        for step in (_addressee, _time, _adverb, _means, _aside):
             after = step(at, hit, w)
             if after > w:
                 w, moved = after, True
     return w
+
+
+def is_mark(at: Tree, w: int) -> bool:
+    """A quotation mark, not an apostrophe."""
+    return 0 <= w < len(at.tokens) and at.tokens[w].text in QUOTES and at.tokens[w].upos not in {"PART", "AUX"} and not at.is_rel(w, "case")
+
+
+def _aside(at: Tree, hit: Hit, w: int) -> int:
+    """ "said - on Twitter, as it happens - that ...": what a pair of marks sets off before the content."""
+    if at.tokens[w].text not in {",", "—", "–", "-", "("}:
+        return w
+    close = ")" if at.tokens[w].text == "(" else at.tokens[w].text
+    for k in range(w + 2, min(w + 20, len(at.tokens) - 1)):
+        if is_mark(at, k):
+            return w
+        if at.tokens[k].text == close:
+            return k + 1 if at.low(k + 1) == "that" else w
+    return w
+
+
+def own_words(at: Tree, hit: Hit) -> list[int]:
+    """Words that a reader takes for the cue: "has also said"."""
+    first = min(hit.words)
+    while first > 0 and at.tokens[first - 1].upos == "ADV" and at.tokens[first - 1].head == hit.at:
+        first -= 1
+    return list(range(first, max(hit.words) + 1))
 
 
 def _addressee(at: Tree, hit: Hit, w: int) -> int:
@@ -66,7 +92,11 @@ def _addressee(at: Tree, hit: Hit, w: int) -> int:
         words = at.subtree(kid, frozenset(k for k in at.kids(kid) if at.is_rel(k, "acl", "ccomp", "advcl", "parataxis")))
         if kid >= w and words[0] <= w and not at.kids(kid, "nsubj"):
             return max(words) + 1 if max(words) - w < 12 else kid + 1
-    return w + 1 if w < len(at.tokens) and at.tokens[w].upos in {"PRON"} and at.low(w) in {"me", "him", "her", "us", "them", "you"} else _noun_run(at, hit, w)
+    return (
+        w + 1
+        if w < len(at.tokens) and at.tokens[w].upos in {"PRON"} and at.low(w) in {"me", "him", "her", "us", "them", "you"}
+        else _noun_run(at, hit, w)
+    )
 
 
 def _noun_run(at: Tree, hit: Hit, w: int) -> int:
@@ -76,15 +106,23 @@ def _noun_run(at: Tree, hit: Hit, w: int) -> int:
     last = w
     while last < len(at.tokens) and at.tokens[last].upos in {"DET", "ADJ", "NOUN", "PROPN"} and at.tokens[last].head <= last + 3:
         last += 1
-        if at.low(last - 1) in {"reporters", "journalists"} or (at.tokens[last - 1].upos == "PROPN" and (last >= len(at.tokens) or at.tokens[last].upos != "PROPN")):
+        if at.low(last - 1) in {"reporters", "journalists"} or (
+            at.tokens[last - 1].upos == "PROPN" and (last >= len(at.tokens) or at.tokens[last].upos != "PROPN")
+        ):
             return last
     return w
 
 
 def _time(at: Tree, hit: Hit, w: int) -> int:
-    """"late on Thursday", "last week", "on May 5"."""
+    """ "late on Thursday", "last week", "on May 5"."""
     after, seen = w, False
-    while after < len(at.tokens) and (at.low(after) in time_words() or at.tokens[after].upos == "NUM" and seen or at.low(after) in {"on", "in", "the"} and _then(at, after)):
+    while after < len(at.tokens) and (
+        at.low(after) in time_words()
+        or at.tokens[after].upos == "NUM"
+        and seen
+        or at.low(after) in {"on", "in", "the"}
+        and _then(at, after)
+    ):
         seen = seen or at.low(after) in time_words()
         after += 1
     return after if seen else w
@@ -101,12 +139,17 @@ def _adverb(at: Tree, hit: Hit, w: int) -> int:
 
 
 def _means(at: Tree, hit: Hit, w: int) -> int:
-    """"in a statement", "by telephone", "to reporters in Geneva"."""
+    """ "in a statement", "by telephone", "to reporters in Geneva"."""
     if at.low(w) not in _BY_WHICH:
         return w
     for kid in at.kids(hit.at, "obl", "advmod", "nmod"):
         words = at.subtree(kid)
-        if words[0] == w and kid > w and not finite(at, words) and not any(at.tokens[k].text in QUOTES or at.low(k) == "that" for k in words):
+        if (
+            words[0] == w
+            and kid > w
+            and not finite(at, words)
+            and not any(at.tokens[k].text in QUOTES or at.low(k) == "that" for k in words)
+        ):
             return words[-1] + 1
     limit = next((k for k in range(w + 1, min(w + 5, len(at.tokens))) if at.low(k) in _MEANS), None)
     return limit + 1 if limit is not None else w

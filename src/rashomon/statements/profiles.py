@@ -70,7 +70,9 @@ def profile(text: str, at: Tree, noun: Noun) -> Profile:
     named = None if _joined(at, noun) else _name(at, noun)
     head = at.tokens[noun.head]
     plural = _plural(at, noun.head)
-    definite = bool(re.match(r"(?:the|this|that|these|those)\b", low)) or any(at.low(k) in {"the", "this", "that"} for k in at.kids(noun.head, "det"))
+    definite = bool(re.match(r"(?:the|this|that|these|those)\b", low)) or any(
+        at.low(k) in {"the", "this", "that"} for k in at.kids(noun.head, "det")
+    )
     if named is None:
         kind = role_kind(head.lemma) or role_kind(head.text)
         gender = (roles().get(singular(head.text.lower())) or ("", ""))[1]
@@ -108,7 +110,7 @@ def _name(at: Tree, noun: Noun) -> Extent | None:
     for kind in ("person", "organisation"):
         for w in heads:
             entity = _entity_at(at, w, kind)
-            if entity is not None and entity.start >= noun.extent.start:
+            if entity is not None and entity.start >= noun.extent.start and not _only_role(entity.text):
                 return Extent(entity.start, entity.end)
     for w in heads:
         if at.tokens[w].upos == "PROPN" and not role_kind(at.tokens[w].text):
@@ -119,6 +121,11 @@ def _name(at: Tree, noun: Noun) -> Extent | None:
     people = [e for e in at.sentence.entities if e.kind == "person" and noun.extent.start <= e.start and e.end <= noun.extent.end]
     free = [e for e in people if not _governed(at, e)]
     return Extent(free[0].start, free[0].end) if free else None
+
+
+def _only_role(words: str) -> bool:
+    """A noun for people with a capital is no name: "Rebels said"."""
+    return all(word.lower() in roles() or singular(word.lower()) in roles() for word in words.split())
 
 
 def _explained(at: Tree, noun: Noun) -> Extent | None:
@@ -176,7 +183,7 @@ def _split_title(text: str, named: Extent, noun: Noun) -> tuple[str, str | None]
 
 
 def _role(words: str) -> str | None:
-    plain = _POSSESSED.sub("", _ARTICLE.sub("", _LAST_ARTICLE.sub("", words.strip()))).strip(" ,\"“”")
+    plain = _POSSESSED.sub("", _ARTICLE.sub("", _LAST_ARTICLE.sub("", words.strip()))).strip(' ,"“”')
     return plain if re.search(r"\w{2}", plain) and plain.lower() not in {"the", "an", "mr", "mrs", "ms", "miss", "sir"} else None
 
 

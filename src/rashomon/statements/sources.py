@@ -6,16 +6,24 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.data import table
+from rashomon.model import Extent
 from rashomon.statements.draft import Noun
 from rashomon.statements.syntax import Tree, agent, passive, phrase
 from rashomon.text.names import singular
 
-_SPEAKING = frozenset({"he", "she", "they", "we", "i", "who", "which", "that", "it", "you", "this", "these", "those", "some", "others", "one"})
+_SPEAKING = frozenset(
+    {"he", "she", "they", "we", "i", "who", "which", "that", "it", "you", "this", "these", "those", "some", "others", "one"}
+)
 _NOT_SOURCES = frozenset({"there", "what", "nothing", "something", "everything", "anything"})
-_WRITTEN_BY = frozenset({"issue", "release", "post", "publish", "send", "make", "give", "write", "have", "put", "sign", "read", "file", "tweet", "share"})
+_WRITTEN_BY = frozenset(
+    {"issue", "release", "post", "publish", "send", "make", "give", "write", "have", "put", "sign", "read", "file", "tweet", "share"}
+)
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _INSIDE_PHRASE = ("nmod", "compound", "flat", "amod", "appos", "conj", "nmod:poss", "acl", "obl:agent", "nummod", "det", "obl", "obj")
 _JOINTS = frozenset({"'s", "’s", "‘s", "-", "’", "'", "of", "&", "‑"})
+_AMOUNTS = frozenset(
+    {"number", "percent", "majority", "dozens", "hundreds", "thousands", "lot", "half", "third", "quarter", "handful", "couple", "series"}
+)
 _ONLY_MEANT = frozenset(
     {"want", "need", "have", "plan", "try", "hope", "refuse", "decline", "fail", "expect", "like", "intend", "seek", "prepare", "wish", "attempt", "force",
      "able", "unable", "ready", "likely", "unlikely", "reluctant", "allow", "require", "use"}
@@ -45,9 +53,36 @@ def role_kind(word: str) -> str | None:
     return found[0] if found else None
 
 
-def noun(at: Tree, head: int) -> Noun:
-    words = phrase(at, head)
+def noun(at: Tree, head: int, verb: int | None = None) -> Noun:
+    words = phrase(at, head, verb)
     return Noun(at.index, head, at.extent(words))
+
+
+def explained(at: Tree, found: Noun, verb: int) -> Noun:
+    """The mention with the apposition that commas set off beside it: "Celik, a spokesman for the party, said", "said the defector, General X"."""
+    last = max(i for i, t in enumerate(at.tokens) if t.end <= found.extent.end)
+    if last + 1 >= len(at.tokens) or at.tokens[last + 1].text != ",":
+        return found
+    end = verb - 2 if last < verb else _apposition_end(at, last + 2)
+    inside = range(last + 2, end + 1)
+    if end <= last + 1 or last < verb and at.tokens[verb - 1].text != "," or not _plain(at, inside):
+        return found
+    return Noun(found.sentence, found.head, Extent(found.extent.start, at.tokens[end].end))
+
+
+def _apposition_end(at: Tree, w: int) -> int:
+    while w < len(at.tokens) and at.tokens[w].upos not in {"VERB", "AUX", "PUNCT", "SCONJ"}:
+        w += 1
+    return w - 1
+
+
+def _plain(at: Tree, words: range) -> bool:
+    """Nothing but a noun phrase: no verb with a subject, no relative pronoun, and it begins like one."""
+    if at.tokens[words[0]].upos not in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"} or at.low(words[0]) in {"who", "which", "whose", "that"}:
+        return False
+    if at.tokens[words[0]].head in words and at.is_rel(words[0], "obl", "advmod"):
+        return False
+    return not any(at.low(w) in {"who", "which", "whose"} or at.tokens[w].upos in {"VERB", "AUX"} and at.kids(w, "nsubj") for w in words)
 
 
 def subject(at: Tree, verb: int, depth: int = 0) -> Subject:
@@ -68,16 +103,24 @@ def subject(at: Tree, verb: int, depth: int = 0) -> Subject:
     """
     if passive(at, verb):
         by = agent(at, verb)
-        return Subject(noun(at, by), None, depth == 0) if by is not None and depth == 0 else _passive_subject(at, verb, by, depth)
+        return Subject(noun(at, by, verb), None, depth == 0) if by is not None and depth == 0 else _passive_subject(at, verb, by, depth)
+    if depth == 0 and at.tokens[verb - 1].upos == "PUNCT" and (after := _after_quote(at, verb)) is not None:
+        return Subject(explained(at, noun(at, after, verb), verb), _passed_on(at, after))
     own = [k for k in at.kids(verb, "nsubj", "csubj") if at.low(k) not in _NOT_SOURCES]
     if own:
         best = max((k for k in own if k < verb), default=own[0])
-        if best < verb and at.tokens[verb - 1].text == "," and (explained := _before_comma(at, verb - 1, verb)) is not None and explained < best:
-            best = explained
-        return Subject(noun(at, best), _passed_on(at, best), depth == 0)
+        if best < verb and at.tokens[verb - 1].text == "," and (named := _before_comma(at, verb - 1, verb)) is not None and named < best:
+            best = named
+        return Subject(explained(at, noun(at, best, verb), verb), _passed_on(at, best), depth == 0)
     if depth == 0 and (by_place := _by_place(at, verb)) is not None:
-        return Subject(noun(at, by_place), _passed_on(at, by_place))
+        return Subject(explained(at, noun(at, by_place, verb), verb), _passed_on(at, by_place))
     return _through(at, verb, depth)
+
+
+def _after_quote(at: Tree, verb: int) -> int | None:
+    """`," said X`: the mark before the verb tells that the speaker follows."""
+    marks = {at.tokens[w].text for w in range(max(0, verb - 2), verb)}
+    return speaker_after(at, verb) if marks & {"”", '"', "''", "’", "'"} else None
 
 
 def _by_place(at: Tree, verb: int) -> int | None:
@@ -98,7 +141,7 @@ def _by_place(at: Tree, verb: int) -> int | None:
 
 
 def _speaker_before_participle(at: Tree, verb: int) -> int | None:
-    """"with a fighter saying ...": the person directly before the participle."""
+    """ "with a fighter saying ...": the person directly before the participle."""
     w = verb - 1
     if w < 1 or at.tokens[w].upos not in _NOMINAL or at.low(verb).endswith("ed"):
         return None
@@ -109,7 +152,11 @@ def _speaker_before_participle(at: Tree, verb: int) -> int | None:
 def _top(at: Tree, w: int, verb: int) -> int | None:
     """Head of the noun phrase that ends at a word."""
     top = w
-    while 0 <= at.tokens[top].head < verb and at.is_rel(top, *_INSIDE_PHRASE) and at.tokens[at.tokens[top].head].upos in {*_NOMINAL, "VERB", "ADJ"}:
+    while (
+        0 <= at.tokens[top].head < verb
+        and at.is_rel(top, *_INSIDE_PHRASE)
+        and at.tokens[at.tokens[top].head].upos in {*_NOMINAL, "VERB", "ADJ"}
+    ):
         head = at.tokens[top].head
         if at.tokens[head].upos in {"VERB", "ADJ"} and not at.is_rel(head, "acl", "amod"):
             break
@@ -120,7 +167,7 @@ def _top(at: Tree, w: int, verb: int) -> int | None:
 
 
 def _before_comma(at: Tree, comma: int, verb: int) -> int | None:
-    """"Naji Mustafa, spokesman for ..., said": the noun phrase that the apposition between the commas explains."""
+    """ "Naji Mustafa, spokesman for ..., said": the noun phrase that the apposition between the commas explains."""
     opens = next((w for w in range(comma - 1, -1, -1) if at.tokens[w].upos == "PUNCT" and at.tokens[w].text not in _JOINTS), None)
     if opens is None:
         w = next((w for w in range(comma) if at.tokens[w].upos in _NOMINAL and not at.is_rel(w, *_INSIDE_PHRASE)), None)
@@ -139,17 +186,23 @@ def speaker_after(at: Tree, verb: int) -> int | None:
         return None
     w = verb + 1
     words = []
-    while w < len(at.tokens) and (at.tokens[w].upos in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "X", "SYM"} or at.tokens[w].text in _JOINTS):
+    while w < len(at.tokens) and (
+        at.tokens[w].upos in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "X", "SYM"} or at.tokens[w].text in _JOINTS
+    ):
         words.append(w)
         w += 1
     nominal = [k for k in words if at.tokens[k].upos in _NOMINAL]
     if not nominal or words[0] in {k for k in words if at.low(k) in {"that", "it", "there"}}:
         return None
-    if w < len(at.tokens) and (at.tokens[w].upos in {"VERB", "AUX"} and not at.low(w).endswith("ing") and not at.is_rel(w, "acl") or at.low(w) == "to"):
+    if w < len(at.tokens) and (
+        at.tokens[w].upos in {"VERB", "AUX"} and not at.low(w).endswith("ing") and not at.is_rel(w, "acl") or at.low(w) == "to"
+    ):
         return None
     inside = set(words)
     tops = [k for k in nominal if at.tokens[k].head not in inside]
-    return next((k for k in tops if can_speak(at, k)), None) or next((k for k in nominal if can_speak(at, k) and at.tokens[k].upos == "PROPN"), None)
+    return next((k for k in tops if can_speak(at, k)), None) or next(
+        (k for k in nominal if can_speak(at, k) and at.tokens[k].upos == "PROPN"), None
+    )
 
 
 def _passive_subject(at: Tree, verb: int, by: int | None, depth: int) -> Subject:
@@ -211,7 +264,7 @@ def _modified(at: Tree, verb: int, head: int, depth: int) -> Subject:
 
 
 def _passed_on(at: Tree, head: int) -> Noun | None:
-    """"A source cited by Russian news agencies": the agencies."""
+    """ "A source cited by Russian news agencies": the agencies."""
     for kid in at.kids(head, "acl"):
         if at.tokens[kid].lemma.lower() in {"cite", "quote"} and (by := agent(at, kid)) is not None:
             return noun(at, by)
@@ -227,6 +280,8 @@ def can_speak(at: Tree, head: int) -> bool:
         return True
     if token.upos == "NUM":
         return True
+    if token.lemma.lower() in _AMOUNTS:
+        return any(can_speak(at, k) for k in at.kids(head, "nmod")) or not at.kids(head, "nmod")
     return role_kind(token.lemma) is not None or role_kind(token.text) is not None or _human_ending(token.text)
 
 

@@ -80,31 +80,65 @@ def run(words: Sequence[int], around: int) -> list[int]:
     return list(range(low, high + 1))
 
 
-def phrase(at: Tree, head: int) -> list[int]:
+def phrase(at: Tree, head: int, verb: int | None = None) -> list[int]:
     """Words of a noun phrase: its name, determiners, modifiers and appositions, without relative clauses and what hangs on loosely.
 
     Limits: prepositional parts stay ("a spokesman for the ministry in Berlin"); an adverbial that the parser hangs on the noun does too.
+
+    Args:
+        at: the sentence.
+        head: the noun.
+        verb: a word that the phrase must not hold or cross.
     """
-    out = frozenset(kid for kid in at.kids(head) if _hangs_loosely(at, head, kid))
-    words = [w for w in at.subtree(head, out) if at.tokens[w].deprel != "cc" or w > head]
-    commas = {w for w in range(words[0], words[-1] + 1) if at.tokens[w].upos == "PUNCT" or at.tokens[w].deprel in {"cc", "punct"}}
-    return trim(at, run(sorted(set(words) | commas), head))
+    out = {k for k in at.kids(head) if _of_a_clause(at, head, k)}
+    out |= {k for w in at.subtree(head) for k in at.kids(w) if _hangs_loosely(at, w, k) or verb is not None and verb in at.subtree(k)}
+    words = [w for w in at.subtree(head, frozenset(out)) if at.tokens[w].deprel != "cc" or w > head]
+    if verb is not None:
+        words = [w for w in words if (w < verb) == (head < verb)]
+    marks = {w for w in range(words[0], words[-1] + 1) if at.tokens[w].upos == "PUNCT" or at.tokens[w].deprel in {"cc", "punct"}}
+    return trim(at, _whole(at, run(sorted(set(words) | marks), head)))
 
 
-_LOOSE = ("acl:relcl", "parataxis", "punct", "discourse", "advcl", "cop", "aux", "mark", "nsubj", "csubj", "case", "dislocated", "ccomp", "advmod:emph")
+_LOOSE = ("parataxis", "discourse", "dislocated", "ccomp", "acl:relcl", "advcl")
+_OF_A_CLAUSE = ("punct", "cop", "aux", "mark", "nsubj", "csubj", "case", "cc:preconj")
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+
+
+def _of_a_clause(at: Tree, head: int, kid: int) -> bool:
+    """What a noun has as the head of a clause or as part of another phrase."""
+    token = at.tokens[kid]
+    if at.is_rel(kid, *_OF_A_CLAUSE):
+        return True
+    if kid < head and at.is_rel(kid, "obl", "nmod") and token.deprel not in {"nmod:poss", "nmod:desc"} and at.kids(kid, "case"):
+        return True
+    return at.is_rel(kid, "advmod") and (kid > head or token.text.lower() in {"even", "meanwhile", "also", "then", "now", "however", "instead"})
 
 
 def _hangs_loosely(at: Tree, head: int, kid: int) -> bool:
+    """Whether a branch below a noun is no part of its name, role or description."""
     token = at.tokens[kid]
+    if at.tokens[head].upos not in _NOUNS:
+        return False
     if at.is_rel(kid, *_LOOSE) or token.deprel in _LOOSE:
-        return not (at.is_rel(kid, "acl") and token.deprel == "acl")
-    if kid < head and at.is_rel(kid, "obl", "nmod") and token.deprel != "nmod:poss" and at.kids(kid, "case") and token.deprel != "nmod:desc":
         return True
     if at.is_rel(kid, "conj") and token.upos in {"VERB", "AUX"}:
         return True
-    if token.deprel == "acl" and (token.lemma.lower() in {"cite", "quote"} or at.low(min(at.subtree(kid)) - 1) == "," or token.text.endswith("ing")):
-        return True
-    return at.is_rel(kid, "advmod") and kid > head
+    return token.deprel == "acl" and (token.lemma.lower() in {"cite", "quote"} or at.low(min(at.subtree(kid)) - 1) == ",")
+
+
+def _whole(at: Tree, words: list[int]) -> list[int]:
+    """Names and their titles whole, where the parser splits them: "candidate | Donald Trump", "Rep. | Patrick Tiberi"."""
+    first, last = words[0], words[-1]
+    while first > 0 and at.tokens[first - 1].upos in {"NOUN", "PROPN", "ADJ"} and at.tokens[first].upos in {"NOUN", "PROPN", "ADJ"} and not _apart(at, first - 1):
+        first -= 1
+    while last + 1 < len(at.tokens) and at.tokens[last].upos == "PROPN" and at.tokens[last + 1].upos == "PROPN" and not _apart(at, last + 1):
+        last += 1
+    return list(range(first, last + 1)) if (first, last) != (words[0], words[-1]) else words
+
+
+def _apart(at: Tree, w: int) -> bool:
+    """A noun that is an adverbial of its own: "On Thursday | Celik said"."""
+    return bool(at.kids(w, "case")) or at.is_rel(w, "obl", "nmod:unmarked", "advcl", "root", "ccomp", "xcomp") or not at.tokens[w].text[0].isalpha()
 
 
 def trim(at: Tree, words: Sequence[int]) -> list[int]:
