@@ -48,7 +48,8 @@ def _part(part: str) -> frozenset[str]:
 def held(view: View) -> Section:
     """Places that somebody is said to have taken or to hold, with who says so and who disputes it.
 
-    Method: in the words that support a claim, a verb of taking or holding with a subject before it and a place right behind it, or
+    Method: in the words that support a claim, a verb of taking or holding with a subject before it and a place right behind it
+    (a name that some report of the story uses as a toponym), or
     "under X control", "held by X". The holder is the subject's words; where they are a pronoun, the speaker.
 
     Limits: passives without an agent, wishes, plans and denials give nothing; holders are not compared with one another.
@@ -103,7 +104,10 @@ def _accounts(view: View, claim: Claim) -> Iterator[Held]:
 
 def _found(view: View, claim: Claim, span: Span, mentions: Mentions | None, said: Statement | None) -> Iterator[Held]:
     text = view.reports[span.report].text
-    inside = [row for row in (mentions.places if mentions else ()) if span.start <= row.start and row.end <= span.end]
+    inside = [
+        Span(span.report, one.start() + span.start, one.end() + span.start, one.group())
+        for one in view.toponyms.finditer(text[span.start : span.end])
+    ]
     by = speaker(said) if said else view.rooms.get(span.report) or view.name(span.report)
     for place in inside:
         ahead = text[span.start : place.start]

@@ -64,6 +64,14 @@ class View:
         rows = [row for row in self.dossier.changes if row.before.report in self.reports and row.after.report in self.reports]
         return tuple(sorted(rows, key=lambda row: (self.order[row.after.report], row.after.start, row.before.start, row.kind)))
 
+    @cached_property
+    def toponyms(self) -> re.Pattern[str]:
+        """Any name that a report of the story uses for a place, the longest first."""
+        names = {
+            place.text for row in self.dossier.mentions if row.report in self.reports for place in row.places if place.text[:1].isupper()
+        }
+        return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(names, key=lambda name: (-len(name), name))) or r"(?!)")
+
     def name(self, report: str) -> str:
         """Short name of a report."""
         return self.dossier.names.get(report, report)
