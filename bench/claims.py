@@ -17,11 +17,10 @@ import yaml
 from bench import floors
 from rashomon.claims import reconcile
 from rashomon.lineage import link
-from rashomon.model import Content, Cue, Evidence, Mentions, Newsroom, Reading, Report, Source, Statement, Story
+from rashomon.model import Content, Cue, Evidence, Newsroom, Reading, Report, Source, Statement, Story
 from rashomon.reader import Reader
 from rashomon.statements.across import unify
-from rashomon.statements.quantities import quantities
-from rashomon.statements.times import times
+from rashomon.statements.mentions import mention
 
 Row = dict[str, Any]
 
@@ -107,6 +106,7 @@ def measure(folder: Path, reader: Reader, show: bool) -> dict[str, float]:
     lineage = link(reports, readings, reader.embed)
     rooms = {str(r): n for n, rs in gold["newsrooms"].items() for r in rs}
     said = unify([s for s, _ in rows], reports)
+    gazetteer = Gazetteer.load()
     order = sorted(reports, key=lambda r: (r.published or "", r.id))
     evidence = Evidence(
         Story("s1", "", tuple(r.id for r in order)),
@@ -115,7 +115,7 @@ def measure(folder: Path, reader: Reader, show: bool) -> dict[str, float]:
         lineage.copies,
         tuple(Newsroom(r.id, rooms.get(r.id, r.id), "") for r in reports),
         said,
-        mentions(reports, readings),
+        tuple(mention(r, read, gazetteer) for r, read in zip(reports, readings, strict=True)),
     )
     found = reconcile(evidence, reader.embed)
     claim_of = {i: c for c in found.claims for ids in c.statements.values() for i in ids}
@@ -146,11 +146,6 @@ def measure(folder: Path, reader: Reader, show: bool) -> dict[str, float]:
         "f1": 2 * precision * recall / max(1e-9, precision + recall),
         "sides": sum(sides) / max(1, len(sides)),
     }
-
-
-def mentions(reports: list[Report], readings: tuple[Reading, ...]) -> tuple[Mentions, ...]:
-    """Times and quantities as the stages find them; places stay those that the reader names."""
-    return tuple(Mentions(r.id, times(r, read), (), quantities(r, read)) for r, read in zip(reports, readings, strict=True))
 
 
 def _show(claims: Any, said: dict[str, tuple[Statement, Row]], want: dict[str, list[str]]) -> None:

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from rashomon.claims.figures import figures, grouped
-from rashomon.claims.points import scene
-from rashomon.model import Evidence, Figure
 from tests.claims.sheets import copied, counts, evidence, plain, says
+
+from rashomon.claims.figures import figures, grouped
+from rashomon.claims.scenes import scene
+from rashomon.model import Evidence, Figure
 
 
 def worked(found: Evidence) -> tuple[Figure, ...]:

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
 import pytest
+from tests.claims.sheets import sheet
 
 from rashomon.claims.holdings import Ground, Holding, holding, party
 from rashomon.claims.tree import clauses
 from rashomon.model import Extent
 from rashomon.text.names import fold
-from tests.claims.sheets import sheet
 
 OKAR = fold("Okar")
 GROUND = Ground({OKAR: OKAR}, OKAR, "opposition")
 
-TAKEN = "they/they/PRON/3/nsubj had/have/AUX/3/aux captured/capture/VERB/0/root the/the/DET/5/det town/town/NOUN/3/obj of/of/ADP/7/case @Okar/Okar/PROPN/5/nmod"
+TAKEN = (
+    "they/they/PRON/3/nsubj had/have/AUX/3/aux captured/capture/VERB/0/root "
+    "the/the/DET/5/det town/town/NOUN/3/obj of/of/ADP/7/case @Okar/Okar/PROPN/5/nmod"
+)
 FREED = (
     "@Okar/Okar/PROPN/4/nsubj:pass has/have/AUX/4/aux been/be/AUX/4/aux:pass liberated/liberate/VERB/0/root "
     "from/from/ADP/8/case the/the/DET/8/det regime/regime/NOUN/8/compound gangs/gang/NOUN/4/obl"
@@ -40,7 +43,10 @@ ATTEMPT = (
     "forces/force/NOUN/3/nsubj had/have/AUX/3/aux launched/launch/VERB/0/root an/a/DET/5/det operation/operation/NOUN/3/obj "
     "to/to/PART/7/mark retake/retake/VERB/5/acl @Okar/Okar/PROPN/7/obj"
 )
-NOT_TAKEN = "the/the/DET/2/det rebels/rebel/NOUN/5/nsubj had/have/AUX/5/aux not/not/PART/5/advmod captured/capture/VERB/0/root @Okar/Okar/PROPN/5/obj"
+NOT_TAKEN = (
+    "the/the/DET/2/det rebels/rebel/NOUN/5/nsubj had/have/AUX/5/aux "
+    "not/not/PART/5/advmod captured/capture/VERB/0/root @Okar/Okar/PROPN/5/obj"
+)
 
 
 def held(line: str) -> Holding | None:

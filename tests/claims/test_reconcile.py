@@ -3,19 +3,32 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from rashomon.claims import reconcile
-from rashomon.model import Claim, Evidence
 from tests.claims.sheets import copied, counts, embed, evidence, says, sheet
 from tests.claims.test_holdings import CONTROL, REPELLED, SMALL, TAKEN
+
+from rashomon.claims import reconcile
+from rashomon.model import Claim, Evidence
 
 CASTLE = (
     "the/the/DET/2/det old/old/ADJ/2/amod castle/castle/NOUN/6/nsubj:pass had/have/AUX/6/aux been/be/AUX/6/aux:pass "
     "evacuated/evacuate/VERB/0/root by/by/ADP/8/case monks/monk/NOUN/6/obl"
 )
-SAFE = "all/all/DET/2/det staff/staff/NOUN/4/nsubj were/be/AUX/4/cop unharmed/unharmed/ADJ/0/root at/at/ADP/7/case the/the/DET/7/det embassy/embassy/NOUN/4/obl"
-UNHURT = "no/no/DET/3/det embassy/embassy/NOUN/3/compound staff/staff/NOUN/6/nsubj:pass had/have/AUX/6/aux been/be/AUX/6/aux:pass hurt/hurt/VERB/0/root"
-FOUR = "four/four/NUM/2/nummod people/people/NOUN/4/nsubj:pass were/be/AUX/4/aux:pass killed/kill/VERB/0/root in/in/ADP/6/case @Okar/Okar/PROPN/4/obl"
-SIX = "six/six/NUM/3/nummod dead/dead/ADJ/3/amod bodies/body/NOUN/5/nsubj:pass were/be/AUX/5/aux:pass brought/bring/VERB/0/root from/from/ADP/7/case @Okar/Okar/PROPN/5/obl"
+SAFE = (
+    "all/all/DET/2/det staff/staff/NOUN/4/nsubj were/be/AUX/4/cop "
+    "unharmed/unharmed/ADJ/0/root at/at/ADP/7/case the/the/DET/7/det embassy/embassy/NOUN/4/obl"
+)
+UNHURT = (
+    "no/no/DET/3/det embassy/embassy/NOUN/3/compound staff/staff/NOUN/6/nsubj:pass "
+    "had/have/AUX/6/aux been/be/AUX/6/aux:pass hurt/hurt/VERB/0/root"
+)
+FOUR = (
+    "four/four/NUM/2/nummod people/people/NOUN/4/nsubj:pass were/be/AUX/4/aux:pass "
+    "killed/kill/VERB/0/root in/in/ADP/6/case @Okar/Okar/PROPN/4/obl"
+)
+SIX = (
+    "six/six/NUM/3/nummod dead/dead/ADJ/3/amod bodies/body/NOUN/5/nsubj:pass "
+    "were/be/AUX/5/aux:pass brought/bring/VERB/0/root from/from/ADP/7/case @Okar/Okar/PROPN/5/obl"
+)
 THAT = "that/that/PRON/0/root"
 
 

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.claims.counts import Count
-from rashomon.claims.points import Point, Scene, near
+from rashomon.claims.points import Point
+from rashomon.claims.scenes import Scene, near
 from rashomon.text.words import rarity
 
 DEED_RARITY = 4.5  # nats; a class of deeds tells as much as a fairly rare word
@@ -71,7 +72,7 @@ class Likeness:
     def _deeds(self, a: Point, b: Point) -> float:
         mine, yours = a.main - LEAD_CLASSES, b.main - LEAD_CLASSES
         if mine & yours:
-            return 0.15
+            return 0.2 if mine == yours else 0.15
         return -0.12 if mine and yours else 0.0
 
 

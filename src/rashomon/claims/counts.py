@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from rashomon.claims.points import Scene, named_places
+from rashomon.claims.scenes import Scene, named_places
 from rashomon.data import table
 from rashomon.model import Quantity, Reading, Sentence, Span, Statement
 from rashomon.text.names import nation, singular

@@ -101,6 +101,8 @@ def _governors(clause: Clause, i: int) -> list[int]:
     head = clause.token(i).head
     while head in clause.inside and clause.token(i).deprel in _GOVERNED and head not in found:
         found.append(head)
+        if clause.token(head).lemma.lower() in _OPEN:
+            return found[:-1]
         if not any((clause.token(head).lemma.lower(), kind) in _light() for kind in ("object", "nominal")):
             break
         i, head = head, clause.token(head).head
@@ -139,7 +141,7 @@ def _nominal(clause: Clause, i: int) -> list[int]:
 
 def _unfold(clause: Clause, i: int, opened: bool, depth: int) -> list[int]:
     lemma = clause.token(i).lemma.lower()
-    found = [i]
+    found = [i, *(k for k in clause.role(i, {"compound"}) if k in clause.inside)]
     if depth > 3:
         return found
     if (lemma, "object") in _light():

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 
 from rashomon.claims.counts import Count, counts
-from rashomon.claims.points import Scene, near
+from rashomon.claims.scenes import Scene, near
 from rashomon.claims.strands import Groups
 from rashomon.model import Figure, FigureStatus, FigureValue
 from rashomon.text.names import fold

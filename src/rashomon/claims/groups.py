@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from rashomon.claims.alike import Likeness
 from rashomon.claims.counts import Count
-from rashomon.claims.points import Point, Scene
+from rashomon.claims.points import Point
+from rashomon.claims.scenes import Scene
 from rashomon.claims.strands import Groups
 from rashomon.claims.tree import clauses
 from rashomon.data import words
 from rashomon.text.names import singular
 
-ALIKE = 0.60  # mean likeness of the strands of one claim; bench/claims.py
+ALIKE = 0.57  # mean likeness of the strands of one claim; bench/claims.py
 NEAREST = 0.3  # weight of the two nearest strands against the mean over all; bench/claims.py
 VOICED = 0.62  # likeness at which a report's own voice is put to a claim; bench/claims.py
 _SUCH = re.compile(r"\bsuch (?:an? )?\w+")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.claims.points import Point, Scene
+from rashomon.claims.points import Point
+from rashomon.claims.scenes import Scene
 from rashomon.model import Side, Status
 from rashomon.text.names import described
 

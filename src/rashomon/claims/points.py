@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
 
 from rashomon.claims.deeds import deeds, points
 from rashomon.claims.holdings import Ground, Holding, Party, holding, party
+from rashomon.claims.scenes import Scene, named_places
 from rashomon.claims.tree import Clause, clauses
 from rashomon.data import words
-from rashomon.model import Evidence, Extent, Mentions, Quantity, Reading, Report, Sentence, Statement
+from rashomon.model import Extent, Quantity, Reading, Sentence, Statement
 from rashomon.text.names import fold, nation, singular, speaks_for
 from rashomon.text.words import stem
 
@@ -20,16 +19,8 @@ _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM", "ADV"})
 _TOWN = re.compile(
     r"\b(?:the|this)\s+(?:strategic |key |northwestern |embattled |besieged |same )?(?:town|city|village)\b(?!\s+of\b)", re.IGNORECASE
 )
-_KINDS = re.compile(
-    r"\b(?:the|[Pp]rovince|[Dd]istrict|[Rr]egion|[Cc]ity|[Tt]own|[Nn]orth(?:ern|west(?:ern)?|east(?:ern)?)?|[Ss]outh(?:ern|west(?:ern)?|east(?:ern)?)?"
-    r"|[Ee]ast(?:ern)?|[Ww]est(?:ern)?|[Cc]entral)\b"
-)
-_BUILDINGS = re.compile(
-    r"\b(?:[Hh]ospital|[Hh]otel|[Aa]irport|[Uu]niversity|[Mm]osque|[Cc]hurch|[Ss]quare|[Ss]treet|[Ss]chool|[Cc]onsulate|[Ee]mbassy)\b"
-)
 LEAST_CHARS = 16  # of a content without the statements inside it
 _TAKEN_UP = re.compile(r"\b(?:the (?:incident|area|strikes?|raid|village|massacre|crash)|there)\b", re.IGNORECASE)
-NEAR_KM = 60.0  # a town and the centre of its province; two towns of two provinces lie further apart
 _SELF = re.compile(r"\b(?:they|he|she|it|we)\b", re.IGNORECASE)
 
 
@@ -53,78 +44,6 @@ class Point:
     holding: Holding | None
     places: frozenset[str]
     quantities: tuple[Quantity, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A story's evidence, indexed."""
-
-    evidence: Evidence
-    reports: dict[str, Report]
-    readings: dict[str, Reading]
-    mentions: dict[str, Mentions]
-    toponyms: dict[str, str]
-    shown: dict[str, str]  # from the name that all forms of a place share to its most frequent form
-    located: dict[str, tuple[float, float]]  # latitude and longitude by that name
-    focus: str | None
-
-
-def scene(evidence: Evidence) -> Scene:
-    """Index the evidence, and find the place that the story is about.
-
-    Method: toponyms are the place entities and places of all reports, apart from countries and buildings; forms of one place go by
-    its gazetteer name. The focus is the toponym that is named most; regions ("province") count half.
-    """
-    toponyms: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    forms: Counter[tuple[str, str]] = Counter()
-    located: dict[str, tuple[float, float]] = {}
-    for place in (p for m in evidence.mentions for p in m.places):
-        if place.kind == "country" or nation(place.text):
-            continue
-        name = fold(place.name or place.text)
-        toponyms[fold(place.text)] = name
-        forms[name, place.text] += 1
-        counts[name] += {"province": 1, "district": 1, "area": 1}.get(place.kind or "", 2)
-        if place.lat is not None and place.lon is not None:
-            located.setdefault(name, (place.lat, place.lon))
-    entities = [e for r in evidence.readings for s in r.sentences for e in s.entities if e.kind == "place"]
-    buildings = {fold(_BUILDINGS.sub("", e.text).strip()) for e in entities if _BUILDINGS.search(e.text)}
-    for entity in entities:
-        core = _KINDS.sub("", entity.text).strip() or entity.text
-        if nation(core) or nation(entity.text) or _BUILDINGS.search(entity.text) or fold(core) in buildings - toponyms.keys():
-            continue
-        name = toponyms.setdefault(fold(core), fold(core))
-        toponyms.setdefault(fold(entity.text), name)
-        counts[name] += 1
-        forms[name, core] += 1
-    focus = max(counts, key=lambda n: (counts[n], n), default=None)
-    shown = {name: max((f for n, f in forms if n == name), key=lambda f: (forms[name, f], f)) for name in counts}
-    return Scene(
-        evidence,
-        {r.id: r for r in evidence.reports},
-        {r.report: r for r in evidence.readings},
-        {m.report: m for m in evidence.mentions},
-        toponyms,
-        shown,
-        located,
-        focus,
-    )
-
-
-def near(stage: Scene, one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two sets of toponyms can mean one place: a common name, or at most `NEAR_KM` between two of them."""
-    if not one or not other or one & other:
-        return True
-    spots = [(stage.located.get(a), stage.located.get(b)) for a in one for b in other]
-    return any(a and b and _km(a, b) <= NEAR_KM for a, b in spots)
-
-
-def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance (haversine)."""
-    lat_a, lon_a, lat_b, lon_b = map(radians, (*a, *b))
-    h = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
-    return 12742.0 * asin(min(1.0, sqrt(h)))
 
 
 def told(text: str, source: str | None, place: str | None) -> str:
@@ -338,22 +257,6 @@ def _places(stage: Scene, reading: Reading, extents: tuple[Extent, ...], index: 
         if not here and (reach > 1 or before.paragraph == reading.sentences[index].paragraph):
             here = named_places(stage, before, None)
     return here or (frozenset({stage.focus}) if stage.focus else frozenset())
-
-
-def named_places(stage: Scene, sentence: Sentence, extents: tuple[Extent, ...] | None) -> frozenset[str]:
-    """Toponyms in a sentence, or in the stretches of it that are given, by the name that all forms of a place share."""
-    found = set()
-    for token in sentence.tokens:
-        if extents is None or any(e.start <= token.start and token.end <= e.end for e in extents):
-            name = stage.toponyms.get(fold(token.text)) if token.text[:1].isupper() else None
-            if name:
-                found.add(name)
-    for entity in sentence.entities:
-        if entity.kind == "place" and (extents is None or any(e.start <= entity.start and entity.end <= e.end for e in extents)):
-            name = stage.toponyms.get(fold(entity.text))
-            if name:
-                found.add(name)
-    return frozenset(found)
 
 
 def _quantities(stage: Scene, report: str, extents: tuple[Extent, ...]) -> tuple[Quantity, ...]:

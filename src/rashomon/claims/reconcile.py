@@ -14,7 +14,8 @@ from rashomon.claims.counts import Count
 from rashomon.claims.figures import figures, grouped
 from rashomon.claims.groups import VOICED, bound, companions, group, holds, told_counts
 from rashomon.claims.origins import newsrooms, origins, speakers, status, why
-from rashomon.claims.points import Point, Scene, gather, scene
+from rashomon.claims.points import Point, gather
+from rashomon.claims.scenes import Scene, scene
 from rashomon.claims.sides import sides
 from rashomon.claims.strands import strands
 from rashomon.claims.wording import weight, wording

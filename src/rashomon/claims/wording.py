@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from rashomon.claims.points import Point, Scene
+from rashomon.claims.points import Point
+from rashomon.claims.scenes import Scene
 from rashomon.text.names import fold
 
 _OPENING = re.compile(

@@ -1,0 +1,138 @@
+"""Scenes: a story's evidence indexed, with the places it speaks of and the one it is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+
+from rashomon.model import Evidence, Extent, Mentions, Reading, Report, Sentence
+from rashomon.text.names import fold, nation
+
+_KINDS = re.compile(
+    r"\b(?:the|[Pp]rovince|[Dd]istrict|[Rr]egion|[Cc]ity|[Tt]own|[Nn]orth(?:ern|west(?:ern)?|east(?:ern)?)?|[Ss]outh(?:ern|west(?:ern)?|east(?:ern)?)?"
+    r"|[Ee]ast(?:ern)?|[Ww]est(?:ern)?|[Cc]entral)\b"
+)
+_PAIR = re.compile(r"\b(?:[A-Z][\w’'-]+[ \u00a0])?([A-Z][\w’'-]+)(?=[ \u00a0]([A-Za-z]+))")
+_REGIONS = re.compile(r"[Pp]rovince|[Dd]istrict|[Rr]egion|[Gg]overnorate|[Ss]tate|[Cc]ounty")
+_TOWN_OF = re.compile(r"\b(?:town|city|village|port|harbour|harbor) of[ \u00a0]([A-Z][\w’'-]+)")
+_BUILDINGS = re.compile(
+    r"\b(?:[Hh]ospital|[Hh]otel|[Aa]irport|[Uu]niversity|[Mm]osque|[Cc]hurch|[Ss]quare|[Ss]treet|[Ss]chool|[Cc]onsulate|[Ee]mbassy)\b"
+)
+NEAR_KM = 60.0  # a town and the centre of its province; two towns of two provinces lie further apart
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A story's evidence, indexed."""
+
+    evidence: Evidence
+    reports: dict[str, Report]
+    readings: dict[str, Reading]
+    mentions: dict[str, Mentions]
+    toponyms: dict[str, str]
+    shown: dict[str, str]  # from the name that all forms of a place share to its most frequent form
+    located: dict[str, tuple[float, float]]  # latitude and longitude by that name
+    focus: str | None
+
+
+def scene(evidence: Evidence) -> Scene:
+    """Index the evidence, and find the place that the story is about.
+
+    Method: toponyms are the place entities and places of all reports, apart from countries and buildings; forms of one place go by
+    its gazetteer name. The focus is the toponym that is named most; what is called a province or region counts
+    half, what is called a town or city more.
+    """
+    toponyms: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    forms: Counter[tuple[str, str]] = Counter()
+    located: dict[str, tuple[float, float]] = {}
+    for place in (p for m in evidence.mentions for p in m.places):
+        if place.kind == "country" or nation(place.text):
+            continue
+        name = fold(place.name or place.text)
+        toponyms[fold(place.text)] = name
+        forms[name, place.text] += 1
+        counts[name] += {"province": 1, "district": 1, "area": 1}.get(place.kind or "", 2)
+        if place.lat is not None and place.lon is not None:
+            located.setdefault(name, (place.lat, place.lon))
+    texts = [f"{r.title or ''}\n{r.text}" for r in evidence.reports]
+    followed = _followed(texts)
+    for entity in (e for r in evidence.readings for s in r.sentences for e in s.entities if e.kind == "place"):
+        core = _KINDS.sub("", entity.text).strip() or entity.text
+        folded = fold(core)
+        built = _BUILDINGS.search(entity.text) or any(_BUILDINGS.fullmatch(w) for w in followed.get(folded, ()))
+        if not folded or nation(core) or nation(entity.text) or (built and folded not in located):
+            continue
+        name = toponyms.setdefault(folded, folded)
+        toponyms.setdefault(fold(entity.text), name)
+        counts[name] += 1
+        forms[name, core] += 1
+    _weigh(counts, toponyms, followed, texts)
+    focus = max(counts, key=lambda n: (counts[n], n), default=None)
+    shown = {name: max((f for n, f in forms if n == name), key=lambda f: (forms[name, f], f)) for name in counts}
+    return Scene(
+        evidence,
+        {r.id: r for r in evidence.reports},
+        {r.report: r for r in evidence.readings},
+        {m.report: m for m in evidence.mentions},
+        toponyms,
+        shown,
+        located,
+        focus,
+    )
+
+
+def _followed(texts: Sequence[str]) -> dict[str, list[str]]:
+    """From each capitalised word, and each pair of them, folded, to the words that follow."""
+    found: dict[str, list[str]] = {}
+    for text in texts:
+        for m in _PAIR.finditer(text):
+            for name in {m.group(1), m.group(0)}:
+                found.setdefault(fold(name), []).append(m.group(2))
+    return found
+
+
+def _weigh(counts: Counter[str], toponyms: dict[str, str], followed: dict[str, list[str]], texts: Sequence[str]) -> None:
+    """Regions count half, what is called a town more."""
+    for name in counts:
+        if any(_REGIONS.fullmatch(w) for w in followed.get(name, ())):
+            counts[name] //= 2
+    for text in texts:
+        for m in _TOWN_OF.finditer(text):
+            town = toponyms.get(fold(m.group(1)))
+            if town is not None:
+                counts[town] += 3
+
+
+def near(stage: Scene, one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of toponyms can mean one place: a common name, or at most `NEAR_KM` between two of them."""
+    if not one or not other or one & other:
+        return True
+    spots = [(stage.located.get(a), stage.located.get(b)) for a in one for b in other]
+    return any(a and b and _km(a, b) <= NEAR_KM for a, b in spots)
+
+
+def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance (haversine)."""
+    lat_a, lon_a, lat_b, lon_b = map(radians, (*a, *b))
+    h = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
+    return 12742.0 * asin(min(1.0, sqrt(h)))
+
+
+def named_places(stage: Scene, sentence: Sentence, extents: tuple[Extent, ...] | None) -> frozenset[str]:
+    """Toponyms in a sentence, or in the stretches of it that are given, by the name that all forms of a place share."""
+    found = set()
+    for token in sentence.tokens:
+        if extents is None or any(e.start <= token.start and token.end <= e.end for e in extents):
+            name = stage.toponyms.get(fold(token.text)) if token.text[:1].isupper() else None
+            if name:
+                found.add(name)
+    for entity in sentence.entities:
+        if entity.kind == "place" and (extents is None or any(e.start <= entity.start and entity.end <= e.end for e in extents)):
+            name = stage.toponyms.get(fold(entity.text))
+            if name:
+                found.add(name)
+    return frozenset(found)
