@@ -15,13 +15,14 @@ _REPORTING = re.compile(
     r"|REPORTING|WRITING|EDITING)(?i:\s+and\s+(?:writing|editing|reporting))?\s+(?i:by|from)\s+(?=[A-Z]|agencies|wires|staff|our)"
 )
 _REPORTER = re.compile(r"\b(?<!additional )(?<!further )[Rr]eport(?:ing|ed)(?: and writing)? by (?P<who>[^;)]{3,120})")
-_SOURCE_LINE = re.compile(r"^\(?\s*(?:sources?|via)\s*:\s*(?P<who>.{2,90}?)\s*\)?\.?$", re.IGNORECASE)
+_SOURCE_LINE = re.compile(r"^\(?\s*(?:(?:sources?|via)\s*:|source(?=\s[\w\s]{2,30}agenc))\s*(?P<who>.{2,90}?)\s*\)?\.?$", re.IGNORECASE)
 _CONTRIBUTED = re.compile(
     r"\bcontributed (?:to|reporting to|reporting for) this (?:report|story|article)\b|\bcontributed reporting\b", re.IGNORECASE
 )
 _DESK = re.compile(r"^(?:with|from)\s+(?:news\s+)?(?:agencies|agency|wires|wire services)\b.{0,60}$", re.IGNORECASE)
 _PLAIN_CREDIT = re.compile(
-    r"^(?:news\s+)?(?:agencies|agency|wires|wire reports|news services|staff(?: and agencies)?|agence?s?\s*/?\s*agencies|.{2,40}? (?:and|with|&) (?:news )?agencies)\.?$",
+    r"^(?:news\s+)?(?:agencies|agency|wires|wire reports|news services|staff(?: and agencies)?|agence?s?\s*/?\s*agencies"
+    r"|.{2,40}? (?:and|with|&) (?:news )?agencies)\.?$",
     re.IGNORECASE,
 )
 _NEWS_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says|will|killed|after|when)\b")
@@ -60,6 +61,12 @@ def _agencies() -> dict[str, str]:
 
 
 @cache
+def _world() -> frozenset[str]:
+    """Agencies that serve the whole world: only of these does "told AFP" hint at the author."""
+    return frozenset(row[0] for row in table("agencies") if len(row) > 3 and row[3] == "world")
+
+
+@cache
 def _agency_pattern() -> re.Pattern[str]:
     return re.compile(r"(?<![\w/@.-])(?:" + _alternatives(list(_agencies())) + r")(?![\w@])")
 
@@ -75,13 +82,15 @@ def _owner_pattern() -> str:
 def _slash_credit() -> re.Pattern[str]:
     owner = _owner_pattern()
     return re.compile(
-        rf"(?:(?:^|[\s.!?\"”(])(?:{owner})\s*/\s*{_NAME}(?:\s*/[\w ./'’-]{{2,60}})?|{_NAME}\s*/\s*(?:{owner})(?:\s*/[\w ./'’-]{{2,60}})?)\.?$"
+        rf"(?:(?:^|[\s.!?\"”(])(?:{owner})\s*/\s*{_NAME}(?:\s*/[\w ./'’-]{{2,60}})?"
+        rf"|{_NAME}\s*/\s*(?:{owner})(?:\s*/[\w ./'’-]{{2,60}})?)\.?$"
     )
 
 
 @cache
 def _owner_head() -> re.Pattern[str]:
-    return re.compile(rf"^(?:©\s*)?(?:(?:{_owner_pattern()})(?:\s*/\s*[\w .'’-]{{2,30}})?)\s+(?=[A-Z“\"‘][\w'’]+\s+\w)")
+    owner = _owner_pattern()
+    return re.compile(rf"^(?:©\s*)?(?:{owner})(?:\s*[:-]\s*(?:{owner})|\s*/\s*[\w .'’-]{{2,30}})?\s+(?=[A-Z“\"‘][\w'’-]+\s+\w)")
 
 
 @cache
@@ -113,6 +122,12 @@ def agency_ending(text: str) -> tuple[str, str] | None:
         return None
     cut = len(text) - len(text[-90:]) + match.start()
     return text[:cut].rstrip(), text[cut:].strip()
+
+
+def agency_head(text: str) -> int:
+    """Length of the names of agencies that head a text ("Reuters Tuesday 14 Nov 2017 ..."), 0 without one."""
+    match = re.match(rf"(?:by\s+)?(?:{_agency_pattern().pattern}[\s,/&]*(?:and\s+)?){{1,3}}", text, re.IGNORECASE)
+    return match.end() if match and _agency_pattern().search(match[0]) else 0
 
 
 def byline(line: str) -> str | None:
@@ -241,8 +256,8 @@ def _tells_what_is_seen(line: str) -> bool:
 def agency_told(text: str) -> str | None:
     """Agency to which the speakers of a text talk ("told AFP"): weak evidence that the text is the agency's.
 
-    Limits: not taken where the text itself treats the agency as another's ("told X news agency", "X reported", "according to X"), nor where
-    speakers talk to two agencies.
+    Limits: only for agencies that serve the whole world; not taken where the text itself treats the agency as another's ("told X news
+    agency", "X reported", "according to X"), nor where speakers talk to two agencies.
     """
     pattern = _agency_pattern().pattern
     told = {
@@ -253,9 +268,11 @@ def agency_told(text: str) -> str | None:
     if len(told) != 1:
         return None
     agency = told.pop()
+    if agency not in _world():
+        return None
     names = _alternatives([name for name, canonical in _agencies().items() if canonical == agency])
     foreign = re.search(
-        rf"\b(?:{names})\s+(?:news agency|reported|reports|quoted|cited|said)|\b(?:according to|told|quoted by|cited by|reported by)\s+(?:the\s+)?(?:{names})\s+news\b"
+        rf"\b(?:{names})\s+(?:news agency|reported|reports|quoted|cited|said)|\btold\s+(?:the\s+)?(?:{names})\s+news\b"
         rf"|\b(?:according to|reported by|quoted by|cited by)\s+(?:the\s+)?(?:{names})\b",
         text,
     )

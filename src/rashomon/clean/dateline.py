@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.clean.credits import agency_in
+from rashomon.clean.runs import sentence_start
 from rashomon.data import table, words
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+(?:[ -](?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+|[a-z]{1,3}(?=[ -][A-ZÀ-ÖØ-Þ])))*"
@@ -24,10 +25,11 @@ _WITH_DASH = re.compile(
     rf"^(?P<places>{_PLACE}{_REGION}(?:\s*[/&]\s*{_PLACE}{_REGION}){{0,3}}){_DAY}\s*(?:-|--|–|—|―|_)\s+(?=[\"“‘'(\[]?[A-Z0-9])"
 )
 _WITH_AGENCY = re.compile(
-    rf"^(?P<places>{_PLACE}(?:\s*/\s*{_PLACE}){{0,2}}){_DAY},\s*(?P<credit>[A-Z][\w' ]{{1,30}}?)\s*(?:-|--|–|—|_)\s*(?=[\"“‘'(\[]?[A-Z0-9])"
+    rf"^(?P<places>{_PLACE}(?:\s*/\s*{_PLACE}){{0,2}}){_DAY},?\s+(?P<credit>[A-Z][\w' ]{{1,30}}?)"
+    rf"\s*(?:-|--|–|—|_)\s*(?=[\"“‘'(\[]?[A-Z0-9])"
 )
 _WITH_COLON = re.compile(rf"^(?P<places>{_CAPITAL}{_REGION}(?:\s*/\s*{_PLACE}){{0,3}}){_DAY}:\s+(?=[\"“‘'(\[]?[A-Z0-9])")
-_OPEN_CREDIT = re.compile(r"^\s*(?:[-–—]+\s*)?$")
+_BARE = re.compile(r"^(?P<places>[A-ZÀ-ÖØ-Þ]{5,}(?:[ -][A-ZÀ-ÖØ-Þ]{3,})?(?:/[A-ZÀ-ÖØ-Þ]{4,})?)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def dateline(text: str) -> Dateline | None:
 
     Method: places in capitals or title case, at most four, with a day or a region behind them, then an agency or outlet in brackets, or a
     dash, or after capitals a colon; labels such as "WATCH" or "UPDATE" are no places (`data/en/labels.tsv`).
+    Without any mark, capitals of five letters and more before a word that begins sentences.
     Limits: a place in title case before a dash without a bracket counts only up to four words.
     """
     head = text[:220]
@@ -63,6 +66,10 @@ def dateline(text: str) -> Dateline | None:
         places = _places(match["places"]) if match else None
         if match and places and (pattern is _WITH_COLON or _is_short(match["places"])):
             return Dateline(match.end(), places, None, None)
+    match = _BARE.match(head)
+    places = _places(match["places"]) if match else None
+    if match and places and sentence_start(f"x {head[match.end() :]}") == 2:
+        return Dateline(match.end(), places, None, None)
     return None
 
 

@@ -18,7 +18,7 @@ _LABEL = (
 )
 _CHANGED = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publi|post|issued|created|pubdate|date", re.IGNORECASE)
-_ZONE = r"(?:UTC(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?|GMT(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?|Z|[A-Z]{2,4}T|BST|IST|MSK|KSA|local\s+time|[+-]\d{2}:?\d{2})"
+_ZONE = r"(?:(?:UTC|GMT)(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?|(?-i:Z|[A-Z]{2,4}T|MSK|KSA)|local\s+time|[+-]\d{2}:?\d{2})"
 _CLOCK = (
     r"(?P<hour#>\d{1,2})[:.h](?P<minute#>\d{2})(?::\d{2}(?:\.\d{1,6})?)?(?:\s*(?P<half#>[ap])\.?m\.?(?![a-z]))?"
     rf"(?:\s*\(?{_ZONE}(?![a-z])\)?)?"
@@ -49,11 +49,13 @@ class Stamp:
 
 @cache
 def months() -> dict[str, int]:
+    """Names of months, small, to their numbers."""
     return {row[0]: int(row[2]) for row in table("calendar") if row[1] == "month"}
 
 
 @cache
 def weekdays() -> dict[str, int]:
+    """Names of weekdays, small, to their numbers; Monday is 0."""
     return {row[0]: int(row[2]) for row in table("calendar") if row[1] == "weekday"}
 
 
@@ -120,7 +122,8 @@ def _clock(match: re.Match[str], place: str) -> str | None:
 
 
 _LEFTOVER = re.compile(
-    rf"(?:\b{_LABEL}\b|\b{_ZONE}\b|\b(?:at|by|on|ago|am|pm|hrs|hours?|ist|time|min(?:ute)?s? read|\d{{1,2}}[:.]\d{{2}}(?:\s*[ap]\.?m\.?)?|\d{{1,2}})\b|[\W_])",
+    rf"(?:\b{_LABEL}\b|\b{_ZONE}\b|\b(?:first|last|at|by|on|ago|am|pm|hrs|hours?|ist|time|min(?:ute)?s? read|"
+    rf"\d{{1,2}}[:.]\d{{2}}(?:\s*[ap]\.?m\.?)?|\d+)\b|[\W_])",
     re.IGNORECASE,
 )
 _DAY_NAME = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b\.?", re.IGNORECASE)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -13,29 +12,31 @@ from rashomon.clean.credits import is_caption
 from rashomon.clean.lines import sentences, terminated
 from rashomon.clean.rows import Row, ends_with_stops
 from rashomon.clean.runs import LONG_WORDS
-from rashomon.clean.signs import kind_of, reports_speech, speaks_to_reader
+from rashomon.clean.signs import is_title_cased, kind_of, reports_speech, speaks_to_reader
 from rashomon.data import words
 
 CROSSHEAD_WORDS = 12
 TEASER_WORDS = 35  # teasers of other texts that end in an ellipsis are shorter
 MIDDLE_WORDS = 45  # longer lines in the middle are text, full stop or not
+HABIT_LINES = 8  # lines with a full stop, beside which ...
+HABIT_CAPTIONS = 3  # ... so many without one are captions
+KNOWN_CHARS = 60_000  # of running text in which a repeated line is looked for
 END_SHARE = 0.6  # of the running text that must stand before a line for it to close the text
 ON_TOPIC = 0.2  # share of a paragraph's content words that the rest of the text knows, below which it is off the topic
+TRUSTED = frozenset({"paragraph", "list"})  # lines that the structure of a page or a Markdown text shows to be text
 ENDS = frozenset({"comments", "legal", "newsletter", "share bar", "related", "advertisement", "form", "tips", "contact", "navigation"})
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W{0,2}$")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_REPLY = re.compile(r"\b(?:leave|post|write|add)\b.{0,12}\b(?:reply|comment)|\bcancel reply\b|^\W*\d+ comments?\W*$|\bview comments\b", re.IGNORECASE)
+_REPLY = re.compile(
+    r"\b(?:leave|post|write|add)\b.{0,12}\b(?:reply|comment)|\bcancel reply\b|^\W*\d+ comments?\W*$|\bview comments\b", re.IGNORECASE
+)
+_DASHED = re.compile(r"^[-–—]\s?[^-–—].{1,60}[^\s-]\s?[-–—]$")
 _HEADING_TAIL = re.compile(r"[:\-–|>»]\s*$")
-
-
-@cache
-def _small() -> frozenset[str]:
-    return words("stopwords")
 
 
 def content_words(text: str) -> list[str]:
     """Words that carry the topic, cut to six letters so that their forms meet."""
-    return [word[:6] for word in _WORD.findall(text.lower()) if word not in _small()]
+    return [word[:6] for word in _WORD.findall(text.lower()) if word not in words("stopwords")]
 
 
 def settle(found: list[Row], title: str | None) -> None:
@@ -60,29 +61,10 @@ def settle(found: list[Row], title: str | None) -> None:
 
 
 def _mark_title(found: list[Row], title: str) -> None:
-    """The line that repeats the known title, and the title glued to the head of a line."""
+    """The lines that repeat the known title."""
     for row in found:
         if row.is_open and row.size <= 40 and fuzz.ratio(row.text.lower(), title.lower()) >= 88:
             row.leave("title")
-    for row in found[:12]:
-        if row.is_open:
-            end = glued(row.text, title)
-            if end:
-                row.parts = [(row.text[:end].strip(), "title"), (row.text[end:].strip(), None)]
-            if row.size >= LONG_WORDS:
-                return
-
-
-def glued(text: str, title: str) -> int:
-    """Where the text proper begins in a line that starts with its title; 0 where it does not."""
-    want = re.findall(r"\w+", title.lower())
-    have = list(re.finditer(r"\w+", text[: 3 * len(title) + 40].lower()))
-    if len(want) < 4 or len(have) <= len(want) or [match[0] for match in have[: len(want)]] != want:
-        return 0
-    end = have[len(want) - 1].end()
-    match = re.match(r"[^\w\"“‘'(\[]*", text[end:])
-    end += match.end() if match else 0
-    return end if re.match(r"[\"“‘'(\[]?[A-Z0-9]", text[end:]) else 0
 
 
 def _related(found: list[Row]) -> None:
@@ -147,12 +129,6 @@ def _is_running(row: Row, running: bool) -> bool:
     return row.size >= 20 and not is_title_cased(row.text) and (len(sentences(row.text)) > 1 or reports_speech(row.text))
 
 
-def is_title_cased(text: str) -> bool:
-    """Whether most words of a line begin with a capital, as in headlines of some outlets."""
-    long = re.findall(r"(?<![\w’'])[^\W\d_][\w’'-]{3,}", text)
-    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
-
-
 def _drop_head(found: Sequence[Row], span: tuple[int, int], running: bool) -> tuple[int, int]:
     """Prose before the title, byline or date of a text, where that stands late and the prose is little: teasers of other texts."""
     total = sum(row.size for row in found if _is_running(row, running))
@@ -203,6 +179,8 @@ def _closes(found: Sequence[Row], position: int, last: int, known: Counter[str])
     if kind == "legal" and re.search(r"rights reserved|copyright\W{0,6}\d{4}", text, re.IGNORECASE):
         return True
     rest = [row for row in found[position + 1 : last + 1] if row.is_open and row.size >= LONG_WORDS]
+    if any(row.mark in TRUSTED for row in rest):
+        return False
     return sum(known.values()) >= 150 and bool(rest) and all(_coverage(row.text, known) < ON_TOPIC for row in rest)
 
 
@@ -223,7 +201,7 @@ def _top(found: Sequence[Row], first: int, running: bool) -> None:
     for row in found[:start]:
         if row.is_open and _ELLIPSIS.search(row.text) and row.size >= 6:
             row.leave("teaser")
-        elif row.is_open:
+        elif row.is_open and row.mark not in TRUSTED:
             row.leave("head", "head")
 
 
@@ -231,22 +209,29 @@ def _middle(found: Sequence[Row], span: tuple[int, int], running: bool) -> None:
     """Lines inside the running text that are none of it: crossheads, pull quotes, captions, teasers."""
     first, last = span
     seen: Counter[str] = Counter(_key(row.text) for row in found[first : last + 1] if row.is_open)
-    bodies = " ".join(_key(row.text) for row in found[first : last + 1] if row.is_prose)
+    prose = [_key(row.text) for row in found[first : last + 1] if row.is_prose]
+    bodies = " ".join(prose)[:KNOWN_CHARS]
+    habit = len(prose) >= HABIT_LINES and sum(_may_be_caption(row) for row in found[first : last + 1]) >= HABIT_CAPTIONS
     for position in range(first, last + 1):
         row = found[position]
         if not row.is_open:
             continue
-        if row.mark == "heading":
+        if row.mark == "heading" and (row.size <= CROSSHEAD_WORDS or not terminated(row.text)):
             row.leave("crosshead")
         elif terminated(row.text):
             _repeated(row, found[first:position], seen)
-        elif running and row.mark != "list" and not _is_listed(found, position):
-            _unstopped(row, bodies)
+        elif running and row.mark not in TRUSTED and not _is_listed(found, position):
+            _unstopped(row, bodies, habit)
 
 
 def _repeated(row: Row, before: Sequence[Row], seen: Counter[str]) -> None:
     """A paragraph that stood before word for word is a pull quote."""
-    if row.size >= 6 and seen[_key(row.text)] > 1 and any(other.is_open and _key(other.text) == _key(row.text) for other in before):
+    if (
+        row.size >= 6
+        and row.mark not in TRUSTED
+        and seen[_key(row.text)] > 1
+        and any(other.is_open and _key(other.text) == _key(row.text) for other in before)
+    ):
         row.leave("pull quote")
 
 
@@ -257,6 +242,8 @@ def _key(text: str) -> str:
 def _is_listed(found: Sequence[Row], position: int) -> bool:
     """Whether a line belongs to a list that the text announces with a colon or bullets."""
     row = found[position]
+    if _DASHED.match(row.text):
+        return False
     if re.match(r"^[•·▪►●◦‣]|^[-–—*]\s|^\d{1,2}[.)]\s|^\(?[a-z]\)\s", row.text):
         return True
     if row.text.endswith((":", ";", ",")):
@@ -271,8 +258,18 @@ def _is_listed(found: Sequence[Row], position: int) -> bool:
     return False
 
 
-def _unstopped(row: Row, bodies: str) -> None:
-    """A line without a full stop where the others have one."""
+def _may_be_caption(row: Row) -> bool:
+    return (
+        row.is_open
+        and CROSSHEAD_WORDS < row.size <= MIDDLE_WORDS
+        and not terminated(row.text)
+        and not reports_speech(row.text)
+        and len(sentences(row.text)) == 1
+    )
+
+
+def _unstopped(row: Row, bodies: str, habit: bool) -> None:
+    """A line without a full stop where the others have one; a lone long one may be a slip, several are a habit: captions."""
     key = _key(row.text)
     if row.size >= 5 and (key in bodies or fuzz.partial_ratio(key, bodies, score_cutoff=92)):
         row.leave("pull quote")
@@ -281,7 +278,7 @@ def _unstopped(row: Row, bodies: str) -> None:
             row.leave("teaser")
     elif row.size <= CROSSHEAD_WORDS:
         row.leave("crosshead")
-    elif row.size <= MIDDLE_WORDS and is_caption(row.text, running=True):
+    elif row.size <= MIDDLE_WORDS and (is_caption(row.text, running=True) or (habit and _may_be_caption(row))):
         row.leave("caption")
 
 
@@ -298,5 +295,5 @@ def _bottom(found: Sequence[Row], last: int) -> None:
             break
         end = position
     for row in found[end + 1 :]:
-        if row.is_open:
+        if row.is_open and row.mark not in TRUSTED:
             row.leave("navigation")

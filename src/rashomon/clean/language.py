@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import Any
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from py3langid import langid
 
-from rashomon.clean.flow import _small
+from rashomon.data import words
 
 SAMPLE_CHARS = 4000
 SHORT_CHARS = 60
@@ -17,7 +17,8 @@ SURE = 0.8
 
 @cache
 def _identifier() -> Any:
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier: Any = langid.LanguageIdentifier
+    return identifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
 
 
 def language(text: str, said: str | None = None) -> str | None:
@@ -51,4 +52,4 @@ _FUNCTION = frozenset({"the", "of", "and", "to", "in", "a", "on", "for", "was", 
 
 def _english(text: str) -> str | None:
     row = re.findall(r"[a-z']+", text.lower())
-    return "en" if len(row) >= 4 and sum(word in _FUNCTION or word in _small() for word in row) >= 0.34 * len(row) else None
+    return "en" if len(row) >= 4 and sum(word in _FUNCTION or word in words("stopwords") for word in row) >= 0.34 * len(row) else None

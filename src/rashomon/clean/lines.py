@@ -19,8 +19,10 @@ _MARKDOWN_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
 _MARKDOWN_MARKS = re.compile(r"(\*\*|__|`)(?=\S)(.{1,2000}?)(?<=\S)\1")
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
 WRAP_CHARS = (45, 100)  # lengths between which the lines of a hard-wrapped paragraph end
-TERMINAL = re.compile(r"(?:[.!?][\"”’'»)\]]{0,3}|[.!?…][\"”’'»]{0,2}\s?\d{0,2})$")
+TERMINAL = re.compile(r"[.!?…。！？؟۔।][\"”’'»)\]」』）]{0,3}(?:\s?(?:\d{1,2}|\[\d{1,2}\]|[^\w\s.,:;…\"'”’»)\]]))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Line:
 
     text: str
     gap: bool = False
-    mark: str | None = None  # heading | list | caption: what the page says of it
+    mark: str | None = None  # heading | list | paragraph | caption: what the page says of it
 
 
 def even(text: str) -> str:
@@ -104,6 +106,11 @@ def sentences(text: str) -> tuple[str, ...]:
             cuts.append(match.end())
     parts = [text[start:end].strip() for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
     return tuple(part for part in parts if part)
+
+
+def size(text: str) -> int:
+    """Words of a text; where a script is written without spaces, two characters count as one."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
 
 
 def terminated(text: str) -> bool:

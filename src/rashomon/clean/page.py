@@ -11,16 +11,17 @@ from typing import Any
 
 import htmldate
 import trafilatura
-from lxml import etree
-from lxml import html as markup
+from lxml import etree, html
 
 from rashomon.clean.lines import Line, even
 from rashomon.errors import CleanError
 
+markup: Any = html
+
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "svg", "head", "iframe", "object", "select", "option"})
-_BLOCKS = frozenset(
-    "address article aside blockquote body br caption dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li "
-    "main nav ol p pre section summary table tbody td tfoot th thead tr ul button label input textarea".split()
+_BLOCK = re.compile(
+    r"address|article|aside|blockquote|body|br|button|caption|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6r]|header"
+    r"|html|input|label|li|main|nav|ol|p|pre|section|summary|table|tbody|td|textarea|tfoot|th|thead|tr|ul"
 )
 _MARKS = {"head": "heading", "item": "list"}
 _PUBLISHED = (
@@ -120,7 +121,7 @@ def _lines(body: Any) -> Iterator[Line]:
         else:
             text = even("".join(element.itertext()))
         if text:
-            yield Line(text, True, _MARKS.get(str(element.tag)))
+            yield Line(text, True, _MARKS.get(str(element.tag), "paragraph"))
 
 
 def _visible(tree: Any) -> Iterator[str]:
@@ -131,12 +132,12 @@ def _visible(tree: Any) -> Iterator[str]:
             buffer.append(element.tail or "")
             continue
         tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start" and tag in _BLOCKS:
+        if event == "start" and _BLOCK.fullmatch(tag):
             yield from _flush(buffer)
         if event == "start" and not _is_hidden(element):
             buffer.append(element.text or "")
         if event == "end":
-            if tag in _BLOCKS:
+            if _BLOCK.fullmatch(tag):
                 yield from _flush(buffer)
             parent = element.getparent()
             if parent is None or not _is_hidden(parent):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from rashomon.clean import credits, outlet
 from rashomon.clean.dateline import Dateline, dateline
 from rashomon.clean.flow import settle
+from rashomon.clean.glue import bare_title, unglue
 from rashomon.clean.headline import choose
 from rashomon.clean.language import language
 from rashomon.clean.lines import Line, even, markdown_lines, plain_lines
@@ -42,9 +43,11 @@ def clean(capture: Capture) -> Report:
     """
     sheet = _page(capture) if capture.media == "text/html" else _Sheet(_lines(capture), capture.metadata, ())
     found = rows(sheet.lines)
-    settle(found, even(sheet.said.title) if sheet.said.title else None)
+    known = bare_title(even(sheet.said.title), sheet.said.outlet) if sheet.said.title else None
+    known = unglue(found, known) or known
+    settle(found, known)
     head = _take_dateline(found)
-    title = choose(found, even(sheet.said.title) if sheet.said.title else None)
+    title = choose(found, known)
     text, left_out = _assemble(found)
     if not text:
         raise CleanError("empty" if not found else "nothing but furniture: no running text in it")
@@ -64,7 +67,7 @@ def clean(capture: Capture) -> Report:
         published_basis=when.basis,
         modified=when.modified,
         language=language(text, sheet.said.language),
-        left_out=(*left_out, *_unseen(sheet.visible, text, left_out), *_refused(when)),
+        left_out=(*left_out, *_unseen(sheet, text, left_out), *_refused(when)),
     )
 
 
@@ -160,15 +163,15 @@ def _next(body: str) -> int:
     return len(body) + len(PARAGRAPH) if body else 0
 
 
-def _unseen(visible: Sequence[str], text: str, left: Sequence[LeftOut]) -> list[LeftOut]:
+def _unseen(sheet: _Sheet, text: str, left: Sequence[LeftOut]) -> list[LeftOut]:
     """Visible lines of a page that the extraction dropped, placed before the next paragraph of the body."""
-    if not visible:
+    if not sheet.visible:
         return []
-    known = {piece.text for piece in left} | set(text.split(PARAGRAPH))
+    known = {piece.text for piece in left} | {line.text for line in sheet.lines}
     flat = even(text)
     out: list[LeftOut] = []
     at = 0
-    for line in visible:
+    for line in sheet.visible:
         place = text.find(line[:200], at) if len(line) > 3 else -1
         if place >= 0:
             at = place

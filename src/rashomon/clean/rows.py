@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rashomon.clean.credits import agency_names_dropped, byline, has_photo_credit, is_caption, is_credit
 from rashomon.clean.dates import is_date_line, leading, stamps
-from rashomon.clean.lines import Line, sentences, terminated
+from rashomon.clean.lines import Line, sentences, size, terminated
 from rashomon.clean.runs import LONG_WORDS, REASONS, runs
 from rashomon.clean.signs import kind_of
 
@@ -39,7 +39,7 @@ class Row:
     @property
     def size(self) -> int:
         """Words of text proper."""
-        return len(self.text.split())
+        return size(self.text)
 
     @property
     def is_open(self) -> bool:
@@ -65,6 +65,10 @@ def rows(lines: Sequence[Line]) -> list[Row]:
     found: list[Row] = []
     for line in lines:
         head = leading(line.text) if len(found) < 4 and not any(row.is_prose for row in found) else ((), 0)
+        if not head[1] and not found and (before := _furniture_before_date(line.text)):
+            found.append(Row([(line.text[:before].strip(), None)], line.gap, reason="navigation", kind="navigation"))
+            line = Line(line.text[before:], mark=line.mark)
+            head = leading(line.text)
         if 0 < head[1] < len(line.text):
             found.append(Row([(line.text[: head[1]].strip(), None)], line.gap, reason="date", kind="date"))
             line = Line(line.text[head[1] :], mark=line.mark)
@@ -75,6 +79,14 @@ def rows(lines: Sequence[Line]) -> list[Row]:
         if row.is_open and (row.mark == "caption" or is_caption(row.text, running=running)):
             row.leave("caption")
     return found
+
+
+def _furniture_before_date(text: str) -> int:
+    """Length of the furniture before a date at the head of a text ("Print this page Tuesday 19 July ..."), 0 without."""
+    first = next(iter(stamps(text, within=120)), None)
+    if first is None or not first.start or len(text[: first.start].split()) > 6:
+        return 0
+    return first.start if kind_of(text[: first.start], is_line=True) else 0
 
 
 def ends_with_stops(found: Sequence[Row]) -> bool:

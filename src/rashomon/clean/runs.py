@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from rashomon.clean.credits import agency_ending, credit_tail, has_photo_credit, is_photo_bracket
+from rashomon.clean.credits import agency_ending, credit_tail, has_photo_credit, is_credit, is_photo_bracket
+from rashomon.clean.dates import is_date_line
 from rashomon.clean.lines import sentences, terminated
 from rashomon.clean.signs import first_settling, kind_of, reach, reports_speech, speaks_to_reader
 from rashomon.data import words
@@ -40,6 +41,7 @@ def runs(text: str) -> list[Part]:
         parts += _last(pieces[-1])
     _bridge(parts)
     _captions(parts)
+    _doubled(parts)
     size = sum(len(part.split()) for part, _ in parts)
     if len(parts) > 1 and sum(len(part.split()) for part, reason in parts if reason) >= WHOLE_SHARE * size:
         parts = [(part, reason or "navigation") for part, reason in parts]
@@ -59,13 +61,29 @@ def _joined(parts: Sequence[Part]) -> list[Part]:
 def _tail(text: str) -> tuple[str, list[str]]:
     """A line without the credits at its end, and those."""
     tail: list[str] = []
-    for _ in range(3):
-        found = credit_tail(text) or agency_ending(text)
+    for _ in range(4):
+        found = credit_tail(text) or agency_ending(text) or _signed(text)
         if not found or len(found[0].split()) < LONG_WORDS:
             break
         text = found[0]
         tail.insert(0, found[1])
     return text, tail
+
+
+def _signed(text: str) -> tuple[str, str] | None:
+    """What signs a text of several sentences off: a source in brackets, a date of change, names, a word of a share bar."""
+    match = re.search(r"(?<=[.!?\"”)\]])\s+(?P<end>[^.!?]{2,100}\)?)$", text[-200:])
+    if not match or len(text) < 400:
+        return None
+    end = match["end"].strip()
+    size = len(end.split())
+    names = re.findall(r"[^\W\d_][\w.'’-]*", end)
+    is_names = size <= 6 and bool(names) and not terminated(end) and all(name[0].isupper() for name in names)
+    closes = is_credit(end) or is_date_line(end) or (size <= 3 and kind_of(end, is_line=True) is not None)
+    if not (closes or is_names):
+        return None
+    cut = len(text) - len(end)
+    return text[:cut].rstrip(), end
 
 
 def _brackets_apart(pieces: Sequence[str]) -> list[str]:
@@ -84,12 +102,20 @@ def _brackets_apart(pieces: Sequence[str]) -> list[str]:
 def _split(piece: str) -> list[Part]:
     kind = kind_of(piece, is_line=False)
     if kind is None:
-        return [(piece, None)]
+        end = _headed(piece)
+        return [(piece[:end].strip(), "navigation"), (piece[end:].strip(), None)] if end else [(piece, None)]
     reason = REASONS.get(kind, kind)
     if len(piece.split()) <= SHORT_FURNITURE_WORDS or not terminated(piece):
         return [(piece, reason)]
     end = _sentence_begins(piece, reach(piece))
     return [(piece[:end].strip(), reason), (piece[end:].strip(), None)] if end else [(piece, reason)]
+
+
+def _headed(piece: str) -> int:
+    """Where a sentence begins behind a settling phrase and numbers at its head ("Get short URL 0 214 The number ..."), 0 without."""
+    end = reach(piece) if first_settling(piece) and len(piece[: first_settling(piece)].split()) <= 6 else 0
+    begins = _sentence_begins(piece, end) if end else 0
+    return begins if begins and not re.search(r"[^\W\d_]", piece[end:begins]) else 0
 
 
 def _last(piece: str) -> list[Part]:
@@ -106,6 +132,12 @@ def _last(piece: str) -> list[Part]:
 @cache
 def _starters() -> re.Pattern[str]:
     return re.compile(rf"(?<=\s)(?:{'|'.join(sorted(words('starters'), key=len, reverse=True))})\s+(?=[a-z0-9])")
+
+
+def sentence_start(text: str) -> int:
+    """Where a word that begins sentences stands in capitals before a small letter, past the first words; 0 where none does."""
+    match = _starters().search(text, len(text.split(" ", 1)[0]))
+    return match.start() if match else 0
 
 
 def _sentence_begins(piece: str, phrase_end: int) -> int:
@@ -132,6 +164,14 @@ def _bridge(parts: list[Part]) -> None:
             parts[position] = (text, before)
 
 
+def _doubled(parts: list[Part]) -> None:
+    """A sentence that stands again right behind itself is the standfirst of the text."""
+    for position in range(min(len(parts) - 1, 4)):
+        text, reason = parts[position]
+        if reason is None and len(text.split()) >= 6 and parts[position + 1] == (text, None):
+            parts[position] = (text, "standfirst")
+
+
 def _captions(parts: list[Part]) -> None:
     """A sentence that ends with a photo credit, or stands before one in brackets, is a caption, unless speech is reported in it."""
     for position, (text, reason) in enumerate(parts):
@@ -143,6 +183,5 @@ def _captions(parts: list[Part]) -> None:
             before = parts[position - 1] if position else ("", "caption")
             if before[1] is None and len(before[0].split()) <= CAPTION_WORDS and not reports_speech(before[0]):
                 parts[position - 1] = (before[0], "caption")
-        elif len(parts) > 2 and position < len(parts) - 1 and has_photo_credit(text):
-            if not reports_speech(text) and len(text.split()) <= CAPTION_WORDS:
-                parts[position] = (text, "caption")
+        elif 1 < len(parts) - 1 != position and has_photo_credit(text) and not reports_speech(text) and len(text.split()) <= CAPTION_WORDS:
+            parts[position] = (text, "caption")

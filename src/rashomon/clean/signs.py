@@ -15,6 +15,7 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+?\d[\d ()-]{7,}\d)")
 _GALLERY = re.compile(r"^\W{0,2}\d{1,3}\s?(?:/|of)\s?\d{1,3}\b(?!/)")
+_GALLERY_HEAD = re.compile(r"^[^.!?]{0,80}\b\d{1,3} show all\b", re.IGNORECASE)
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|us|our|we)\b", re.IGNORECASE)
 _SAYS = re.compile(
     r"\b(?:said|says|say|told|tells|added|according|reported|reports|announced|stated|claimed|denied|warned|asked|wrote)\b", re.IGNORECASE
@@ -66,7 +67,10 @@ def reach(text: str) -> int:
 
 def first_settling(text: str) -> int:
     """Where the first settling phrase that may stand anywhere begins; 0 without one."""
-    return min((end - sum(map(len, phrase)) - len(phrase) + 1 for phrase, sign, end in _matches(text) if sign.weight == 2 and sign.where == "in"), default=0)
+    return min(
+        (end - sum(map(len, phrase)) - len(phrase) + 1 for phrase, sign, end in _matches(text) if sign.weight == 2 and sign.where == "in"),
+        default=0,
+    )
 
 
 def _matches(text: str) -> Iterator[tuple[tuple[str, ...], Sign, int]]:
@@ -99,7 +103,7 @@ def kind_of(text: str, *, is_line: bool) -> str | None:
         text: a line, or one sentence of it.
         is_line: whether it is a whole line; phrases that must be the line or begin it count only then, or at the head of a sentence.
     """
-    if _GALLERY.match(text):
+    if _GALLERY.match(text) or _GALLERY_HEAD.match(text):
         return "gallery"
     found = [sign for sign in signs(text) if is_line or sign.where != "line"]
     if not found:
@@ -108,10 +112,8 @@ def kind_of(text: str, *, is_line: bool) -> str | None:
     size = len(text.split())
     if (_SAYS.search(text) or _QUOTED.search(text)) and not any(sign.where in {"start", "line"} and sign.weight == 2 for sign in found):
         score -= 2
-    if size > 40:
-        score -= 1
-    if not text.rstrip().endswith((".", "!", "?", '"', "”")) and size <= 25:
-        score += 1
+    stopped = text.rstrip().endswith((".", "!", "?", '"', "”"))
+    score += (-1 if stopped and size > 40 else 0) + (1 if not stopped and size <= 25 else 0)
     return max(found, key=lambda sign: sign.weight).kind if score >= 2 else None
 
 
@@ -134,3 +136,9 @@ def reports_speech(text: str) -> bool:
 def caption_verbs() -> frozenset[str]:
     """Present-tense verbs of picture captions."""
     return words("caption_verbs")
+
+
+def is_title_cased(text: str) -> bool:
+    """Whether most words of a line begin with a capital, as in headlines of some outlets."""
+    long = re.findall(r"(?<![\w’'])[^\W\d_][\w’'-]{3,}", text)
+    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
