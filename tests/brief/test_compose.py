@@ -116,7 +116,8 @@ def test_nobody_holds_what_nobody_took(dossier: Dossier) -> None:
     assert not told("Valley militia will retake and hope to have seized")
     assert not told("Valley militia seized two farms near")
     assert not told("The gates were seized in")
-    assert not told("Valley militia seized the airport of")
+    assert not told("Valley militia seized the weapons of")
+    assert told("Valley militia seized the airport of")
 
 
 def test_copies_say_kind_share_and_direction(dossier: Dossier) -> None:
@@ -266,3 +267,11 @@ def test_accounts_that_differ_without_a_denial_have_no_sides(dossier: Dossier) -
     (line,) = section(compose(replace(dossier, claims=(rival,))), "disputed").lines
     assert line.text.endswith("Disputed, for the accounts differ: 2 reports, 2 newsrooms, 2 speakers.")
     assert [(below.label, below.text) for below in line.below] == [("", "The interior ministry said: Fifteen people died.")]
+
+
+def test_a_newsroom_without_a_name_is_told_as_such(dossier: Dossier) -> None:
+    rooms = tuple(replace(room, name="unknown outlet of d-10") if room.report == "d" else room for room in dossier.newsrooms)
+    chapter = compose(replace(dossier, newsrooms=rooms)).chapters[0]
+    assert chapter.lead[0].text.endswith("2 newsrooms wrote them: Orlen Press (gazette, mirror, wire) and the outlet of d-10.")
+    assert chapter.sections[-1].table
+    assert [row[2].text for row in chapter.sections[-1].table.rows] == ["Orlen Press", "Orlen Press", "Orlen Press", "not known"]

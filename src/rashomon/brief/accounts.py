@@ -99,7 +99,7 @@ def _outlets(view: View, claim: Claim) -> list[Line]:
     words = Run(balanced(clip(tidy(spans[0].text), CHARS)), "words")
     rest = [name for name in view.rooms_of(span.report for span in spans) if name != room]
     also = (Run(" Also, in other words: "), Run(listing(rest), "name"), Run(".")) if rest else ()
-    runs = stopped((Run(room, "name"), Run(", in its own voice: "), words))
+    runs = stopped((Run(capital(room), "name"), Run(", in its own voice: "), words))
     return [Line((*runs, *also), view.cite_spans(spans))]
 
 

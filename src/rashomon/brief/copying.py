@@ -49,8 +49,9 @@ def copied(view: View) -> Section:
     """Each report that derives from another, once, by its strongest link; and links between newsrooms, which cost independence."""
     chosen = _chosen(view)
     ordered = [row for row in chosen if row.direction_confidence >= UNKNOWN]
-    found = [_copies(view, list(rows), kind, original) for (kind, original), rows in _grouped(view, ordered)]
-    found += [_unordered(view, row) for row in chosen if row.direction_confidence < UNKNOWN]
+    told = [(kind == "excerpt", _copies(view, list(rows), kind, original)) for (kind, original), rows in _grouped(view, ordered)]
+    told += [(row.kind == "excerpt", _unordered(view, row)) for row in chosen if row.direction_confidence < UNKNOWN]
+    found = [line for _, line in sorted(told, key=lambda one: one[0])]
     if not view.copies and len(view.reports) > 1:
         found = [Line((Run("No report shares running text with another."),))]
     return Section("copied", "Who copied whom", tuple(found))

@@ -16,7 +16,7 @@ from rashomon.model import Claim, Mentions, Side, Span, Statement
 
 HOLDER_WORDS = 7  # a longer subject is more than a name
 OBJECT_WORDS = 7  # words that may stand between the verb and the place
-CLAUSE = re.compile(r"[,;:–—“”\"()]|\b(?:that|which|who|and|but|while|after|as)\b", re.IGNORECASE)
+CLAUSE = re.compile(r"[,;:–—“”\"()]|\b(?:that|which|who|and|but|while|after|as|when|where|because|although|though)\b", re.IGNORECASE)
 UNDER = re.compile(
     r"\b(?:under|in) (?:the )?(?:full |complete |total |firm )?(?P<x>[\w’'-]+(?: [\w’'-]+){0,3}?) (?:control|hands)\b"
     r"|\b(?:held|controlled|captured|seized|taken|retaken|recaptured) by (?P<y>(?:the )?[\w’'-]+(?: [\w’'-]+){0,3})",
@@ -164,9 +164,7 @@ def _subject(ahead: str) -> str | None:
 def _under(behind: str) -> tuple[str, str] | None:
     clause = re.split(r"[,;:.]", behind)[0]
     found = UNDER.search(clause)
-    if not found or set(re.findall(r"\w+", clause[: found.start()].casefold())) & (
-        _part("bar") - {"was", "is", "were", "are", "been", "be"}
-    ):
+    if not found or set(WORDS.findall(clause[: found.start()].casefold())) - _part("link"):
         return None
     holder = tidy(found["x"] or found["y"])
     return (holder, "") if holder.casefold() not in {"the", "full", "our", "their", "its"} else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.brief.briefing import Line, Run, Section, Table
-from rashomon.brief.view import View
+from rashomon.brief.view import THE_ROOM, View
 from rashomon.brief.wording import count, day, listing, period, quoted, tidy
 from rashomon.model import Report
 
@@ -32,7 +32,7 @@ def lead(view: View) -> tuple[Line, ...]:
     for key in view.reports:
         rooms.setdefault(view.rooms.get(key, ""), []).append(key)
     known = {name: keys for name, keys in rooms.items() if name}
-    written = [f"{name} ({_which(view, keys)})" for name, keys in known.items()]
+    written = [name if name == THE_ROOM + _which(view, keys) else f"{name} ({_which(view, keys)})" for name, keys in known.items()]
     if "" in rooms:
         written.append(f"newsroom unknown ({_which(view, rooms[''])})")
     total = count(number, "report") + when
@@ -50,7 +50,7 @@ def sources(view: View) -> Section:
         (
             Line((Run(view.name(key), "name"),)),
             Line((Run(tidy(report.outlet) if report.outlet else "not given"),)),
-            Line((Run(tidy(view.rooms.get(key, "unknown"))),)),
+            Line((Run(tidy(_room(view, key))),)),
             Line((Run(dated(report)),)),
             Line((Run(f"{len(report.text.split()):,}", "number"),)),
             Line((Run(quoted(tidy(report.title)) if report.title else "none", "quote" if report.title else "faint"),)),
@@ -58,6 +58,11 @@ def sources(view: View) -> Section:
         for key, report in view.reports.items()
     )
     return Section("reports", "Reports", (), Table(("Report", "Outlet", "Newsroom", "Published", "Words", "Headline"), rows))
+
+
+def _room(view: View, key: str) -> str:
+    name = view.rooms.get(key, "")
+    return "not known" if name in {"", THE_ROOM + view.name(key)} else name
 
 
 def dated(report: Report) -> str:

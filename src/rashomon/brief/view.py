@@ -11,6 +11,9 @@ from rashomon.brief.briefing import Citation
 from rashomon.brief.cite import citation
 from rashomon.model import Change, Claim, Copy, Dossier, Figure, Report, Span, Statement, Story
 
+UNNAMED_ROOM = "unknown outlet of "  # how lineage calls a newsroom that no report names
+THE_ROOM = "the outlet of "
+
 
 def natural(name: str) -> tuple[tuple[bool, int, str], ...]:
     """A name as people sort it: `report-2` before `report-10`."""
@@ -35,8 +38,8 @@ class View:
 
     @cached_property
     def rooms(self) -> dict[str, str]:
-        """Newsroom of each report; where nobody has settled it, the outlet, else nothing."""
-        said = {room.report: room.name for room in self.dossier.newsrooms}
+        """Newsroom of each report; where nobody has settled it, the outlet, else nothing. One that has no name is told as such."""
+        said = {room.report: re.sub(f"^{UNNAMED_ROOM}", THE_ROOM, room.name) for room in self.dossier.newsrooms}
         found = {key: said.get(key) or report.outlet for key, report in self.reports.items()}
         return {key: name for key, name in found.items() if name}
 

@@ -107,7 +107,12 @@ def _voice(view: View, name: str, rows: list[Statement]) -> Voice:
 
 
 def _fits(name: str, role: str) -> bool:
-    return not POSSESSIVES & set(re.findall(r"\w+", role.casefold())) and fold(role) not in fold(name) and len(role) <= 80
+    return (
+        not POSSESSIVES & set(re.findall(r"\w+", role.casefold()))
+        and fold(role) not in fold(name)
+        and len(role) <= 80
+        and not re.fullmatch(r"\w{1,4}\.", role)
+    )
 
 
 def pointing(row: Statement) -> bool:

@@ -23,9 +23,11 @@ def tidy(text: str) -> str:
 
 
 def listing(items: Sequence[str], word: str = "and") -> str:
-    """`a, b and c`."""
+    """`a, b and c`; with semicolons where an item holds a comma or an "and" of its own."""
     if len(items) < 2:
         return "".join(items)
+    if any("," in item or f" {word} " in item for item in (re.sub(r"\([^)]*\)", "", item) for item in items)):
+        return "; ".join(items)
     return f"{', '.join(items[:-1])} {word} {items[-1]}"
 
 
