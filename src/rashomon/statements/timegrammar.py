@@ -8,20 +8,6 @@ from functools import cache
 
 from rashomon.data import table
 
-_COUNT_WORDS = (
-    "a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-)
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_DIGITS = {word: digit for digit, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], 1)}
-_COUNT = rf"(?:\d+(?:[.,]\d+)?|half an?|(?:{_TENS})(?:-(?:{'|'.join(_DIGITS)}))?|(?:{_COUNT_WORDS})(?:\s+and\s+a\s+half|\s+(?:dozen|hundred|thousand|million))?)"
-_VAGUE = r"(?:several|a few|few|many|some|a couple of|couple of|a number of|dozens of|hundreds of|thousands of)"
-_HEDGE = (
-    r"(?:(?:about|around|nearly|almost|roughly|some|just over|just under|more than|less than|at least|up to|over|under|only|another)\s+)?"
-)
-_SPACE = r"[\s\u00a0]+"
-_CLOCK = r"(?:[01]?\d|2[0-3])"
-_ZONE = r"(?:\s*\(?(?:local time|GMT|UTC|[ECMP][SD]?T|BST|CET|CEST|IST|MSK|(?:Eastern|Central|Pacific|Mountain)(?: Standard| Daylight)?(?: Time)?)\)?)"
-
 
 @cache
 def kinds() -> Mapping[str, Mapping[str, str]]:
@@ -44,6 +30,7 @@ def _lists() -> dict[str, str]:
         "W": f"{_any('weekday')}\\.?",
         "P": _any("part"),
         "U": _any("unit", "s?"),
+        "UNITS": _any("unit", "s"),
         "S": _any("season"),
         "E": _any("edge").replace("early", r"earl(?:y|ier\s+in)").replace("late|", r"late(?:r\s+in)?|"),
         "O": _any("ordinal"),
@@ -52,57 +39,6 @@ def _lists() -> dict[str, str]:
     }
 
 
-_RULES: tuple[tuple[str, str], ...] = (
-    ("iso", r"(?P<y>\d{4})-(?P<mn>\d\d)-(?P<d>\d\d)(?:[T ](?P<h>\d\d):(?P<min>\d\d))?"),
-    ("slash", r"(?P<mn>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:\d\d)?\d\d)"),
-    (
-        "date",
-        r"(?:(?P<w>{W}),?\s+)?(?:the\s+)?(?P<m>{M})\s*(?:the\s+)?(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:%]|\s?[ap]\.?m|,\d{3})(?:,?\s+(?P<y>\d{4}))?",
-    ),
-    ("date", r"(?:(?P<w>{W}),?\s+)?(?:the\s+)?(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{M})(?:,?\s+(?P<y>\d{4}))?"),
-    ("month", r"(?:the\s+)?(?:(?P<e>{E})[\s-]+)?(?P<m>{M}),?\s+(?:of\s+)?(?P<y>\d{4})"),
-    ("month", r"(?:the\s+)?(?:(?P<e>{E})[\s-]+)?(?:(?P<rel>last|next|this|past|this past|the previous|the following)\s+)?(?P<m>{M})"),
-    (
-        "weekday",
-        r"(?:the\s+)?(?:(?P<early>early(?:\s+hours\s+of)?|late|later|earlier)\s+(?:on\s+)?|night\s+of\s+)?"
-        r"(?:(?P<rel>last|next|this|this past|past|this coming|the previous|the following)\s+)?(?P<w>{W})(?:\s+(?P<p>(?:late\s+|early\s+)?{P}|overnight))?",
-    ),
-    (
-        "deictic",
-        r"(?P<word>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight|overnight|midday today)(?:\s+(?P<p>{P}))?",
-    ),
-    ("part", r"(?:(?:early|late|later|earlier)\s+)?(?P<rel>this|last|the previous|the following|that|the same)\s+(?P<p>{P})"),
-    (
-        "unit",
-        r"(?:(?P<e>earlier|later|early|late|end of|the end of|the beginning of|the start of|mid|the middle of)[\s-]+)?"
-        r"(?P<rel>this|last|next|past|previous|coming|following|same|that)\s+(?P<u>{U})(?![\s-]old|-long)",
-    ),
-    ("season", r"(?:(?P<e>early|late|mid)[\s-]+)?(?:the\s+)?(?P<rel>last|next|this|past)?\s*(?P<s>{S})(?:,?\s+(?:of\s+)?(?P<y>\d{4}))?"),
-    ("stretch", r"(?:the\s+)?(?P<rel>last|past|previous|next|coming|following|first)\s+(?P<n>{C}|{V})[\s-]+(?P<u>{U})"),
-    ("stretch", r"(?:the\s+)?(?P<rel>last|past|previous|next|coming|following|recent)\s+(?P<us>{UNITS})"),
-    (
-        "ago",
-        r"{HEDGE}(?P<n>{C}|{V}|half a)[\s-]+(?P<u>{U})\s+(?P<dir>ago|earlier(?!\s+(?:this|than|in))|later|from\s+now|from\s+today|hence|before(?=[.,;]))",
-    ),
-    (
-        "beside",
-        r"(?P<rel>the\s+previous|the\s+following|the\s+next|the\s+same|that\s+same|that|the)\s+(?P<u>day|week|month|year)(?P<dir>\s+before|\s+after|\s+earlier)?",
-    ),
-    ("quarter", r"(?:the\s+)?(?:(?P<o>{O})[\s-]quarter|quarter)(?:(?:,?\s+|\s+of\s+)(?P<y>\d{4}))?"),
-    ("decade", r"(?:the\s+)?(?:(?P<e>early|late|mid)[\s-]+)?(?P<y>(?:1[5-9]|20)\d0)'?s"),
-    ("year", r"(?:(?P<e>early|late|mid|end of|the end of|the beginning of)[\s-]+)?(?:fiscal\s+)?(?P<y>1[5-9]\d\d|20\d\d)"),
-    ("clock", r"(?P<h>{CLOCK})(?:[:.](?P<min>[0-5]\d))?\s?(?P<ap>[ap]\.?\s?m\b\.?){ZONE}?"),
-    ("clock", r"(?P<h>{CLOCK})[:.](?P<min>[0-5]\d)\s?(?:hours|hrs)?{ZONE}?"),
-    ("clock", r"(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d){ZONE}"),
-    ("clock", r"(?P<h>{HOUR})(?:\s+(?P<half>thirty))?\s+o'?clock(?:\s+in\s+the\s+(?P<ap>morning|afternoon|evening))?{ZONE}?"),
-    ("noon", r"(?:{HEDGE}(?P<n>{C})\s+(?P<u>hours?|minutes?)\s+(?P<dir>before|after|past|to)\s+)?(?P<word>midnight|noon|midday){ZONE}?"),
-    ("holiday", r"(?P<hol>{H})(?:,?\s+(?P<y>\d{4}))?"),
-    ("period", r"{HEDGE}(?P<n>{C})[\s-]+(?P<u>{U})(?![\s-]olds?\b)"),
-    ("period", r"(?P<n>{V})\s+(?P<us>{UNITS})"),
-    ("period", r"(?P<us>{UNITS})[\s-]long"),
-    ("period", r"(?P<u>{U})-long"),
-    ("reference", r"(?P<word>{N})"),
-)
 _GUARDED = re.compile(
     r"(?:in|since|by|until|till|from|of|during|last|next|this|past|for|to|and|through|between|before|after|early|late|mid|end|around|-)[\s-]+\Z",
     re.I,
@@ -112,22 +48,15 @@ _GUARDED = re.compile(
 @cache
 def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Every construction with its name, in order of preference between equally long matches."""
-    lists = _lists()
-    units = lists["U"].replace("s?", "s")
-    more = {
-        "C": _COUNT,
-        "V": _VAGUE,
-        "UNITS": units,
-        "HEDGE": _HEDGE,
-        "ZONE": _ZONE,
-        "CLOCK": _CLOCK,
-        "HOUR": rf"(?:{_CLOCK}|{'|'.join(_DIGITS)}|ten|eleven|twelve)",
-    }
+    parts = _lists()
     made = []
-    for name, pattern in _RULES:
-        for key, value in {**lists, **more}.items():
-            pattern = pattern.replace("{" + key + "}", value)
-        made.append((name, re.compile(rf"(?<![\w$€£.,/-])(?:{pattern})(?![\w/]|[.,:]\d|-\d)", re.IGNORECASE)))
+    for name, pattern in table("timerules"):
+        for key in re.findall(r"\{([A-Z]+)\}", pattern):
+            pattern = pattern.replace("{" + key + "}", parts[key])
+        if name.isupper():
+            parts[name] = pattern
+        else:
+            made.append((name, re.compile(rf"(?<![\w$€£.,/-])(?:{pattern})(?![\w/]|[.,:]\d|-\d)", re.IGNORECASE)))
     return tuple(made)
 
 
@@ -154,13 +83,12 @@ def matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
         Every construction is looked for in every line that holds a word of time; longer ones win over shorter ones that touch them.
     """
     plain = text.translate(_PLAIN)
-    found: list[tuple[int, int, int, str, re.Match[str]]] = []
+    found: list[tuple[int, int, int, str, re.Match[str]]] = []  # start, minus length, order of the rule, its name
     if not _gate().search(plain):
         return
     for order, (name, pattern) in enumerate(rules()):
-        for match in pattern.finditer(plain):
-            if _stands(name, match, plain):
-                found.append((match.start(), match.start() - match.end(), order, name, match))
+        stand = (match for match in pattern.finditer(plain) if _stands(name, match, plain))
+        found += [(match.start(), match.start() - match.end(), order, name, match) for match in stand]
     end = 0
     for start, length, _, name, match in sorted(found, key=lambda row: row[:3]):
         if start >= end:
@@ -198,7 +126,7 @@ def _month_stands(match: re.Match[str], text: str) -> bool:
     if rest.get("y") or rest.get("e") or rest.get("rel"):
         return True
     word = match["m"].rstrip(".").lower()
-    if len(word) <= 4 and word not in {"june", "july"} or word in {"march", "april", "august"}:
+    if (len(word) <= 4 and word not in {"june", "july"}) or word in {"march", "april", "august"}:
         return bool(_GUARDED.search(text[max(0, match.start() - 12) : match.start()]))
     return True
 
@@ -219,8 +147,8 @@ def _year_stands(match: re.Match[str], text: str) -> bool:
         re.I,
     ):
         return False
-    return (
-        bool(_BEFORE_YEAR.search(before)) or re.match(r"(?:'s)?[\s,.;)-]", after) is not None and re.match(r"\s+[a-z]+s\b", after) is None
+    return bool(_BEFORE_YEAR.search(before)) or (
+        re.match(r"(?:'s)?[\s,.;)-]", after) is not None and re.match(r"\s+[a-z]+s\b", after) is None
     )
 
 

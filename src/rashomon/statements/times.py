@@ -18,7 +18,8 @@ _JOIN = re.compile(r",?\s*(?:on|at|of|in)?\s*(?:around|about|shortly before|shor
 _SINCE = re.compile(r"\b(?:since|from)\s+(?:the\s+)?\Z", re.I)
 _BEFORE = re.compile(r"\b(?:ever )?(since|until|till|before|by|after)\s+(?:the\s+)?\Z", re.I)
 _FUTURE = re.compile(
-    r"\b(?:will|'ll|would|shall|going to|(?:is|are|was|were|be) to|expect(?:s|ed)? to|expected|schedul\w+|due|set to|plan(?:s|ned|ning)?|planned for"
+    r"\b(?:will|'ll|would|shall|going to|(?:is|are|was|were|be) to|expect(?:s|ed)? to|expected|schedul\w+|due|set to"
+    r"|plan(?:s|ned|ning)?|planned for"
     r"|slated|hopes? to|intends? to|deadline|upcoming|until|till|by|may|might|could|should|must|can)\b",
     re.I,
 )
@@ -26,7 +27,7 @@ _PAST = re.compile(
     r"\b(?:said|says|told|was|were|had|has|have|did|been|announced|reported|came|began|started|took|\w{3,}ed|killed|held|met|left|went|made|fell|rose)\b",
     re.I,
 )
-_WORDY = frozenset({"weekday", "date", "month", "unit", "holiday", "season", "quarter"})
+_AUXILIARY = re.compile(r"\s*(?:\w+ly\s+|not\s+|also\s+)?(?:(?:be|have|get)\s+)?(?:been\s+)?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def times(report: Report, reading: Reading, offset_hours: float | None = None) -
         In order of the text. `value` is a day, month, year, ISO week, ISO duration or minute; None where it is vague.
     """
     found = find(report.text, report.published, reading.sentences, offset_hours)
-    kept = (row for row in found if row.name != "reference")
+    kept = (row for row in found if row.name not in {"reference", "set"})
     return tuple(_record(report, row) for row in kept)
 
 
@@ -116,7 +117,7 @@ def _bound(line: str, offset: int, name: str, match: re.Match[str], anchor: Anch
 
 
 def _tense(line: str, match: re.Match[str], sentence: Sentence | None, offset: int) -> Tense:
-    """Whether the expression belongs to something yet to come: by its governing verb where the sentence is parsed, else by the words before."""
+    """Whether the expression belongs to something yet to come: by its verb where the sentence is parsed, else by the words before."""
     name = match.re.groupindex
     if not ({"w", "m", "rel", "hol", "s", "o"} & set(name)):
         return "none"
@@ -132,7 +133,7 @@ def _tense(line: str, match: re.Match[str], sentence: Sentence | None, offset: i
 def _word_tense(before: str, after: str) -> Tense:
     near = before[-90:]
     future = [hit.end() for hit in _FUTURE.finditer(near)]
-    past = [hit.end() for hit in _PAST.finditer(near)]
+    past = [hit.end() for hit in _PAST.finditer(near) if not any(_AUXILIARY.fullmatch(near[end : hit.start()]) for end in future)]
     if future and (not past or future[-1] >= past[-1] or re.search(r"(?:expected|scheduled|planned|due|set)\b[^.]*\Z", near, re.I)):
         return "future"
     if past:

@@ -53,14 +53,17 @@ def count_of(words: str | None) -> float | None:
 
 
 def unit_of(words: str) -> str:
+    """ISO 8601 code of a unit, singular or plural."""
     return kinds()["unit"][words.lower().removesuffix("s")]
 
 
 def month_of(words: str) -> int:
+    """Number of a month, its name in full or short."""
     return int(kinds()["month"][words.lower().rstrip(".")])
 
 
 def weekday_of(words: str) -> int:
+    """Number of a weekday, Monday 0."""
     return int(kinds()["weekday"][words.lower().rstrip(".")])
 
 
@@ -264,7 +267,15 @@ def _period(groups: Groups, anchor: Anchor) -> Sense:
 
 def _reference(groups: Groups, anchor: Anchor) -> Sense:
     word = _have(groups, "word")
-    return Sense(kinds()["present"].get(word) or kinds()["past"].get(word))
+    known = kinds()["present"].get(word) or kinds()["past"].get(word)
+    return Sense(known or ("PAST_REF" if word.endswith("past") else "FUTURE_REF"))
+
+
+_EVERY = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q"}
+
+
+def _set(groups: Groups, anchor: Anchor) -> Sense:
+    return Sense(tv.period(1, unit_of(_have(groups, "u"))) if groups.get("u") else _EVERY.get(_have(groups, "word"), "P1Y"))
 
 
 def _clock(groups: Groups, anchor: Anchor) -> Sense:
@@ -292,6 +303,7 @@ _SENSES: Mapping[str, Callable[[Groups, Anchor], Sense]] = {
     "holiday": _holiday,
     "period": _period,
     "reference": _reference,
+    "set": _set,
 }
 
 

@@ -41,6 +41,7 @@ UNKNOWN = Sense()
 
 
 def of_day(day: date) -> Sense:
+    """A day."""
     return Sense(day.isoformat(), day.isoformat(), day, day, "day")
 
 
@@ -64,6 +65,7 @@ def of_week(day: date) -> Sense:
 
 
 def of_weekend(day: date) -> Sense:
+    """Saturday and Sunday of the ISO week that holds a day."""
     week = of_week(day)
     assert week.end is not None
     value = f"{week.value}-WE"
@@ -71,27 +73,32 @@ def of_weekend(day: date) -> Sense:
 
 
 def of_month(year: int, month: int) -> Sense:
+    """A month of a year."""
     value = f"{year:04d}-{month:02d}"
     return Sense(value, value, date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), "month")
 
 
 def of_quarter(year: int, quarter: int) -> Sense:
+    """A quarter of a year, 1 to 4."""
     value = f"{year:04d}-Q{quarter}"
     last = of_month(year, 3 * quarter).end
     return Sense(value, value, date(year, 3 * quarter - 2, 1), last, "quarter")
 
 
 def of_year(year: int) -> Sense:
+    """A year."""
     value = f"{year:04d}"
     return Sense(value, value, date(year, 1, 1), date(year, 12, 31), "year")
 
 
 def of_decade(year: int) -> Sense:
+    """The decade that holds a year."""
     first = year - year % 10
     return Sense(f"{first // 10}", f"{first}s", date(first, 1, 1), date(first + 9, 12, 31), "decade")
 
 
 def of_century(year: int) -> Sense:
+    """The hundred years from a round year that hold a year."""
     first = year - year % 100
     return Sense(f"{first // 100}", f"{first}s", date(first, 1, 1), date(first + 99, 12, 31), "century")
 
