@@ -103,7 +103,7 @@ def extract(report: Report, reading: Reading) -> tuple[Statement, ...]:
     )
 
 
-def reconcile(evidence: Evidence) -> Reconciliation:
+def reconcile(evidence: Evidence, embed: object) -> Reconciliation:
     said = tuple(statement.id for statement in evidence.statements)
     reports = tuple(report.id for report in evidence.reports)
     days = " ".join(report.published or "?" for report in evidence.reports)
@@ -127,7 +127,7 @@ def plain_stages(counted: Counted | None = None) -> Stages:
         cache.put_many(new)
         return tuple(Reading(report.id, report.language, sentences(report)) for report in reports)
 
-    def link(reports: Sequence[Report], readings: Sequence[Reading]) -> Lineage:
+    def link(reports: Sequence[Report], readings: Sequence[Reading], embed: object) -> Lineage:
         assert [report.id for report in reports] == [reading.report for reading in readings]
         count.linked.append(tuple(sorted(report.stem for report in reports)))
         count.pause()

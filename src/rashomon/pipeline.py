@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final, Literal, TypeVar
 
 from rashomon.errors import RashomonError, StoreError
@@ -135,7 +136,7 @@ def _finish(desk: Desk, stages: Stages, progress: Progress) -> Summary:
         stories = [_dated(tuple(by_id[report] for report in group), stages) for group in batch]
         readings = iter(stages.read([report for story in stories for report in story.reports], desk.sentences))
         for story in stories:
-            told, failed = _work_out(story, tuple(next(readings) for _ in story.reports), stages)
+            told, failed = _work_out(story, tuple(next(readings) for _ in story.reports), desk, stages)
             desk.file(told, edition())
             for one in failed:
                 desk.reject(one)
@@ -184,8 +185,9 @@ def _dated(reports: tuple[Report, ...], stages: Stages) -> Dossier:
     return Dossier(reports=dated, names={}, stories=(stages.make_story(dated),), dated=why)
 
 
-def _work_out(story: Dossier, readings: tuple[Reading, ...], stages: Stages) -> tuple[Dossier, list[Rejected]]:
-    lineage = stages.link(story.reports, readings)
+def _work_out(story: Dossier, readings: tuple[Reading, ...], desk: Desk, stages: Stages) -> tuple[Dossier, list[Rejected]]:
+    embed = partial(stages.embed, desk.sentences)
+    lineage = stages.link(story.reports, readings, embed)
     failed: list[Rejected] = []
     statements: list[Statement] = []
     mentions: list[Mentions] = []
@@ -197,7 +199,7 @@ def _work_out(story: Dossier, readings: tuple[Reading, ...], stages: Stages) -> 
         mentions += () if isinstance(mentioned, Rejected) else (mentioned,)
     unified = stages.unify(tuple(statements), story.reports)
     evidence = Evidence(story.stories[0], story.reports, readings, lineage.copies, lineage.newsrooms, unified, tuple(mentions))
-    reconciled = stages.reconcile(evidence)
+    reconciled = stages.reconcile(evidence, embed)
     told = replace(
         story,
         copies=lineage.copies,

@@ -10,10 +10,15 @@ from typing import TYPE_CHECKING, Any
 from rashomon.model import Capture, Evidence, Lineage, Mentions, Reading, Reconciliation, Rejected, Report, Statement, Story
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from rashomon.clean import InferredDate
     from rashomon.reader import Reader, SentenceCache
     from rashomon.statements import Gazetteer
     from rashomon.stories import Features
+
+    Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 
 
 @cache
@@ -76,10 +81,16 @@ def _read(reports: Sequence[Report], cache: SentenceCache) -> tuple[Reading, ...
     return _reader().read(reports, cache)
 
 
-def _link(reports: Sequence[Report], readings: Sequence[Reading]) -> Lineage:
+def _embed(cache: SentenceCache, texts: Sequence[str]) -> NDArray[np.float32]:
+    from rashomon.reader import embed_once
+
+    return embed_once(_reader(), texts, cache)
+
+
+def _link(reports: Sequence[Report], readings: Sequence[Reading], embed: Embed) -> Lineage:
     from rashomon.lineage import link
 
-    return link(reports, readings, _reader().embed)
+    return link(reports, readings, embed)
 
 
 def _extract(report: Report, reading: Reading) -> tuple[Statement, ...]:
@@ -100,10 +111,10 @@ def _unify(statements: Sequence[Statement], reports: Sequence[Report]) -> tuple[
     return unify(statements, reports)
 
 
-def _reconcile(evidence: Evidence) -> Reconciliation:
+def _reconcile(evidence: Evidence, embed: Embed) -> Reconciliation:
     from rashomon.claims import reconcile
 
-    return reconcile(evidence, _reader().embed)
+    return reconcile(evidence, embed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +129,9 @@ class Stages:
     infer_dates: Callable[[Sequence[Report]], Mapping[str, InferredDate]] = _infer_dates
     make_story: Callable[[Sequence[Report]], Story] = _make_story
     read: Callable[[Sequence[Report], SentenceCache], tuple[Reading, ...]] = _read
-    link: Callable[[Sequence[Report], Sequence[Reading]], Lineage] = _link
+    embed: Callable[[SentenceCache, Sequence[str]], NDArray[np.float32]] = _embed
+    link: Callable[[Sequence[Report], Sequence[Reading], Embed], Lineage] = _link
     extract: Callable[[Report, Reading], tuple[Statement, ...]] = _extract
     mention: Callable[[Report, Reading], Mentions] = _mention
     unify: Callable[[Sequence[Statement], Sequence[Report]], tuple[Statement, ...]] = _unify
-    reconcile: Callable[[Evidence], Reconciliation] = _reconcile
+    reconcile: Callable[[Evidence, Embed], Reconciliation] = _reconcile

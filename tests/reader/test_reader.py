@@ -207,7 +207,7 @@ def test_threads_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_sentence_is_read_alike_whatever_is_read_beside_it(reader: Reader) -> None:
     beside = [
         "Why?",
-        "The harbour master, who had warned the owners of the Ilven ferry twice in the spring, said on Sunday that nobody had answered his letters.",
+        "The harbour master, who had warned the owners twice in the spring, said on Sunday that nobody had answered his letters.",
         "“We saw water in the hold,” a sailor told The Lantern.",
         "Forty-one people were rescued and nine are missing.",
     ]
