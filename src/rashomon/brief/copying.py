@@ -67,20 +67,17 @@ def _chosen(view: View) -> list[Copy]:
     widest: dict[tuple[str | None, str], Copy] = {}
     for row in across:
         key = (view.rooms.get(row.original), row.derived)
-        inherited = any(_hands_on(view, row, link) for link in (best[row.derived], *across))
-        if not inherited and (key not in widest or row.share > widest[key].share):
+        if not _hands_on(view, row, best[row.derived]) and (key not in widest or row.share > widest[key].share):
             widest[key] = row
     rows = {id(row): row for row in (*best.values(), *widest.values())}
     return sorted(rows.values(), key=lambda row: (view.order[row.original], row.kind, view.order[row.derived]))
 
 
-def _hands_on(view: View, row: Copy, link: Copy) -> bool:
-    """The newsroom's words reached the derived report through the one it copied, which is told already."""
-    parent = link.original if link.derived == row.derived and link is not row else None
-    room = view.rooms.get(row.original)
-    if parent is None or view.rooms.get(parent) == room:
-        return parent is not None and link.share > row.share
-    return any(one.derived == parent and view.rooms.get(one.original) == room for one in view.copies) and link.share > row.share
+def _hands_on(view: View, row: Copy, best: Copy) -> bool:
+    """The newsroom's words reached the derived report through the one it mostly copied, which is told already."""
+    room, parent = view.rooms.get(row.original), best.original
+    from_room = any(one.derived == parent and view.rooms.get(one.original) == room for one in view.copies)
+    return view.rooms.get(parent) == room or (from_room and best.share > row.share)
 
 
 def _grouped(view: View, rows: list[Copy]) -> Iterable[tuple[tuple[str, str], Iterable[Copy]]]:

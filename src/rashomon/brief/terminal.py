@@ -17,7 +17,7 @@ from rashomon.brief.wording import visible
 from rashomon.model import Dossier
 
 STYLES = {"plain": "", "name": "bold", "quote": "italic", "words": "", "number": "bold", "altered": "bold underline", "faint": "dim"}
-MARKS = 6  # citations shown on a line; of more, the number is told
+MARKS = 8  # citations shown on a line; of more, the number is told
 NARROW = 70  # columns below which the long columns of a table are left out
 
 
