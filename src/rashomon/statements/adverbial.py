@@ -10,11 +10,12 @@ from rashomon.statements.sources import can_speak, noun, role_kind, subject
 from rashomon.statements.syntax import Tree, finite, trim
 
 _STOPS = frozenset({",", "—", "–", "-", ";", '"', "”", "“"})
+LEAST_SAID_WORDS = 3  # after the colon, without a verb
 MOST_HEAD_WORDS = 8  # words before the colon of a verbless head
 
 
 def prepositional(at: Tree) -> tuple[Draft, ...]:
-    """"according to the ministry" and its like.
+    """ "according to the ministry" and its like.
 
     Method: the words of the cue, then the noun phrase; the content is the sentence without them: to the right of a comma when the sentence
         begins with the cue, else to the left, and on both sides when it goes on after a comma.
@@ -56,7 +57,7 @@ def _named_body(at: Tree, head: int) -> bool:
 
 
 def _speaks_here(at: Tree, head: int) -> bool:
-    """"according to the rules", "according to plan" name no source."""
+    """ "according to the rules", "according to plan" name no source."""
     return at.low(head) not in {"plan", "plans", "rule", "rules", "custom", "need", "needs", "size", "age", "type"}
 
 
@@ -89,7 +90,11 @@ def _around(at: Tree, first: int, last: int) -> list[tuple[int, int]]:
     while after < n and at.tokens[after].upos == "PUNCT" and at.tokens[after].text not in {"(", "["}:
         after += 1
     right = list(range(after, n))
-    if len(right) > 2 and at.tokens[min(last + 1, n - 1)].text in _STOPS and (not parts or finite(at, right) or at.low(after) not in {"who", "which"}):
+    if (
+        len(right) > 2
+        and at.tokens[min(last + 1, n - 1)].text in _STOPS
+        and (not parts or finite(at, right) or at.low(after) not in {"who", "which"})
+    ):
         resumed = not parts or at.tokens[first - 1].text in _STOPS
         if resumed:
             parts.append((after, n - 1))
@@ -97,7 +102,7 @@ def _around(at: Tree, first: int, last: int) -> list[tuple[int, int]]:
 
 
 def verbless(at: Tree) -> tuple[Draft, ...]:
-    """"Ministry: no plans for talks": a source, a colon, and what it says.
+    """ "Ministry: no plans for talks": a source, a colon, and what it says.
 
     Limits: the words before the colon must be a short name or a noun for people, bodies or texts, without a verb.
     """
@@ -109,7 +114,8 @@ def verbless(at: Tree) -> tuple[Draft, ...]:
         return ()
     shouted = all(at.tokens[w].text.isupper() for w in left) and len(at.tokens[0].text) > 5
     head = next((w for w in left if at.tokens[w].head not in left), 0)
-    if shouted or not _named(at, left, head) or not (finite(at, right) or at.tokens[right[0]].text in {'"', "“", "'", "‘"}):
+    spoken = finite(at, right) or at.tokens[right[0]].text in {'"', "“", "'", "‘"} or at.tokens[right[0]].text[0].islower() and len(right) > LEAST_SAID_WORDS
+    if shouted or not _named(at, left, head) or not spoken:
         return ()
     content = extents(at, Found(((colon + 1, len(at.tokens) - 1),)))
     source = Noun(at.index, head, at.extent(trim(at, list(left))))
@@ -128,7 +134,7 @@ _NOUN_CLAUSE = frozenset({"acl", "ccomp", "appos", "advcl", "acl:relcl"})
 
 
 def nominal(at: Tree) -> tuple[Draft, ...]:
-    """"the ministry's claim that ...", "an announcement by the army that ..."."""
+    """ "the ministry's claim that ...", "an announcement by the army that ..."."""
     found = []
     for i, token in enumerate(at.tokens):
         entry = reporting("noun").get(token.lemma.lower())
@@ -148,7 +154,9 @@ def nominal(at: Tree) -> tuple[Draft, ...]:
 
 
 def _that(at: Tree, clause: int) -> bool:
-    return any(at.low(m) in {"that", "whether"} and at.is_rel(m, "mark") for m in at.kids(clause)) and bool(at.kids(clause, "nsubj", "expl"))
+    return any(at.low(m) in {"that", "whether"} and at.is_rel(m, "mark") for m in at.kids(clause)) and bool(
+        at.kids(clause, "nsubj", "expl")
+    )
 
 
 def _owner(at: Tree, i: int) -> Noun | None:
@@ -158,7 +166,11 @@ def _owner(at: Tree, i: int) -> Noun | None:
         if any(at.low(c) in {"by", "from", "of", "among"} for c in at.kids(kid, "case")) and can_speak(at, kid):
             return noun(at, kid)
     above = at.tokens[i].head
-    if above >= 0 and at.is_rel(i, "obj") and at.tokens[above].lemma.lower() in {"make", "issue", "release", "repeat", "express", "voice", "have", "raise", "give", "hold"}:
+    if (
+        above >= 0
+        and at.is_rel(i, "obj")
+        and at.tokens[above].lemma.lower() in {"make", "issue", "release", "repeat", "express", "voice", "have", "raise", "give", "hold"}
+    ):
         return subject(at, above, 1).noun
     return None
 
@@ -170,5 +182,3 @@ def citing(at: Tree) -> tuple[tuple[int, Noun], ...]:
         if token.text.lower() in {"citing", "quoting"} and (objects := [k for k in at.kids(i, "obj") if k > i]):
             found += [(i, noun(at, objects[0]))] if can_speak(at, objects[0]) else []
     return tuple(found)
-
-

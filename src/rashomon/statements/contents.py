@@ -43,6 +43,8 @@ def contents(at: Tree, hit: Hit, source: Noun | None, hits: Sequence[Hit] = ()) 
     if passive(at, hit.at):
         found = _passive(at, hit, hits)
         return (found,) if found is not None else ()
+    if "clause" in frames and (whole := _as_said(at, hit, group.end(at, hit, source))) is not None:
+        return (whole,)
     if "naming" in frames and (named := _object(at, hit, hits)) is not None:
         return (named,)
     first, last = group.start(at, hit, source), group.end(at, hit, source)
@@ -70,6 +72,16 @@ def extents(at: Tree, found: Found) -> tuple[Extent, ...]:
 # --- after the cue ---
 
 
+def _as_said(at: Tree, hit: Hit, end: int) -> Found | None:
+    """"As the paper noted, trade is falling": the main clause."""
+    marks = [k for k in at.kids(hit.at, "mark") if at.low(k) == "as" and k < hit.at]
+    if not marks or end >= len(at.tokens) - 1:
+        return None
+    if at.tokens[end].text == "," and marks[0] <= 1:
+        return Found(((end + 1, len(at.tokens) - 1),))
+    return None
+
+
 def _after(at: Tree, hit: Hit, begin: int, hits: Sequence[Hit]) -> Found | None:
     """The clause or quotation that follows the cue."""
     frames = hit.cue.frames
@@ -81,6 +93,8 @@ def _after(at: Tree, hit: Hit, begin: int, hits: Sequence[Hit]) -> Found | None:
         return None
     opens = group.is_mark(at, w)
     that = at.low(w) == "that" and not _points(at, w)
+    if not opens and not that and "quote" in frames and (later := _quote_later(at, hit, w)) is not None:
+        return Found(((later, len(at.tokens) - 1),))
     if that and at.low(w + 1) == ",":
         that = True
     if opens and not frames & {"quote", "clause"} or not opens and "clause" not in frames:
@@ -88,8 +102,7 @@ def _after(at: Tree, hit: Hit, begin: int, hits: Sequence[Hit]) -> Found | None:
     if at.low(w) in {"that", "this", "it", "so"} and at.tokens[w + 1].upos == "PUNCT" and (not that or _points(at, w)):
         return Found(((w, w),))
     if not opens and not that and not _clause_begins(at, hit, w):
-        later = _quote_later(at, hit, w)
-        return Found(((later, len(at.tokens) - 1),)) if later is not None and "quote" in frames else None
+        return None
     first = w + 1 if that else w
     last = bound(at, hit, first, hits)
     return Found(((first, last),)) if last > first or that or opens else None
@@ -394,7 +407,7 @@ def _when(at: Tree, kid: int) -> bool:
 def _passive(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
     """ "The attack was condemned by the president": the patient, with what is said of it."""
     patients = at.kids(hit.at, "nsubj:pass")
-    if not patients:
+    if not patients or hit.cue.lemma in {"quote", "cite"}:
         return None
     words = at.subtree(patients[0])
     if words[-1] >= hit.at:

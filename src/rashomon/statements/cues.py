@@ -85,7 +85,7 @@ def _entry(at: Tree, i: int) -> tuple[Reporting | None, int | None]:
     for kid in at.kids(i, "compound:prt"):
         if f"{lemma} {at.low(kid)}" in known:
             return known[f"{lemma} {at.low(kid)}"], kid
-    return known.get(lemma), None
+    return known.get(lemma) or known.get(f"{lemma}e"), None
 
 
 def says_something(hit: Hit) -> bool:

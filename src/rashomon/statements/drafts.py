@@ -58,7 +58,7 @@ def _of_verbs(text: str, at: Tree) -> list[Draft]:
         who = before if back and before is not None else own
         if who.noun is None or who.noun.extent.start <= at.tokens[hit.at].start < who.noun.extent.end:
             continue
-        if says_something(hit):
+        if says_something(hit) and not (back and hit.cue.lemma in {"cite", "quote"}):
             drafts += _verbal(at, hit, who, hits)
         if not back and drafts and drafts[-1].verb == hit.at:
             before = who

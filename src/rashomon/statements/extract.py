@@ -17,6 +17,7 @@ from rashomon.statements.quotation import find
 from rashomon.statements.speakers import Register, Resolved, register, resolve
 from rashomon.statements.syntax import Tree, tree
 
+NEAR_CHARS = 8  # from the start of a content, within which its subject stands
 NEWS_CUES = frozenset({"report", "quote", "cite", "write", "according to"})
 
 
@@ -50,7 +51,9 @@ def extract(report: Report, reading: Reading, times: Sequence[Time] = ()) -> tup
         shared = [d for d in drafts if d.sentence == draft.sentence]
         on = said_on(trees[draft.sentence], draft, dated, shared)
         found.append(_statement(report, trees, draft, who, on))
-    return _answered(report, trees, drafts, _nested(names, drafts, found))
+    nested = _nested(names, drafts, found)
+    kept = [n for n, s in enumerate(nested) if not _of_itself(s, nested)]
+    return _answered(report, trees, [drafts[n] for n in kept], [nested[n] for n in kept])
 
 
 def _times(report: Report, reading: Reading) -> tuple[Time, ...]:
@@ -110,6 +113,15 @@ def _inside(inner: Draft, outer: Draft) -> bool:
 
 def _holds(outer: Extent, inner: Extent) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _of_itself(inner: Statement, found: Sequence[Statement]) -> bool:
+    """"The ministry said it could not confirm ...": the source speaks of its own speaking; the outer statement says it all."""
+    if inner.within is None or inner.source.text.lower() not in {"it", "he", "she", "they"}:
+        return False
+    outer = next(s for s in found if s.id == inner.within)
+    first = 0 <= inner.source.start - outer.content.start <= NEAR_CHARS
+    return first and outer.source.name == inner.source.name
 
 
 def _is_body(names: Register, name: str | None) -> bool:

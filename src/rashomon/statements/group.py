@@ -39,6 +39,8 @@ def start(at: Tree, hit: Hit, source: Noun | None) -> int:
         between = range(source.head + 1, first)
         if not any(at.tokens[w].upos in {"VERB", "AUX"} and at.kids(w, "nsubj") and w not in at.above(hit.at) for w in between):
             first = min(first, begin)
+    if at.low(first - 1) == "as":
+        first -= 1
     while first > 0 and (at.tokens[first - 1].upos in {"AUX"} or at.low(first - 1) in {"also", "later", "however"}):
         first -= 1
     return first

@@ -14,7 +14,7 @@ from rashomon.statements.syntax import Tree
 from rashomon.text.names import bare, singular
 
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|another|this|that)\s+", re.IGNORECASE)
-_AFTER_NO_ROLE = re.compile(r"(?:and|or|in|on|at|who|whose|after|before|during|from|to|with|as well as)\b|\W*$", re.IGNORECASE)
+_AFTER_NO_ROLE = re.compile(r"(?:and|or|in|on|at|who|whose|after|before|during|from|to|with|as well as)\b|[:;(]|\W*$", re.IGNORECASE)
 _LAST_ARTICLE = re.compile(r"[\s,]+(?:the|a|an)$", re.IGNORECASE)
 _BOTH = re.compile(r"^(?:both|either)\s+", re.IGNORECASE)
 _POSSESSED = re.compile(r"[’'‘]s?$")
@@ -149,7 +149,11 @@ def _governed(at: Tree, entity: Entity) -> bool:
     """In a prepositional or possessive part: not the speaker."""
     inside = [i for i, t in enumerate(at.tokens) if entity.start <= t.start < entity.end]
     top = next((i for i in inside if at.tokens[i].head not in inside), None)
-    return top is None or at.is_rel(top, "nmod", "nmod:poss") or bool(at.kids(top, "case"))
+    if top is None or bool(at.kids(top, "case")):
+        return True
+    noun = at.tokens[at.tokens[top].head]
+    before = at.is_rel(top, "compound", "amod") and noun.upos == "NOUN" and noun.start > entity.start
+    return before or at.tokens[top].deprel in {"nmod", "nmod:poss"}
 
 
 def _entity_at(at: Tree, w: int, kind: str) -> Entity | None:

@@ -10,7 +10,7 @@ from rashomon.text.quotes import quotations
 
 _MARK = r"[\"“”„«»‘’'`]"
 _DOUBLED = re.compile(r"''|``")
-LEAST_WORDS = 4  # of a quotation that can be a statement by itself
+LEAST_WORDS = 3  # of a quotation that can be a statement by itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,7 +160,7 @@ def _top(at: Tree, w: int, verb: int) -> int | None:
         head = at.tokens[top].head
         if at.tokens[head].upos in {"VERB", "ADJ"} and not at.is_rel(head, "acl", "amod"):
             break
-        if head > top and head > w:
+        if head > top and head > w or at.is_rel(top, "flat", "compound") and any(at.tokens[k].text == "," for k in range(min(head, top), max(head, top))):
             break
         top = head
     return top if at.tokens[top].upos in _NOMINAL and at.low(top) not in _NOT_SOURCES else None

@@ -133,6 +133,8 @@ def _whole(at: Tree, words: list[int]) -> list[int]:
         first -= 1
     while last + 1 < len(at.tokens) and at.tokens[last].upos == "PROPN" and at.tokens[last + 1].upos == "PROPN" and not _apart(at, last + 1):
         last += 1
+    while first > 0 and at.tokens[first - 1].upos in {"DET", "PRON", "NUM", "PART"} and first <= at.tokens[first - 1].head <= last:
+        first -= 1
     return list(range(first, last + 1)) if (first, last) != (words[0], words[-1]) else words
 
 
