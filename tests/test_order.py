@@ -1,0 +1,51 @@
+"""The stages as they are, on the example: any order of arrival, at once or one by one, gives the same export."""
+
+from __future__ import annotations
+
+import random
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from rashomon import pipeline
+from rashomon.brief import FORMATS, Options
+from rashomon.store import Desk
+
+REPORTS = Path(__file__).parent.parent / "examples" / "harbour" / "reports"
+EVERYTHING = Options(words=None, stories=None)
+
+
+def exported(path: Path, rounds: list[list[Path]]) -> str:
+    with Desk(path, create=True) as desk:
+        for files in rounds:
+            pipeline.read([str(file) for file in files], desk)
+        assert desk.rejected() == ()
+        return FORMATS["json"](desk.dossier(), EVERYTHING)
+
+
+@pytest.fixture(scope="module")
+def files() -> list[Path]:
+    return sorted(REPORTS.iterdir())
+
+
+@pytest.fixture(scope="module")
+def at_once(files: list[Path], tmp_path_factory: pytest.TempPathFactory) -> str:
+    return exported(tmp_path_factory.mktemp("once") / "a.desk", [files])
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_any_order_in_any_portions_gives_the_same_export(files: list[Path], at_once: str, seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    order = chance.sample(files, len(files))
+    cuts = sorted(chance.sample(range(1, len(order)), 2))
+    rounds = [order[start:end] for start, end in pairwise([0, *cuts, len(order)])]
+    assert exported(tmp_path / "a.desk", rounds) == at_once
+
+
+def test_one_by_one_gives_the_same_export(files: list[Path], at_once: str, tmp_path: Path) -> None:
+    assert exported(tmp_path / "a.desk", [[file] for file in reversed(files)]) == at_once
+
+
+def test_reading_again_changes_nothing(files: list[Path], at_once: str, tmp_path: Path) -> None:
+    assert exported(tmp_path / "a.desk", [files, files[::-1]]) == at_once
