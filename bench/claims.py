@@ -19,8 +19,8 @@ from rashomon.claims import reconcile
 from rashomon.lineage import link
 from rashomon.model import Content, Cue, Evidence, Newsroom, Reading, Report, Source, Statement, Story
 from rashomon.reader import Reader
+from rashomon.statements import Gazetteer, mention
 from rashomon.statements.across import unify
-from rashomon.statements.mentions import mention
 
 Row = dict[str, Any]
 

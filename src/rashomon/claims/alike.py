@@ -48,7 +48,7 @@ class Likeness:
         """About 0 for strangers to about 1.3 for the same words; at 0.6 two points are usually about one thing."""
         cosine = float(self._vectors[self._row[a.id]] @ self._vectors[self._row[b.id]])
         total = 0.5 * cosine + 0.5 * self.shared(a, b)
-        total += self._deeds(a, b) + _holdings(a, b) - 0.15 * (not near(self._stage, a.places, b.places))
+        total += self._deeds(a, b) + _holdings(a, b) - 0.25 * (not near(self._stage, a.places, b.places))
         total += self._counts(a, b)
         if a.voice and b.voice and a.voice == b.voice:
             again = a.report == b.report and not (a.main & b.main) - LEAD_CLASSES
@@ -72,7 +72,8 @@ class Likeness:
     def _deeds(self, a: Point, b: Point) -> float:
         mine, yours = a.main - LEAD_CLASSES, b.main - LEAD_CLASSES
         if mine & yours:
-            return 0.2 if mine == yours else 0.15
+            things = [c for c in a.concepts & b.concepts if ":" not in c]
+            return (0.2 if mine == yours else 0.15) if things else 0.1
         return -0.12 if mine and yours else 0.0
 
 

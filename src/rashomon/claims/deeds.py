@@ -151,7 +151,7 @@ def _unfold(clause: Clause, i: int, opened: bool, depth: int) -> list[int]:
         found += [j for kid in clause.marked(i, frozenset({"in", "to", "by"})) for j in _nominal(clause, kid)]
     if (lemma, "nominal") in _light():
         found += _nominal(clause, i)
-    if (lemma, "subject") in _light() or clause.token(i).upos in {"AUX", "ADJ", "ADV"}:
+    if (lemma, "subject") in _light():
         for kid in clause.role(i, SUBJECTS | PASSIVES):
             found += [j for k in (kid, *clause.coordinated(kid)) for j in _nominal(clause, k)]
     if opened or lemma in _OPEN:
