@@ -156,9 +156,9 @@ def named(setting: Setting, label: str, gold: Sequence[Gold]) -> dict[str, float
 def all_names(setting: Setting) -> dict[str, float]:
     """Names on what was held out of training."""
     training = names.re3d_documents(setting.bench, corpora.RE3D_TRAIN, held_out=False)
-    places = names.place_names(training)
     held_out = names.re3d_documents(setting.bench, corpora.RE3D_TRAIN, held_out=True)
     bbc = list(corpora.re3d(setting.bench, (corpora.RE3D_HELD_OUT,)))
+    places = names.place_names([*training, *held_out, *bbc])
     return {
         **named(setting, "re3d BBC", [s for d in bbc for s in names.clean(d, places)]),
         **named(setting, "re3d other, held out", [s for d in held_out for s in names.clean(d, places)]),

@@ -57,6 +57,8 @@ CASES = (
     "“No comment,” a U.S. official said.| He hung up.",
     "Martin Luther King Jr. spoke.| He died in 1968.",
     "“Never.” |She paused.| “Never again.”",
+    "''We won,'' Mr. Coll wrote.| ''They lost.'' |She nodded.",
+    "It was a mistake . . . |She left.",
     "Is it over? |Yes.| No! |Perhaps.",
     "He said “I am done.” |“So am I,” she said.",
 )

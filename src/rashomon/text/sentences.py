@@ -38,6 +38,7 @@ _ZONES: Final = listed(
     "mar. apr. aug. sept. oct. nov. dec. january february march april may june july august september october november december"
 )
 """What may follow a.m. and p.m. within a sentence."""
+_VISIBLE: Final = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff\u202a-\u202e\u00ad]")
 _LATE: Final = listed("p.m. a.m. etc. inc. corp. ltd. co. jr. sr. bros. dept.")
 
 
@@ -81,7 +82,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     has_gaps = "\n\n" in text
     found: list[tuple[int, int]] = []
     for match in _LINE.finditer(text):
-        if not match.group().strip() or not words(match.group()[:2000]):
+        if not _VISIBLE.search(match.group()):
             continue
         start, end = match.span()
         if has_gaps and found and text[found[-1][1] : start] == "\n" and _goes_on(text[found[-1][0] : found[-1][1]], match.group()):
@@ -141,11 +142,11 @@ class _Paragraph:
                 before, after = self._spaced(index), self._spaced(index + 1)
                 if mark in "”’»":
                     closing = True
-                elif mark in "“‘«„" or word == "'":
-                    closing = mark not in "“‘«„" and not before
+                elif mark in "“‘«„`" or word == "'":
+                    closing = mark not in "“‘«„`" and not before
                 else:
                     closing = is_open if before == after else after
-                if word == '"':
+                if word != "'":
                     is_open = not closing
             closes.append(closing)
         return closes
@@ -175,7 +176,7 @@ class _Paragraph:
             note = word == "[" and self.words[index + 2 : index + 3] == ["]"] and self.words[index + 1].isdigit()
             if note:
                 index += 3
-            elif self.closes[index] or (word in ")]" and len(word) == 1) or word in ("!", "?", "..."):
+            elif self.closes[index] or (word in ")]" and len(word) == 1) or word in ("!", "?", ".", "..."):
                 index += 1
             else:
                 break
@@ -195,7 +196,7 @@ class _Paragraph:
 
     def _following(self, index: int) -> str:
         """The first word from here that is no opening quotation mark or bracket."""
-        while index < len(self.words) and self.words[index] in ('"', "'", "(", "["):
+        while index < len(self.words) and self.words[index] in ('"', "''", "'", "(", "["):
             index += 1
         return self.words[index] if index < len(self.words) else ""
 
