@@ -11,8 +11,9 @@ from rashomon.data import table
 from rashomon.text.numbers import Numeral, scan
 from rashomon.text.tokens import plain
 
-_WORD_BEFORE = re.compile(r"([A-Za-z][\w'.&-]*)[\s-]\Z")
-_FIGURES_BESIDE = re.compile(r"(?:\d[\s.-]{1,2}\Z|[+(]\Z)")
+_LABEL_BEFORE = re.compile(r"(?:\d[\d,.]*[\s/:.]|\+|#|\bNo\.?\s|/|:|\b[A-Z]+-|[A-Za-z]\.)\Z")
+_SCORE_AFTER = re.compile(r"(?P<a>\d{1,3})-(?P<b>\d{1,3})(?![\w-]|\s?(?:to\b|year|day|week|month|hour|km|mile|kg|per|%|[a-z]+s\b))")
+_SCORE_BEFORE = re.compile(r"(?<![\w.,-])(?P<a>\d{1,2})-(?P<b>\d{1,2})\Z")
 _TO = re.compile(r"\s*(?:to|and|-|or)\s*(?P<sign>[^\s\w]{0,3})\Z")
 
 
@@ -84,11 +85,20 @@ def _counts(line: str, numeral: Numeral) -> bool:
     before, after = line[: numeral.start], line[numeral.end :]
     if not numeral.figures:
         return not (numeral.text.lower() == "one" and re.match(r"\s+(?:of\b|another\b)|[\s]*[.,;:!?]", after))
-    if re.search(r"(?:\d[\d,.]*[\s/:.-]|[+#(]\+?|\bNo\.?\s|/|:)\Z", before) and not re.search(r"\d\s?(?:-|to)\s?\Z", before):
+    if (
+        _LABEL_BEFORE.search(before)
+        or _score(_SCORE_AFTER.match(numeral.text + after))
+        or _score(_SCORE_BEFORE.search(before + numeral.text))
+    ):
         return False
     if re.match(r"/\d|:\d|\s\d{3}|-\d+-|\.\s*[A-Z]" if not before.strip() else r"/\d|:\d|\s\d{3,}|-\d+-", after):
         return False
     return not (numeral.text.startswith("0") and len(numeral.text) > 1 and numeral.text[1] != ".")
+
+
+def _score(match: re.Match[str] | None) -> bool:
+    """ "2-1" and "7-5" are results of games; "30-40 people" is a range."""
+    return match is not None and (int(match["a"]) >= int(match["b"]) or not re.match(r"\s[a-z]", match.string[match.end() :]))
 
 
 def _amount(line: str, numeral: Numeral) -> Amount:
@@ -162,14 +172,14 @@ def bounds(numeral: Numeral, relation: str) -> tuple[float | None, float | None]
 
 def _range(line: str, left: Amount, right: Amount) -> Amount | None:
     gap = line[left.unit_end : right.number_start]
-    joined = _TO.fullmatch(gap)
+    joined = _TO.fullmatch(gap) if left.unit in {None, right.unit} else None
     if not joined or left.value is None or right.value is None or left.value >= right.value or right.modifier:
         return None
     between = re.search(r"\bbetween\s+\Z", line[: left.start], re.I)
     word = gap.strip().split(" ")[0].lower()
     if word == "and" and not between:
         return None
-    if word == "to" and re.search(r"\bfrom\s+\Z", line[: left.start], re.I):
+    if word == "to" and re.search(r"(?<!range )(?<!ranges )(?<!ranging )(?<!ranged )\b(?:from|by)\s+\Z", line[: left.start], re.I):
         return None
     if word == "or" and right.value - left.value > 1:
         return None

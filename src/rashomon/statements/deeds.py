@@ -135,8 +135,8 @@ def _held(at: Tree, noun: int) -> int:
     if at.tokens[noun].lemma.lower() not in _HOLDERS and at.tokens[noun].upos != "NUM":
         return noun
     for kid in at.kids(noun, "nmod"):
-        if kid > noun and any(at.low(k) == "of" for k in at.kids(kid, "case")) and at.tokens[kid].upos in {"NOUN", "PROPN", "ADJ"}:
-            return kid
+        if kid > noun and any(at.low(k) == "of" for k in at.kids(kid, "case")) and at.tokens[kid].upos in {"NOUN", "PROPN", "ADJ", "NUM"}:
+            return _held(at, kid)
     return noun
 
 

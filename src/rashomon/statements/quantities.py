@@ -64,11 +64,11 @@ def _amounts(report: Report, at: Tree) -> Iterator[tuple[Amount, list[int]]]:
 
 def _names(sentence: Sentence) -> list[tuple[int, int]]:
     """Names that hold a number together with other words ("60 Minutes", "Group of 7")."""
-    spans = []
-    for entity in sentence.entities:
-        if any(word.isalpha() and word[0].isupper() for word in entity.text.split()) and entity.kind != "other":
-            spans.append((entity.start - sentence.start, entity.end - sentence.start))
-    return spans
+    return [
+        (entity.start - sentence.start, entity.end - sentence.start)
+        for entity in sentence.entities
+        if entity.kind != "other" and any(word.isalpha() and word[0].isupper() for word in entity.text.split())
+    ]
 
 
 def _age(line: str, at: Tree, amount: Amount, number: Sequence[int]) -> bool:
@@ -88,8 +88,9 @@ def _counts(at: Tree, amount: Amount, number: Sequence[int]) -> bool:
     if amount.unit is not None or number[0] == 0 or not amount.figures:
         return True
     before = at.tokens[number[0] - 1]
-    label = before.upos == "PROPN" and before.text[:1].isupper() and last.head == number[0] - 1
-    return not (label and last.deprel.split(":")[0] in {"nummod", "flat", "compound", "appos", "nmod", "dep"})
+    named = before.text[:1].isupper() and before.upos in {"PROPN", "NOUN", "NUM"} and number[0] > 1 and amount.modifier is None
+    counts_next = last.deprel.split(":")[0] in {"nummod", "compound"} and last.head > number[-1] and at.tokens[last.head].upos == "NOUN"
+    return not (named and not counts_next)
 
 
 def _quantity(report: Report, at: Tree, amount: Amount, number: Sequence[int]) -> Quantity:

@@ -12,6 +12,8 @@ from rashomon.data import table
 _PIECE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[A-Za-z]+")
 _GAP = re.compile(r"[\s\u00a0-]{1,3}\Z")
 _ARTICLES = frozenset({"a", "an", "one"})
+_MONEY = re.compile(r"[$£€¥]\s?\Z")
+_MONEY_SCALES = {"m": 1e6, "b": 1e9}
 _FRACTIONS = {"half": 0.5, "quarter": 0.25}
 
 
@@ -161,7 +163,9 @@ def _figures(text: str, pieces: Sequence[_Piece], at: int) -> _Sum | None:
 
 
 def _unit_follows(text: str, end: int) -> bool:
-    return bool(re.match(r"(?:km|kg|mm|cm|m|g|k|ft|mph|kph|am|pm|lbs?|th|st|nd|rd|s|x|h|MW|GW|kW|kWh|mg|ml|C|F)\b", text[end : end + 5]))
+    """A unit written close ("30km", "256GB", "11pm"), as opposed to a name ("737MAX")."""
+    found = re.match(r"[A-Za-z°%]{1,4}(?![A-Za-z0-9])", text[end : end + 6])
+    return found is not None and _kinds().get(found[0].lower(), ("", 0, 0))[0] in {"close", "suffix"}
 
 
 def _cardinal(text: str, pieces: Sequence[_Piece], at: int) -> tuple[Numeral, int] | None:
@@ -170,6 +174,9 @@ def _cardinal(text: str, pieces: Sequence[_Piece], at: int) -> tuple[Numeral, in
         return None
     if state.figures and re.match(r"(?:th|st|nd|rd|s)\b", text[pieces[at].end : pieces[at].end + 3]):
         return None
+    scale = _MONEY_SCALES.get(pieces[state.at].word) if state.figures and state.at < len(pieces) else None
+    if scale and pieces[state.at].start == pieces[at].end and _MONEY.search(text[: pieces[at].start][-4:]):
+        state.group, state.at = state.group * scale, state.at + 1
     while _step(text, pieces, state):
         pass
     value = state.total + state.group
