@@ -11,7 +11,8 @@ from rashomon.data import table
 from rashomon.model import Report
 
 _CITING = (
-    r"(?:told|tells|citing|cites|cited by|quoted by|according to|reported by|first reported by|statement to|interview with|speaking to|report by)"
+    r"(?:told|tells|citing|cites|cited by|quoted by|according to|reported by|first reported by|statement to|interview with|speaking to"
+    r"|report by)"
 )
 _SAYING = (
     r"(?:news agency |newspaper |news site |website |television |TV )?"
@@ -23,6 +24,8 @@ _OWN = (
     re.compile(rf"\b(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){{0,3}})[’'](?:s )?{_PERSON},? {_ON_THE_SPOT}"),
     re.compile(rf"\b{_PERSON} of (?P<name>(?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){{0,3}}),? {_ON_THE_SPOT}"),
 )
+_BRACKETED = re.compile(r"(?:^|[A-Z]{2}[^a-z]*)\((?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})\)\s*[-–—]?\s*$")
+LONGEST_CREDIT = 80  # characters of a credit line
 _AGENCIES_AT_WORK = re.compile(r"(?i)\b(?:with agencies|additional reporting (?:from|by) agencies|and agencies|agencies contributed)\b")
 
 
@@ -36,7 +39,18 @@ class Credits:
     agencies: bool  # unnamed agencies are credited
 
 
-def credits(report: Report, outlets: Iterable[str] = ()) -> Credits:
+def credit_names(report: Report) -> frozenset[str]:
+    """Names in brackets at the end of a dateline or alone in a line, as agencies are credited, whether a list knows them or not.
+
+    Args:
+        report: any report.
+    """
+    return frozenset(
+        m.group("name") for piece in report.left_out if len(piece.text) < LONGEST_CREDIT for m in [_BRACKETED.search(piece.text)] if m
+    )
+
+
+def credits(report: Report, outlets: Iterable[str] = (), agencies: Iterable[str] = ()) -> Credits:
     """Read a report's credits.
 
     Method: patterns around the names of `data/en/agencies.tsv` and of the given outlets. An agency counts as the writer only where a credit
@@ -47,8 +61,14 @@ def credits(report: Report, outlets: Iterable[str] = ()) -> Credits:
     Args:
         report: any report.
         outlets: names of other outlets whose naming matters.
+        agencies: names of agencies that no list knows but other reports of the story credit.
     """
-    return Credits(_writer(report), tuple(sorted(_cited(report.text, outlets))), _own(report.text), bool(_AGENCIES_AT_WORK.search(_around(report))))
+    return Credits(
+        _writer(report, agencies),
+        tuple(sorted(_cited(report.text, {*outlets, *agencies}))),
+        _own(report.text),
+        bool(_AGENCIES_AT_WORK.search(_around(report))),
+    )
 
 
 def handed_on(text: str) -> frozenset[str]:
@@ -64,7 +84,15 @@ def _around(report: Report) -> str:
     return "\n".join((report.text, report.byline or "", *(piece.text for piece in report.left_out)))
 
 
-def _writer(report: Report) -> str | None:
+def _writer(report: Report, agencies: Iterable[str]) -> str | None:
+    return _listed(report) or next((name for name in sorted(agencies) if name in credit_names(report) or _by(report, name)), None)
+
+
+def _by(report: Report, name: str) -> bool:
+    return bool(report.byline and re.search(rf"\b{re.escape(name)}\b", report.byline))
+
+
+def _listed(report: Report) -> str | None:
     dated = _credit_line().search(report.text[:400]) or _credit_line().search(report.text[-200:])
     if report.agency is None:
         return canonical_agency(dated.group("name")) if dated else None

@@ -17,9 +17,13 @@ from rashomon.lineage.sharing import Sharing
 from rashomon.lineage.texts import Text
 from rashomon.lineage.tolls import tolls
 
-DAMAGE = re.compile(r"&?\b(?:quot|amp|nbsp|apos|lsquo|rsquo|ldquo|rdquo|#\d{2,4});|<\/?[a-z]{1,6}>|\bclass=|(?<=[a-z]{3}[.!?] )[a-z]{2,} [a-z]+ [a-z]+")
+INSIDE = 0.95  # share of a text that stands in the other, from which what it lacks can have been cut
+DAMAGE = re.compile(
+    r"&?\b(?:quot|amp|nbsp|apos|lsquo|rsquo|ldquo|rdquo|#\d{2,4});|<\/?[a-z]{1,6}>|\bclass=|(?<=[a-z]{3}[.!?] )[a-z]{2,} [a-z]+ [a-z]+"
+)
 REWORDED = 0.7  # share of equal words in what is shared, below which wording itself is evidence
 ONE_STORY = 0.45  # share of the more copied text from which the two are states of one story
+DEPENDENT = 0.85  # share of a third report in common with a side, from which it can be a copy of that side and tells nothing
 BY_OTHERS = 8  # words that a third report shares with one side only
 
 
@@ -98,7 +102,7 @@ def _by_time(left: Side, right: Side) -> list[Clue]:
     times = [_moment(side.text) for side in (left, right)]
     if times[0] is None or times[1] is None or times[0] == times[1]:
         return []
-    (first, exact_first), (second, exact_second) = times
+    (first, exact_first), (second, exact_second) = times[0], times[1]
     hours = (second - first).total_seconds() / 3600
     exact = exact_first and exact_second
     if not exact and abs(hours) < 24:
@@ -137,6 +141,8 @@ def _by_third(left: Side, right: Side, found: Overlap, shared: Sharing, others: 
         return []
     best = Clue(0.0, "")
     for with_left, with_right in others:
+        if max(with_left.share("right"), with_right.share("right")) > DEPENDENT:
+            continue
         ours = int((with_left.verbatim_left & found.shared_left & ~found.verbatim_left).sum())
         theirs = int((with_right.verbatim_left & found.shared_right & ~found.verbatim_right).sum())
         gap = ours - theirs
@@ -154,14 +160,14 @@ def _by_toll(left: Side, right: Side, found: Overlap, shared: Sharing) -> list[C
     for deed in sorted(rows[0].keys() & rows[1].keys()):
         one, other = rows[0][deed], rows[1][deed]
         if one != other:
-            early, late, sign = (left, right, 1) if one < other else (right, left, -1)
+            late, sign = (right, 1) if one < other else (left, -1)
             return [Clue(sign * 1.1, f"{late.name} has the higher count of {deed} ({max(one, other):g} against {min(one, other):g})")]
     return []
 
 
 def _by_answers(left: Side, right: Side, found: Overlap, shared: Sharing) -> list[Clue]:
     """Denials, replies and what came "subsequently" stand in the later state of a story."""
-    if shared.most < ONE_STORY:
+    if shared.most < ONE_STORY or shared.most >= INSIDE:
         return []
     counts = []
     for side, mask in ((left, found.shared_left), (right, found.shared_right)):
@@ -170,7 +176,9 @@ def _by_answers(left: Side, right: Side, found: Overlap, shared: Sharing) -> lis
     if counts[0] == counts[1]:
         return []
     late, sign = (right, 1) if counts[1] > counts[0] else (left, -1)
-    return [Clue(sign * min(1.2, 0.4 * abs(counts[1] - counts[0])), f"{late.name} holds answers and later developments that the other lacks")]
+    return [
+        Clue(sign * min(1.2, 0.4 * abs(counts[1] - counts[0])), f"{late.name} holds answers and later developments that the other lacks")
+    ]
 
 
 def _by_length(left: Side, right: Side, shared: Sharing) -> list[Clue]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from rashomon.lineage.changes import changes_of, number
 from rashomon.lineage.changes.pairing import pairings
-from rashomon.lineage.credits import Credits, credits, handed_on
+from rashomon.lineage.credits import Credits, credit_names, credits, handed_on
 from rashomon.lineage.direction import Side, confidence, direct
 from rashomon.lineage.kinds import Pair, kind_of
 from rashomon.lineage.newsrooms import newsrooms_of
@@ -54,13 +54,20 @@ def link(reports: Sequence[Report], readings: Sequence[Reading], embed: Embed | 
     texts = [prepare(report, by_report.get(report.id)) for report in sorted(reports, key=lambda r: r.id)]
     bags = dict(zip((t.id for t in texts), bags_of([t.stems() for t in texts]), strict=True))
     outlets = tuple(sorted({r.outlet for r in reports if r.outlet} | {c.own for c in map(credits, reports) if c.own}))
-    named = {text.id: credits(text.report, outlets) for text in texts}
+    agencies = frozenset(name for report in reports for name in credit_names(report))
+    named = {text.id: credits(text.report, outlets, agencies) for text in texts}
     credited = {(a.id, b.id): _credited(a, b, named) for a, b in combinations(texts, 2)}
     compared = {(a.id, b.id): compare(a, b, (bags[a.id], bags[b.id]), credited[a.id, b.id] != "nobody") for a, b in combinations(texts, 2)}
-    found = {key: _Found(overlap, shared) for key, overlap in compared.items() if copied(shared := sharing(overlap), credited[key]) or _quotation_taken(overlap)}
+    found = {
+        key: _Found(overlap, shared)
+        for key, overlap in compared.items()
+        if copied(shared := sharing(overlap), credited[key]) or _quotation_taken(overlap)
+    }
     rows = [_row(one, compared, named) for one in found.values()]
     copies = tuple(sorted((copy for copy, _ in rows), key=lambda c: (c.original, c.derived)))
-    changes: tuple[Change, ...] = tuple(change for copy, overlap in sorted(rows, key=lambda r: (r[0].original, r[0].derived)) for change in changes_of(copy, overlap))
+    changes: tuple[Change, ...] = tuple(
+        change for copy, overlap in sorted(rows, key=lambda r: (r[0].original, r[0].derived)) for change in changes_of(copy, overlap)
+    )
     return Lineage(copies, changes, newsrooms_of(texts, named, copies))
 
 
@@ -114,7 +121,7 @@ def _row(one: _Found, compared: Mapping[tuple[str, str], Overlap], named: Mappin
 
 def _numbers(overlap: Overlap) -> bool:
     """A value differs between aligned sentences: two states of a story."""
-    return any(number.revalued(pairing) for pairing in pairings(overlap, True) if pairing.score >= SURE)
+    return any(number.revalued(pairing) for pairing in pairings(overlap) if pairing.score >= SURE)
 
 
 def _turn(overlap: Overlap) -> Overlap:

@@ -29,7 +29,8 @@ class _Voice:
 def newsrooms_of(texts: Sequence[Text], credits: Mapping[str, Credits], copies: Sequence[Copy]) -> tuple[Newsroom, ...]:
     """Name the newsroom that wrote each report.
 
-    Method: copies of one text (same, abridged, revision, paraphrase; not a passage) belong to one newsroom. Its name comes from the member that
+    Method: copies of one text (same, abridged, revision, paraphrase; not a passage) belong to one newsroom. Its name comes from the
+        member that
         knows best: an agency that is credited, then a correspondent on the spot, then an agency whose name stands in the shared text ("told
         AFP"), then the outlet of the original.
 
@@ -49,7 +50,9 @@ def newsrooms_of(texts: Sequence[Text], credits: Mapping[str, Credits], copies: 
         members.setdefault(group[text.id], []).append(text)
     found: dict[str, Newsroom] = {}
     for texts_of_one in members.values():
-        best = max((v for t in texts_of_one for v in _voices(t, credits[t.id], texts_of_one, copies, credits)), key=lambda v: (v.weight, v.name))
+        best = max(
+            (v for t in texts_of_one for v in _voices(t, credits[t.id], texts_of_one, copies, credits)), key=lambda v: (v.weight, v.name)
+        )
         for text in texts_of_one:
             found[text.id] = Newsroom(text.id, best.name, _why(text, texts_of_one, best))
     return tuple(found[text.id] for text in texts)

@@ -86,12 +86,12 @@ def sharing(found: Overlap) -> Sharing:
                     weight = sum(rarity(s) for s in left.words.stems[a + start : a + end])
         quoted += int(said.sum()) if size >= TELLING else 0
     shares = found.share("left"), found.share("right")
-    mask, equal = (
-        (found.shared_left, found.verbatim_left) if shares[0] >= shares[1] else (found.shared_right, found.verbatim_right)
-    )
+    mask, equal = (found.shared_left, found.verbatim_left) if shares[0] >= shares[1] else (found.shared_right, found.verbatim_right)
     sentences = sum(_narrative(found, pair.left, pair.right, said_left, said_right) for pair in found.aligned if pair.score >= SURE)
     verbatim = float((equal & mask).sum() / max(1, mask.sum()))
-    return Sharing(*shares, verbatim, longest, weight, narrative, sentences, sum(pair.score >= SURE for pair in found.aligned), _intact(found), quoted)
+    return Sharing(
+        *shares, verbatim, longest, weight, narrative, sentences, sum(pair.score >= SURE for pair in found.aligned), _intact(found), quoted
+    )
 
 
 def _intact(found: Overlap) -> float:
@@ -110,7 +110,8 @@ def _narrative(
 def copied(shared: Sharing, credited: Credited) -> bool:
     """Whether two texts share so much of a writer's own words that one was copied from the other, or both from a third.
 
-    Method: a telling run of equal narrative words, or several; or several narrative sentences that correspond, where much of a text does; or,
+    Method: a telling run of equal narrative words, or several; or several narrative sentences that correspond, where much of a text does;
+        or,
         where one report credits the other or its agency, a shorter run or two sentences. Words of a speaker alone are a shared source.
 
     Limits: background paragraphs of one agency in two reports count as copying; an indirect quotation counts as narrative.
@@ -129,7 +130,9 @@ def copied(shared: Sharing, credited: Credited) -> bool:
         return True
     if credited == "outlet" and (shared.narrative >= TELLING or shared.sentences >= 2):
         return True
-    return credited == "agency" and ((shared.narrative >= TELLING and shared.weight >= CREDITED_NATS) or (shared.sentences >= 2 and shared.most >= 0.12))
+    return credited == "agency" and (
+        (shared.narrative >= TELLING and shared.weight >= CREDITED_NATS) or (shared.sentences >= 2 and shared.most >= 0.12)
+    )
 
 
 def _stretches(free: NDArray[np.bool_]) -> list[tuple[int, int]]:

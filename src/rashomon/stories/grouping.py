@@ -24,7 +24,8 @@ ACROSS = 0.30  # likeness of names and figures at which reports in two languages
 def group(features: Sequence[Features]) -> tuple[tuple[str, ...], ...]:
     """Put reports of one happening together.
 
-    Method: cosine of tf-idf vectors, less the more days lie between; connected components of what is loosely alike, and average linkage inside each
+    Method: cosine of tf-idf vectors, less the more days lie between; connected components of what is loosely alike, and average linkage
+        inside each
         (Sokal and Michener 1958). A report changes the groups of its own component and no other.
 
     Limits: a long-running story falls into happenings as its words change; two happenings of one day and place may fall together.
@@ -39,12 +40,11 @@ def group(features: Sequence[Features]) -> tuple[tuple[str, ...], ...]:
     if not ordered:
         return ()
     alike = likeness(ordered)
-    _, label = connected_components(csr_matrix(np.triu(alike >= LOOSE, k=1)), directed=False)
+    _, label = connected_components(np.triu(alike >= LOOSE, k=1), directed=False)
     groups: list[tuple[str, ...]] = []
     for component in np.unique(label):
         members = np.flatnonzero(label == component)
-        for part in _split(alike[np.ix_(members, members)]):
-            groups.append(tuple(ordered[int(members[k])].report for k in part))
+        groups += [tuple(ordered[int(members[k])].report for k in part) for part in _split(alike[np.ix_(members, members)])]
     return tuple(sorted(groups))
 
 
@@ -69,7 +69,8 @@ def likeness(features: Sequence[Features]) -> NDArray[np.float32]:
     apart = np.nan_to_num(np.abs(days[:, None] - days[None, :]), nan=0.0)
     alike = np.maximum(0.0, alike - FADING * np.log1p(apart) - np.where(apart > WINDOW_DAYS, LATE, 0.0)).astype(np.float32)
     np.fill_diagonal(alike, 1.0)
-    return np.maximum(alike, alike.T)
+    both: NDArray[np.float32] = np.maximum(alike, alike.T)
+    return both
 
 
 def _matrix(rows: Sequence[tuple[tuple[str, float], ...]]) -> csr_matrix:
@@ -77,7 +78,7 @@ def _matrix(rows: Sequence[tuple[tuple[str, float], ...]]) -> csr_matrix:
     columns = [index.setdefault(term, len(index)) for row in rows for term, _ in row]
     values = [weight for row in rows for _, weight in row]
     starts = np.cumsum([0, *(len(row) for row in rows)])
-    return csr_matrix((values, columns, starts), shape=(len(rows), max(1, len(index))), dtype=np.float32)
+    return csr_matrix((values, columns, starts), shape=(len(rows), max(1, len(index))), dtype=np.float32)  # type: ignore[no-untyped-call]
 
 
 def _split(alike: NDArray[np.float32]) -> list[list[int]]:

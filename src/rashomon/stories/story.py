@@ -17,7 +17,8 @@ DUBIOUS_TITLE = re.compile(r"(?i)^(?:live|watch|video|photos?|in pictures|opinio
 def make_story(reports: Sequence[Report]) -> Story:
     """Make a story of the reports of one happening.
 
-    Method: reports in order of publication, undated ones last; the id is a hash of the smallest report id, so that a report more leaves it as it
+    Method: reports in order of publication, undated ones last; the id is a hash of the smallest report id, so that a report more leaves
+        it as it
         is, mostly; the title is the one that shares most telling words with the other reports' titles and first sentences.
 
     Args:
@@ -29,7 +30,9 @@ def make_story(reports: Sequence[Report]) -> Story:
     if not reports:
         raise ValueError("a story has at least one report")
     ordered = sorted(reports, key=lambda r: (r.published or "9999", r.id))
-    return Story(f"s{blake2b(min(r.id for r in reports).encode('utf-8'), digest_size=5).hexdigest()}", _title(ordered), tuple(r.id for r in ordered))
+    return Story(
+        f"s{blake2b(min(r.id for r in reports).encode('utf-8'), digest_size=5).hexdigest()}", _title(ordered), tuple(r.id for r in ordered)
+    )
 
 
 def _title(reports: Sequence[Report]) -> str:

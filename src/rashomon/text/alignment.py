@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -74,9 +74,9 @@ def _bag(sentences: list[frozenset[str]], index: dict[str, int], weight: Matrix)
     columns = np.fromiter((index[s] for sentence in sentences for s in sorted(sentence)), dtype=np.int32)
     starts = np.cumsum([0, *(len(sentence) for sentence in sentences)])
     shape = (len(sentences), len(index))
-    counts = csr_matrix((np.ones(len(columns)), columns, starts), shape=shape)
-    weighted = csr_matrix((weight[columns], columns, starts), shape=shape)
-    return Bags(tuple(sentences), counts, weighted, np.asarray(weighted.sum(axis=1)).ravel())
+    counts = csr_matrix((np.ones(len(columns)), columns, starts), shape=shape)  # type: ignore[no-untyped-call]
+    weighted = csr_matrix((weight[columns], columns, starts), shape=shape)  # type: ignore[no-untyped-call]
+    return Bags(tuple(sentences), counts, weighted, weighted @ np.ones(len(index)))
 
 
 def dice(left: Bags, right: Bags) -> tuple[Matrix, Matrix]:
@@ -122,13 +122,13 @@ def align(left: Bags, right: Bags, likeness: Matrix | None = None, sure: float =
     beads += _beads(_joined(right, left).T, (1, 2), scores)
     beads.sort(key=lambda bead: (-round(bead[0], 9), bead[1].left, bead[1].right))
     taken = _Taken(np.zeros(scores.shape[0], dtype=bool), np.zeros(scores.shape[1], dtype=bool), [])
-    taken.take(beads, sure, lambda bead: True)
+    taken.take(beads, sure, np.ones(scores.shape, dtype=bool))
     for least, both in ((LIKELY, False), (POSSIBLE, True)):
         grown = -1
         while grown < len(taken.pairs):
             grown = len(taken.pairs)
             near = _beside(scores.shape, taken.pairs, both)
-            taken.take(beads, least, lambda bead, near=near: bool(near[bead.left[0], bead.right[0]]))
+            taken.take(beads, least, near)
     return tuple(sorted(taken.pairs, key=lambda pair: (pair.left, pair.right)))
 
 
@@ -138,10 +138,10 @@ class _Taken:
     columns: NDArray[np.bool_]
     pairs: list[Aligned]
 
-    def take(self, beads: Sequence[tuple[float, Aligned]], least: float, fits: Callable[[Aligned], bool]) -> None:
+    def take(self, beads: Sequence[tuple[float, Aligned]], least: float, allowed: NDArray[np.bool_]) -> None:
         for _, bead in beads:
             free = not (self.rows[slice(*bead.left)].any() or self.columns[slice(*bead.right)].any())
-            if free and bead.score >= least and fits(bead):
+            if free and bead.score >= least and allowed[bead.left[0], bead.right[0]]:
                 self.rows[slice(*bead.left)] = True
                 self.columns[slice(*bead.right)] = True
                 self.pairs.append(bead)
@@ -168,7 +168,7 @@ def _joined(double: Bags, single: Bags) -> Matrix:
         return np.zeros((0, len(single.stems)))
     united = double.weighted[:-1].maximum(double.weighted[1:])
     common = np.asarray((united @ single.counts.T).todense())
-    weights = np.asarray(united.sum(axis=1)).ravel()
+    weights = united @ np.ones(united.shape[1])
     return np.asarray(2 * common / np.maximum(weights[:, None] + single.weights[None, :], 1e-9))
 
 

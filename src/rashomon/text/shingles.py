@@ -63,7 +63,8 @@ def mix(values: Codes) -> Codes:
     mixed = mixed * np.uint64(0xBF58476D1CE4E5B9)
     mixed = mixed ^ (mixed >> np.uint64(27))
     mixed = mixed * np.uint64(0x94D049BB133111EB)
-    return mixed ^ (mixed >> np.uint64(31))
+    scattered: Codes = mixed ^ (mixed >> np.uint64(31))
+    return scattered
 
 
 def overlap(left: Codes, right: Codes) -> tuple[float, float]:

@@ -27,7 +27,8 @@ DETECTORS: tuple[Callable[[Pairing], Iterable[Change]], ...] = (
 def changes_of(copy: Copy, overlap: Overlap) -> tuple[Change, ...]:
     """What a copy altered, sentence by sentence.
 
-    Method: each detector looks at each aligned pair of sentences; what lies inside an altered quotation is not reported a second time unless it
+    Method: each detector looks at each aligned pair of sentences; what lies inside an altered quotation is not reported a second time
+        unless it
         is a number, a name or a negation. Sentences left out of a whole copy follow.
 
     Limits: sentences that were not aligned are not compared.
@@ -40,7 +41,7 @@ def changes_of(copy: Copy, overlap: Overlap) -> tuple[Change, ...]:
         Changes in order of the original, without repeats.
     """
     found: list[Change] = []
-    for pairing in pairings(overlap, copy.kind != "excerpt"):
+    for pairing in pairings(overlap):
         if pairing.score >= LEAST:
             found += _distinct(change for detect in DETECTORS for change in detect(pairing))
     found += cuts(copy, overlap)

@@ -14,15 +14,14 @@ from rashomon.model import Change, Copy, Span
 
 COMPLETE = 0.6  # share of the original that stands in the copy, from which what is missing was left out (bench/lineage.py)
 OWN = 0.4  # share of a sentence's words in common, below which it is not in the other text
-_ANSWERS = frozenset(
-    "denied denies deny denying denial rejected rejects dismissed dismisses disputed disputes refuted contradicted unverified unconfirmed".split()
-)
+_ANSWERS = words("answers")
 
 
 def cuts(copy: Copy, overlap: Overlap) -> Iterator[Change]:
     """Denials and doubts that stand in one text only, where the rest was taken over.
 
-    Method: sentences without a counterpart that hold a word of denial or a phrase of `data/en/doubts.tsv`; left out of a copy (cut) or put into it
+    Method: sentences without a counterpart that hold a word of denial or a phrase of `data/en/doubts.tsv`; left out of a copy (cut) or
+        put into it
         (added).
 
     Limits: other sentences that were left out can change what is claimed too; they are not reported.

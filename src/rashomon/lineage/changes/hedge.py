@@ -16,7 +16,8 @@ _REPORTED = frozenset({"say", "accord", "claim", "report", "alleg", "suspect", "
 def detect(pairing: Pairing) -> Iterator[Change]:
     """Words of doubt that stand on one side only.
 
-    Method: a hedge whose next telling word stands on the other side too, where that side has no hedge at all and no reporting word that the first
+    Method: a hedge whose next telling word stands on the other side too, where that side has no hedge at all and no reporting word that
+        the first
         side lacks.
 
     Limits: hedges of several words ("it was not clear whether") are not looked for.
@@ -59,7 +60,10 @@ def _reported(pairing: Pairing, side: str, other: str) -> bool:
 
 def _object(pairing: Pairing, side: str, hedge: Range, matched: dict[int, int]) -> Range | None:
     stems = pairing.text(side).words.stems
-    near = [*range(hedge[1], min(hedge[1] + REACH_WORDS, pairing.words(side)[1])), *range(hedge[0] - 1, max(hedge[0] - 3, pairing.words(side)[0] - 1), -1)]
+    near = [
+        *range(hedge[1], min(hedge[1] + REACH_WORDS, pairing.words(side)[1])),
+        *range(hedge[0] - 1, max(hedge[0] - 3, pairing.words(side)[0] - 1), -1),
+    ]
     for at in near:
         if rarity(stems[at]) > 1.6 and stems[at] not in words("vague"):
             there = matched.get(at)

@@ -26,7 +26,8 @@ class _Tie:
 def detect(pairing: Pairing) -> Iterator[Change]:
     """Arguments exchanged and names re-attached.
 
-    Method: dependencies between words that stand on both sides. Doer and done-to of one verb exchanged; a name that described another word (apposition)
+    Method: dependencies between words that stand on both sides. Doer and done-to of one verb exchanged; a name that described another
+        word (apposition)
         and now is one more in a list.
 
     Limits: needs the reader, and stands or falls with its parse.
@@ -75,7 +76,13 @@ def _exchanged(pairing: Pairing, ours: dict[int, _Tie], theirs: dict[int, _Tie])
                 continue
             new_one, new_other = theirs.get(pairing.matched.get(one.word, -1)), theirs.get(pairing.matched.get(other.word, -1))
             verb = pairing.matched[one.head]
-            if new_one and new_other and new_one.head == verb == new_other.head and new_one.relation in _PATIENT and new_other.relation in _AGENT:
+            if (
+                new_one
+                and new_other
+                and new_one.head == verb == new_other.head
+                and new_one.relation in _PATIENT
+                and new_other.relation in _AGENT
+            ):
                 yield pairing.change("meaning", _reach(one.word, other.word, one.head), _reach(new_one.word, new_other.word, verb))
 
 
@@ -88,8 +95,13 @@ def _listed(pairing: Pairing, ours: dict[int, _Tie], theirs: dict[int, _Tie]) ->
         for tie, there, back in ((one, other, False), (other, one, True)):
             sides = ("after", "before") if back else ("before", "after")
             titled = tie.relation.split(":")[0] in _TITLED and not _name_at(pairing, sides[0], tie.head)
-            if titled and there.relation == "conj" and not _comma(pairing, sides[0], tie.word) and _in_list(pairing, sides[1], there.word):
+            moved = there.relation == "conj" or (there.relation in _TITLED and not _same_head(pairing, one, other))
+            if titled and moved and not _comma(pairing, sides[0], tie.word) and _in_list(pairing, sides[1], there.word):
                 yield pairing.change("meaning", _clause(pairing, "before", one), _clause(pairing, "after", other))
+
+
+def _same_head(pairing: Pairing, one: _Tie, other: _Tie) -> bool:
+    return pairing.matched.get(one.head) == other.head
 
 
 def _comma(pairing: Pairing, side: str, word: int) -> bool:

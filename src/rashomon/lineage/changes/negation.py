@@ -9,11 +9,14 @@ from functools import cache
 from rashomon.data import words
 from rashomon.lineage.changes.pairing import Pairing, Range
 from rashomon.model import Change
-from rashomon.text.words import rarity, stem
+from rashomon.text.words import rarity
 
 REACH_WORDS = 4  # from the negation to what it negates
 SCORE = 0.6  # of the alignment, at least
-_HIDDEN = re.compile(r"(?i)\b(?:un|in|im|dis|non|mis)[a-z]{4,}|\b\w+less\b|\b(?:lack|refus|declin|stopp?|prevent|ceas|failed|unable|unlikely|ruled out|only|little|few|hardly|barely|rarely)")
+_HIDDEN = re.compile(
+    r"(?i)\b(?:un|in|im|dis|non|mis)[a-z]{4,}|\b\w+less\b|\b(?:lack|refus|declin|stopp?|prevent|ceas|failed|unable|unlikely)"
+    r"|\b(?:ruled out|only|little|few|hardly|barely|rarely)"
+)
 
 
 def detect(pairing: Pairing) -> Iterator[Change]:
@@ -41,7 +44,9 @@ def detect(pairing: Pairing) -> Iterator[Change]:
 
 @cache
 def _forms() -> frozenset[str]:
-    return frozenset(stem(w) for w in words("negations") if w.isalpha()) | {"cannot", "cant", "wont", "didnt", "dont", "isnt", "wasnt"}
+    """Forms as they stand, and the endings of verbs that deny."""
+    plain = {w for w in words("negations") if w.isalpha()} | {"cannot", "cant", "wont", "didnt", "dont", "isnt", "wasnt"}
+    return frozenset(plain | {w + ending for w in ("deni", "refus", "fail") for ending in ("ed", "es", "s", "ing")} | {"denying"})
 
 
 def _negations(pairing: Pairing, side: str) -> list[Range]:
@@ -49,9 +54,9 @@ def _negations(pairing: Pairing, side: str) -> list[Range]:
     text = pairing.text(side)
     found = []
     for at in range(low, high):
-        form, stemmed = text.words.forms[at], text.words.stems[at]
+        form = text.words.forms[at]
         cut = form == "t" and at > low and text.words.forms[at - 1].endswith("n")
-        if stemmed in _forms() or cut:
+        if form in _forms() or cut:
             found.append((at, at + 1))
     return found
 

@@ -16,8 +16,9 @@ from rashomon.text.words import rarity, stem
 REACH_WORDS = 4  # from a number to the noun it counts
 _LEAST, _MOST, _ROUGH = "at least", "at most", "about"
 _SIDES = {">=": _LEAST, ">": _LEAST, ">~": _LEAST, "<=": _MOST, "<": _MOST, "<~": _ROUGH, "~": _ROUGH}
-_DATED = re.compile(r"(?i)(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? $")
-_MONTH_AFTER = re.compile(r"(?i)^ (?:january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|a\.?m|p\.?m)\b|^[:.]\d")
+_MONTHS = "|".join(sorted(row[0].lower() for row in table("timewords") if row[1] == "month"))
+_DATED = re.compile(rf"(?i)\b(?:{_MONTHS})\.? $")
+_MONTH_AFTER = re.compile(rf"(?i)^ (?:(?!may\b)(?:{_MONTHS})|a\.?m|p\.?m)\b|^[:.]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Count:
 def detect(pairing: Pairing) -> Iterator[Change]:
     """Numbers whose value or modifier differs.
 
-    Method: equal values find each other first, by what they count; numbers left over on both sides are compared where they count the same noun or
+    Method: equal values find each other first, by what they count; numbers left over on both sides are compared where they count the same
+        noun or
         stand in each other's place.
 
     Limits: dates, times, years and ordinals are left out; a number that was dropped altogether is not reported.
@@ -120,7 +122,9 @@ def _no_count(body: str, start: int, end: int, value: float, figures: bool) -> b
         return True
     if _DATED.search(body[max(0, start - 12) : start]) or _MONTH_AFTER.search(body[end : end + 12]):
         return True
-    return value == 1 and (not figures and not body[end : end + 1].isspace() or body[end : end + 4].lower() == " of " or _alone(body, start))
+    return value == 1 and (
+        (not figures and not body[end : end + 1].isspace()) or body[end : end + 4].lower() == " of " or _alone(body, start)
+    )
 
 
 def _alone(body: str, start: int) -> bool:
@@ -150,7 +154,7 @@ def _follow(pairing: Pairing, side: str, last: int) -> int:
     end = last
     while end < min(last + 3, high):
         between = text.report.text[text.words.ends[end - 1] : text.words.starts[end]]
-        if any(c in ",;.!?\n\"“”()" for c in between) or text.words.stems[end] in _ENDS:
+        if any(c in ',;.!?\n"“”()' for c in between) or text.words.stems[end] in _ENDS:
             break
         end += 1
     while end > last and text.words.forms[end - 1] in _TRAILING:
@@ -159,4 +163,7 @@ def _follow(pairing: Pairing, side: str, last: int) -> int:
 
 
 _TRAILING = frozenset(("and", "or", "of", "the", "a", "an", "including", "with", "as", "but", "to", "others"))
-_ENDS = frozenset(stem(w) for w in ("were", "was", "have", "has", "had", "in", "on", "at", "who", "that", "since", "after", "by", "from", "is", "are", "be"))
+_ENDS = frozenset(
+    stem(w)
+    for w in ("were", "was", "have", "has", "had", "in", "on", "at", "who", "that", "since", "after", "by", "from", "is", "are", "be")
+)

@@ -12,7 +12,7 @@ from rashomon.lineage.texts import Text
 from rashomon.model import Change, ChangeKind, Entity, Span, Token
 from rashomon.text.words import rarity
 
-STOPS = frozenset(",;:.!?()[]—–\"“”„«»\n")
+STOPS = frozenset(',;:.!?()[]—–"“”„«»\n')
 CLAUSE_WORDS = 16  # a clause longer than this is cut around the words that differ
 AROUND_WORDS = 3
 Range = tuple[int, int]
@@ -37,7 +37,6 @@ class Pairing:
     score: float
     edits: tuple[Edit, ...]
     matched: Mapping[int, int]  # word of the original -> the same word, by stem, in the copy; in order, then moved words
-    whole: bool  # the copy takes over whole sentences, not a passage inside other text
 
     def text(self, side: str) -> Text:
         return self.original if side == "before" else self.derived
@@ -104,19 +103,16 @@ class Pairing:
         return any(c in STOPS for c in between) and not (between == "," or between == "." or between == ":")
 
 
-def pairings(found: Overlap, whole: bool) -> tuple[Pairing, ...]:
+def pairings(found: Overlap) -> tuple[Pairing, ...]:
     """Every aligned run of sentences of a copy, word by word.
 
     Args:
         found: the pair compared, the original on the left.
-        whole: the copy takes over whole sentences.
     """
-    return tuple(
-        pair(found.left, found.right, span_of(found.left, p.left), span_of(found.right, p.right), p.score, whole) for p in found.aligned
-    )
+    return tuple(pair(found.left, found.right, span_of(found.left, p.left), span_of(found.right, p.right), p.score) for p in found.aligned)
 
 
-def pair(original: Text, derived: Text, left: Range, right: Range, score: float, whole: bool) -> Pairing:
+def pair(original: Text, derived: Text, left: Range, right: Range, score: float) -> Pairing:
     """Align two stretches word by word.
 
     Method: longest matching blocks over stems (Ratcliff and Obershelp 1988), then rare words left over on both sides, which were moved.
@@ -139,4 +135,4 @@ def pair(original: Text, derived: Text, left: Range, right: Range, score: float,
         stem = original.words.stems[at]
         if at not in matched and free.get(stem) and rarity(stem) > 1.5:
             matched[at] = free[stem].pop(0)
-    return Pairing(original, derived, left, right, score, tuple(edits), matched, whole)
+    return Pairing(original, derived, left, right, score, tuple(edits), matched)

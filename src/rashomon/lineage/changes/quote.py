@@ -10,6 +10,8 @@ from rashomon.model import Change
 from rashomon.text.words import rarity
 
 ALIKE = 0.4  # of the words of the shorter quotation, those that stand in the other, for the two to be one
+SHORT = 6  # words
+LONGER = 4  # times as many words as the other has, at most
 JOIN_WORDS = 3  # equal words between two alterations that are reported as one
 LEAST_NATS = 1.6  # weight of the words altered: "the" alone is none
 _SHORT = {"ve": "have", "re": "are", "ll": "will", "m": "am"}
@@ -19,7 +21,8 @@ PUT_WORDS = 4  # words of a quotation that the original does not have as one
 def detect(pairing: Pairing) -> Iterator[Change]:
     """Quotations whose words differ.
 
-    Method: quotations of the two sides that share most words are compared by stem, so that agreement and number make no difference; words that
+    Method: quotations of the two sides that share most words are compared by stem, so that agreement and number make no difference; words
+        that
         only moved, and a quotation cut at its ends, are no alteration.
 
     Limits: a quotation whose marks were lost is not reported.
@@ -48,13 +51,33 @@ def _quotations(pairing: Pairing, side: str) -> list[Range]:
 
 
 def _alike(pairing: Pairing, before: Range, after: Range) -> float:
-    one, other = set(pairing.stems("before", before)), set(pairing.stems("after", after))
-    return sum(rarity(s) for s in one & other) / max(0.1, min(sum(map(rarity, one)), sum(map(rarity, other))))
+    if not after[1] - after[0] <= LONGER * (before[1] - before[0]) <= LONGER * LONGER * (after[1] - after[0]):
+        return 0.0
+    if _in_place(pairing, before, after):
+        return 1.0
+    stems = pairing.original.words.stems
+    shared = sum(rarity(stems[i]) for i in range(*before) if after[0] <= pairing.matched.get(i, -1) < after[1])
+    weights = [sum(map(rarity, pairing.stems(side, words))) for side, words in (("before", before), ("after", after))]
+    return shared / max(0.1, min(weights))
+
+
+def _in_place(pairing: Pairing, before: Range, after: Range) -> bool:
+    """Short quotations between the same neighbours, with a word in common."""
+    if max(before[1] - before[0], after[1] - after[0]) > SHORT or not set(pairing.stems("before", before)) & set(
+        pairing.stems("after", after)
+    ):
+        return False
+    return pairing.matched.get(before[0] - 1) == after[0] - 1 or pairing.matched.get(before[1]) == after[1]
 
 
 def _altered(pairing: Pairing, before: Range, after: Range) -> Iterator[Change]:
     one, other = pairing.stems("before", before), pairing.stems("after", after)
-    if sorted(one) == sorted(other) or _spelt(pairing.forms("before", before)) == _spelt(pairing.forms("after", after)) or _part(other, one) or _part(one, other):
+    if (
+        sorted(one) == sorted(other)
+        or _spelt(pairing.forms("before", before)) == _spelt(pairing.forms("after", after))
+        or _part(other, one)
+        or _part(one, other)
+    ):
         return
     groups: list[tuple[Range, Range]] = []
     for tag, i, j, k, m in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
@@ -68,8 +91,14 @@ def _altered(pairing: Pairing, before: Range, after: Range) -> Iterator[Change]:
         else:
             groups.append((here, there))
     for here, there in groups:
-        if _weight(pairing, here, there) >= LEAST_NATS:
+        if not _trimmed(here, there, before, after) and _weight(pairing, here, there) >= LEAST_NATS:
             yield pairing.change("quote", pairing.clause("before", here, before), pairing.clause("after", there, after))
+
+
+def _trimmed(here: Range, there: Range, before: Range, after: Range) -> bool:
+    """Words at the edge of a quotation that one side leaves out."""
+    edge = here[0] == before[0] or here[1] == before[1] or there[0] == after[0] or there[1] == after[1]
+    return edge and (here[0] == here[1] or there[0] == there[1])
 
 
 def _weight(pairing: Pairing, here: Range, there: Range) -> float:

@@ -33,8 +33,10 @@ class Speech:
 def detect(pairing: Pairing) -> Iterator[Change]:
     """Speakers that differ between aligned reporting verbs, and attributions that were dropped.
 
-    Method: subject and reporting verb from the parse, or by word order where the report was not read. Two pronouns of another gender or number, or two
-        names that cannot be one, are a change; a name against a description or a pronoun is not. An attribution is dropped where the copy has
+    Method: subject and reporting verb from the parse, or by word order where the report was not read. Two pronouns of another gender or
+        number, or two
+        names that cannot be one, are a change; a name against a description or a pronoun is not. An attribution is dropped where the copy
+        has
         the content and neither a reporting verb nor quotation marks.
 
     Limits: a pronoun against a name is not resolved here.
@@ -100,10 +102,33 @@ def _attributed(pairing: Pairing) -> bool:
 
 @cache
 def _cues() -> frozenset[str]:
-    return frozenset(stem(row[0]) for row in table("cues") if len(row) > 4 and row[1] == "verb" and row[4] == "speech" and " " not in row[0]) - _LOOSE
+    return (
+        frozenset(stem(row[0]) for row in table("cues") if len(row) > 4 and row[1] == "verb" and row[4] == "speech" and " " not in row[0])
+        - _LOOSE
+    )
 
 
-_LOOSE = frozenset(stem(w) for w in ("call", "offer", "order", "agree", "accept", "allow", "release", "sign", "show", "name", "ask", "write", "list", "mark", "seek", "hold"))
+_LOOSE = frozenset(
+    stem(w)
+    for w in (
+        "call",
+        "offer",
+        "order",
+        "agree",
+        "accept",
+        "allow",
+        "release",
+        "sign",
+        "show",
+        "name",
+        "ask",
+        "write",
+        "list",
+        "mark",
+        "seek",
+        "hold",
+    )
+)
 
 
 def speeches(pairing: Pairing, side: str) -> list[Speech]:
@@ -127,7 +152,12 @@ def _parsed(pairing: Pairing, side: str, tokens: tuple[Token, ...]) -> Iterator[
         head = tokens[subject]
         named = head.upos == "PROPN" or any(tokens[k].upos == "PROPN" and tokens[k].deprel in ("appos", "flat") for k in members)
         yield Speech(
-            pairing.range_of(side, start, end), pairing.range_of(side, token.start, token.end), text, PRONOUNS.get(text.lower()), named, _main(tokens, index)
+            pairing.range_of(side, start, end),
+            pairing.range_of(side, token.start, token.end),
+            text,
+            PRONOUNS.get(text.lower()),
+            named,
+            _main(tokens, index),
         )
 
 

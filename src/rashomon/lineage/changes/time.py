@@ -31,7 +31,9 @@ def detect(pairing: Pairing) -> Iterator[Change]:
             yield pairing.change("time", next(iter(lone.values())), next(iter(strange.values())))
     one, other = (_LONG.search(_body(pairing, side)) for side in ("before", "after"))
     if one and other and _plain(one.group(1)) != _plain(other.group(1)):
-        spans = [(pairing.extent(side)[0] + m.start(), pairing.extent(side)[0] + m.end()) for side, m in (("before", one), ("after", other))]
+        spans = [
+            (pairing.extent(side)[0] + m.start(), pairing.extent(side)[0] + m.end()) for side, m in (("before", one), ("after", other))
+        ]
         yield pairing.change("time", pairing.range_of("before", *spans[0]), pairing.range_of("after", *spans[1]))
 
 
