@@ -25,7 +25,9 @@ def story_table(stories: Sequence[Story], dossier: Dossier) -> Table:
         stories: in the order of their numbers.
         dossier: that holds them.
     """
-    table = Table("", "id", "story", "days", "reports", "newsrooms", "claims", "disputed", box=None, pad_edge=False, header_style="bold")
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("", "id", "story", "days", "reports", "newsrooms", "claims", "disputed"):
+        table.add_column(column, no_wrap=column not in ("story", "days"), overflow="fold")
     rooms = {room.report: room.name for room in dossier.newsrooms}
     dates = {report.id: report.published for report in dossier.reports}
     for number, story in enumerate(stories, start=1):
