@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from rashomon.claims.scenes import Scene, named_places
+from rashomon.claims.scenes import Scene, scope
 from rashomon.data import table
 from rashomon.model import Quantity, Reading, Sentence, Span, Statement
 from rashomon.text.names import nation, singular
@@ -128,7 +128,7 @@ def _count(stage: Scene, reading: Reading, quantity: Quantity, where: tuple[int,
         deed=kind_done(quantity) or _near(text, sentence, quantity),
         kind=kind_counted(counted),
         nations=nations,
-        places=_scope(stage, reading, index),
+        places=scope(stage, reading, index),
         total=quantity.total or bool(_RISE.search(text[sentence.start : quantity.start])),
         speaker=_speaker(quantity, statements),
     )
@@ -148,12 +148,3 @@ def _speaker(quantity: Quantity, statements: list[Statement]) -> str | None:
         if any(a <= quantity.start and quantity.end <= b for a, b in stretches):
             return s.source.name or s.source.text
     return None
-
-
-def _scope(stage: Scene, reading: Reading, index: int) -> frozenset[str]:
-    """Toponyms of the sentence; else of up to two sentences before; else the place that the story is about."""
-    for i in range(index, max(-1, index - 3), -1):
-        found = named_places(stage, reading.sentences[i], None)
-        if found:
-            return found
-    return frozenset({stage.focus}) if stage.focus else frozenset()

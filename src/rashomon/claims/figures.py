@@ -13,6 +13,7 @@ from rashomon.claims.strands import Groups
 from rashomon.model import Figure, FigureStatus, FigureValue
 from rashomon.text.names import fold
 
+_ADDED = frozenset({"another", "additional", "further", "extra"})
 FEW = 3  # "two main roads", "three days of talks": not counts that a reader compares
 _SCOPED = re.compile(r"^(?:in|at(?! least)|near|on|since|around|across|along|during|between|outside|inside|this|last)\b", re.IGNORECASE)
 _PEOPLE = frozenset(
@@ -62,7 +63,7 @@ def grouped(stage: Scene) -> list[list[Count]]:
     """Counts of one story by the thing they count.
 
     Method: lineage first (aligned counts are one count), then `same_thing`. Where one report gives both a running total and what was
-    added to it, totals and additions are two things.
+    added to it, totals and additions are two things; so are a count and "another 1,000" beside it.
     """
     found = [c for c in counts(stage) if c.quantity.value is not None or c.quantity.low is not None]
     groups = Groups(c.id for c in found)
@@ -82,7 +83,11 @@ def _apart(group: list[Count]) -> list[list[Count]]:
     parts = [c for c in group if not c.total]
     both = {c.quantity.report for c in totals} & {c.quantity.report for c in parts}
     differ = any(c.quantity.value != d.quantity.value for c in totals for d in parts if c.quantity.report == d.quantity.report)
-    return [totals, parts] if both and differ else [group]
+    if both and differ:
+        return [totals, parts]
+    more = [c for c in group if c.quantity.modifier in _ADDED]
+    rest = [c for c in group if c.quantity.modifier not in _ADDED]
+    return [more, rest] if {c.quantity.report for c in more} & {c.quantity.report for c in rest} else [group]
 
 
 def _worth(stage: Scene, group: list[Count]) -> bool:

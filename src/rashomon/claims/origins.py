@@ -101,7 +101,7 @@ def shown(name: str, points: Iterable[Point]) -> str:
     return name[0].lower() + name[1:] if described(name) and name.split()[0].istitle() and len(name.split()) == 1 else name
 
 
-def why(counts: tuple[int, int], behind: Sequence[str], by_side: Mapping[Side, Sequence[Point]], rival: bool) -> str:
+def why(counts: tuple[int, int], behind: Sequence[str], by_side: Mapping[Side, Sequence[Point]], differ: str | None) -> str:
     """One sentence: how many reports, newsrooms and origins, and who they are."""
     reports, rooms = counts
     everyone = [p for side in by_side.values() for p in side]
@@ -121,6 +121,6 @@ def why(counts: tuple[int, int], behind: Sequence[str], by_side: Mapping[Side, S
         parts.append(f"{listed([shown(n, everyone) for n in against])} {'denies' if len(against) == 1 else 'deny'} it")
     if doubt:
         parts.append(f"{listed([shown(n, everyone) for n in doubt])} {'leaves' if len(doubt) == 1 else 'leave'} it open")
-    if rival:
-        parts.append("the numbers differ")
+    if differ:
+        parts.append(differ)
     return f"{head}: {'; '.join(parts)}"

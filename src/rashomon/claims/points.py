@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rashomon.claims.deeds import deeds, points
 from rashomon.claims.holdings import Ground, Holding, Party, holding, party
-from rashomon.claims.scenes import Scene, named_places
+from rashomon.claims.scenes import Scene, named_places, scope
 from rashomon.claims.tree import Clause, clauses
 from rashomon.data import words
 from rashomon.model import Extent, Quantity, Reading, Sentence, Statement
@@ -20,7 +20,6 @@ _TOWN = re.compile(
     r"\b(?:the|this)\s+(?:strategic |key |northwestern |embattled |besieged |same )?(?:town|city|village)\b(?!\s+of\b)", re.IGNORECASE
 )
 LEAST_CHARS = 16  # of a content without the statements inside it
-_TAKEN_UP = re.compile(r"\b(?:the (?:incident|area|strikes?|raid|village|massacre|crash)|there)\b", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:they|he|she|it|we)\b", re.IGNORECASE)
 
 
@@ -245,18 +244,8 @@ def _settled(kind: str, turned: bool) -> tuple[str, bool]:
 
 
 def _places(stage: Scene, reading: Reading, extents: tuple[Extent, ...], index: int) -> frozenset[str]:
-    """Toponyms in the content; else in its sentence; else in the sentence before, within the paragraph, or in the two before where it
-    speaks of "the incident" or "there"; else the story's place."""
-    inside = named_places(stage, reading.sentences[index], extents)
-    if inside:
-        return inside
-    here = named_places(stage, reading.sentences[index], None)
-    text = stage.reports[reading.report].text[reading.sentences[index].start : reading.sentences[index].end]
-    reach = 2 if _TAKEN_UP.search(text) else 1
-    for before in reversed(reading.sentences[max(0, index - reach) : index]):
-        if not here and (reach > 1 or before.paragraph == reading.sentences[index].paragraph):
-            here = named_places(stage, before, None)
-    return here or (frozenset({stage.focus}) if stage.focus else frozenset())
+    """Toponyms in the content; else where its sentence is set."""
+    return named_places(stage, reading.sentences[index], extents) or scope(stage, reading, index)
 
 
 def _quantities(stage: Scene, report: str, extents: tuple[Extent, ...]) -> tuple[Quantity, ...]:

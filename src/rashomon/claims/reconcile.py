@@ -10,16 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.claims.alike import Likeness
+from rashomon.claims.clocks import clocked, rival, same_happening
 from rashomon.claims.counts import Count
 from rashomon.claims.figures import figures, grouped
-from rashomon.claims.groups import VOICED, bound, companions, group, holds, told_counts
+from rashomon.claims.groups import VOICED, bound, companions, group, told_counts
 from rashomon.claims.origins import newsrooms, origins, speakers, status, why
 from rashomon.claims.points import Point, gather
 from rashomon.claims.scenes import Scene, scene
 from rashomon.claims.sides import sides
 from rashomon.claims.strands import strands
 from rashomon.claims.wording import weight, wording
-from rashomon.model import Claim, Evidence, Reconciliation, Side, Span, Statement
+from rashomon.model import Claim, Evidence, FigureStatus, Reconciliation, Side, Span, Statement, Time
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 _SIDES: tuple[Side, ...] = ("for", "against", "doubt")
@@ -38,6 +39,8 @@ class _Desk:
     denials: Mapping[str, str]
     counted: Sequence[Sequence[Count]]
     told: Mapping[str, frozenset[int]]  # from point to the counts that are its point, by index
+    states: Sequence[FigureStatus]  # of the figures that those counts make, by index
+    clocks: Mapping[str, Time]
 
 
 def reconcile(evidence: Evidence, embed: Embed) -> Reconciliation:
@@ -72,6 +75,8 @@ def reconcile(evidence: Evidence, embed: Embed) -> Reconciliation:
         companions(found),
         counted,
         told,
+        [f.status for f in numbers],
+        clocked(stage, found),
     )
     claims = [_claim(desk, ids) for ids in _groups(desk, threads, likeness)]
     return Reconciliation(tuple(sorted(claims, key=lambda c: (-c.weight, c.id))), numbers)
@@ -83,10 +88,12 @@ def _groups(desk: _Desk, threads: Sequence[Sequence[str]], likeness: Likeness) -
     stated = [ids for ids in threads if any(points[i].statement for i in ids)]
     voiced = [ids for ids in threads if not any(points[i].statement for i in ids)]
     inside = [points[i] for ids in stated for i in ids]
-    found = group(points, stated, bound(inside, desk.counted, desk.told), likeness)
+    hours = _hours(desk)
+    sure = [(a, b) for a, b in hours if points[a].statement and points[b].statement]
+    found = group(points, stated, [*bound(inside, desk.counted, desk.told), *sure], likeness)
     left = []
     for ids in voiced:
-        fit = [(max(likeness.score(points[i], points[j]) for i in ids for j in g if points[j].statement), n) for n, g in enumerate(found)]
+        fit = [(max(_fit(desk, likeness, hours, i, j) for i in ids for j in g if points[j].statement), n) for n, g in enumerate(found)]
         best = max(fit, default=(0.0, -1))
         if best[0] >= VOICED:
             found[best[1]] = [*found[best[1]], *ids]
@@ -94,6 +101,17 @@ def _groups(desk: _Desk, threads: Sequence[Sequence[str]], likeness: Likeness) -
             left.append(ids)
     alone = group(points, left, [], likeness)
     return found + [ids for ids in alone if _matters(desk, ids)]
+
+
+def _fit(desk: _Desk, likeness: Likeness, hours: frozenset[tuple[str, str]], voiced: str, stated: str) -> float:
+    """How well an own-voice sentence fits a statement: likeness; certain where both give the hour of one happening."""
+    return 2.0 if (voiced, stated) in hours else likeness.score(desk.points[voiced], desk.points[stated])
+
+
+def _hours(desk: _Desk) -> frozenset[tuple[str, str]]:
+    """Pairs of points, both ways round, that give the hour of one happening."""
+    rows = [(desk.points[i], t) for i, t in desk.clocks.items()]
+    return frozenset((a[0].id, b[0].id) for a in rows for b in rows if a[0].id != b[0].id and same_happening(desk.stage, a, b))
 
 
 def _matters(desk: _Desk, ids: Sequence[str]) -> bool:
@@ -113,8 +131,8 @@ def _claim(desk: _Desk, ids: Sequence[str]) -> Claim:
     outer = _passed_on(members)
     spoken: dict[Side, list[Point]] = {s: [p for p in by_side[s] if p.statement and p.id not in outer] for s in _SIDES}
     behind = origins(spoken["for"])
-    rival = _rival(desk, members)
-    stands = status(spoken, behind, rival)
+    differ = _rival(desk, members)
+    stands = status(spoken, behind, differ is not None)
     reports = tuple(dict.fromkeys(p.report for p in members))
     rooms = newsrooms(desk.stage, members, desk.threads)
     return Claim(
@@ -128,7 +146,7 @@ def _claim(desk: _Desk, ids: Sequence[str]) -> Claim:
         reports=reports,
         newsrooms=rooms,
         origins=behind,
-        why=why((len(reports), len(rooms)), behind, spoken, rival),
+        why=why((len(reports), len(rooms)), behind, spoken, differ),
         weight=weight(members, len(rooms), len(behind), stands == "disputed"),
     )
 
@@ -156,14 +174,12 @@ def _rank(desk: _Desk, report: str) -> int:
     return order.index(report) if report in order else len(order)
 
 
-def _rival(desk: _Desk, members: Sequence[Point]) -> bool:
-    """Whether sources of a claim give different numbers for one count."""
-    stated = [p for p in members if p.statement]
-    for n, counts in enumerate(desk.counted):
-        found = {(c.quantity.value, desk.threads[p.id]) for p in stated if n in desk.told.get(p.id, ()) for c in counts if holds(p, c)}
-        if len({v for v, _ in found}) > 1 and len({t for _, t in found}) > 1:
-            return True
-    return False
+def _rival(desk: _Desk, members: Sequence[Point]) -> str | None:
+    """What the accounts of a claim differ in, apart from sides: the number of one count, or the hour."""
+    if any(desk.states[n] == "disagree" for p in members if p.statement for n in desk.told.get(p.id, ())):
+        return "the numbers differ"
+    hours = [desk.clocks[p.id] for p in members if p.id in desk.clocks]
+    return "the times differ" if any(rival(a, b) for a in hours for b in hours) else None
 
 
 def _span(stage: Scene, point: Point) -> Span:

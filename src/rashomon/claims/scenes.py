@@ -21,6 +21,9 @@ _TOWN_OF = re.compile(r"\b(?:town|city|village|port|harbour|harbor) of[ \u00a0](
 _BUILDINGS = re.compile(
     r"\b(?:[Hh]ospital|[Hh]otel|[Aa]irport|[Uu]niversity|[Mm]osque|[Cc]hurch|[Ss]quare|[Ss]treet|[Ss]chool|[Cc]onsulate|[Ee]mbassy)\b"
 )
+_TAKEN_UP = re.compile(
+    r"\b(?:the (?:incident|area|strikes?|raid|village|massacre|crash)|there(?! (?:is|are|was|were|has|have|had)))\b", re.IGNORECASE
+)
 NEAR_KM = 60.0  # a town and the centre of its province; two towns of two provinces lie further apart
 
 
@@ -36,6 +39,7 @@ class Scene:
     shown: dict[str, str]  # from the name that all forms of a place share to its most frequent form
     located: dict[str, tuple[float, float]]  # latitude and longitude by that name
     focus: str | None
+    sources: dict[str, tuple[Extent, ...]]  # where the sources of a report stand: their places are not those of what they tell
 
 
 def scene(evidence: Evidence) -> Scene:
@@ -45,12 +49,14 @@ def scene(evidence: Evidence) -> Scene:
     its gazetteer name. The focus is the toponym that is named most; what is called a province or region counts
     half, what is called a town or city more.
     """
+    texts = [f"{r.title or ''}\n{r.text}" for r in evidence.reports]
+    followed = _followed(texts)
     toponyms: dict[str, str] = {}
     counts: Counter[str] = Counter()
     forms: Counter[tuple[str, str]] = Counter()
     located: dict[str, tuple[float, float]] = {}
     for place in (p for m in evidence.mentions for p in m.places):
-        if place.kind == "country" or nation(place.text):
+        if place.kind == "country" or nation(place.text) or (place.lat is None and _built(place.text, followed)):
             continue
         name = fold(place.name or place.text)
         toponyms[fold(place.text)] = name
@@ -58,13 +64,10 @@ def scene(evidence: Evidence) -> Scene:
         counts[name] += {"province": 1, "district": 1, "area": 1}.get(place.kind or "", 2)
         if place.lat is not None and place.lon is not None:
             located.setdefault(name, (place.lat, place.lon))
-    texts = [f"{r.title or ''}\n{r.text}" for r in evidence.reports]
-    followed = _followed(texts)
     for entity in (e for r in evidence.readings for s in r.sentences for e in s.entities if e.kind == "place"):
         core = _KINDS.sub("", entity.text).strip() or entity.text
         folded = fold(core)
-        built = _BUILDINGS.search(entity.text) or any(_BUILDINGS.fullmatch(w) for w in followed.get(folded, ()))
-        if not folded or nation(core) or nation(entity.text) or (built and folded not in located):
+        if not folded or nation(core) or nation(entity.text) or (_built(entity.text, followed) and folded not in located):
             continue
         name = toponyms.setdefault(folded, folded)
         toponyms.setdefault(fold(entity.text), name)
@@ -82,6 +85,7 @@ def scene(evidence: Evidence) -> Scene:
         shown,
         located,
         focus,
+        {r.id: tuple(Extent(x.source.start, x.source.end) for x in evidence.statements if x.report == r.id) for r in evidence.reports},
     )
 
 
@@ -93,6 +97,11 @@ def _followed(texts: Sequence[str]) -> dict[str, list[str]]:
             for name in {m.group(1), m.group(0)}:
                 found.setdefault(fold(name), []).append(m.group(2))
     return found
+
+
+def _built(text: str, followed: dict[str, list[str]]) -> bool:
+    """Whether a name is that of a building: "Saint Brenna" where a report has "Saint Brenna hospital"."""
+    return bool(_BUILDINGS.search(text)) or any(_BUILDINGS.fullmatch(w) for w in followed.get(fold(text), ()))
 
 
 def _weigh(counts: Counter[str], toponyms: dict[str, str], followed: dict[str, list[str]], texts: Sequence[str]) -> None:
@@ -122,17 +131,42 @@ def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 12742.0 * asin(min(1.0, sqrt(h)))
 
 
-def named_places(stage: Scene, sentence: Sentence, extents: tuple[Extent, ...] | None) -> frozenset[str]:
-    """Toponyms in a sentence, or in the stretches of it that are given, by the name that all forms of a place share."""
+def named_places(stage: Scene, sentence: Sentence, extents: tuple[Extent, ...] | None, skip: tuple[Extent, ...] = ()) -> frozenset[str]:
+    """Toponyms in a sentence, or in the stretches of it that are given, by the name that all forms of a place share.
+
+    Args:
+        stage: The story.
+        sentence: Of one of its reports.
+        extents: Stretches to look in; None for the whole sentence.
+        skip: Stretches to leave out.
+    """
     found = set()
     for token in sentence.tokens:
-        if extents is None or any(e.start <= token.start and token.end <= e.end for e in extents):
+        if _looked_at(token.start, token.end, extents, skip):
             name = stage.toponyms.get(fold(token.text)) if token.text[:1].isupper() else None
             if name:
                 found.add(name)
     for entity in sentence.entities:
-        if entity.kind == "place" and (extents is None or any(e.start <= entity.start and entity.end <= e.end for e in extents)):
+        if entity.kind == "place" and _looked_at(entity.start, entity.end, extents, skip):
             name = stage.toponyms.get(fold(entity.text))
             if name:
                 found.add(name)
     return frozenset(found)
+
+
+def _looked_at(start: int, end: int, extents: tuple[Extent, ...] | None, skip: tuple[Extent, ...]) -> bool:
+    inside = extents is None or any(e.start <= start and end <= e.end for e in extents)
+    return inside and not any(e.start <= start and end <= e.end for e in skip)
+
+
+def scope(stage: Scene, reading: Reading, index: int) -> frozenset[str]:
+    """Where a sentence is set: its toponyms; else those of the sentence before in its paragraph, or, where it speaks of "the incident"
+    or "there", of the two before; else the place of the story."""
+    sentence = reading.sentences[index]
+    skip = stage.sources.get(reading.report, ())
+    here = named_places(stage, sentence, None, skip)
+    reach = 2 if _TAKEN_UP.search(stage.reports[reading.report].text[sentence.start : sentence.end]) else 1
+    for before in reversed(reading.sentences[max(0, index - reach) : index]):
+        if not here and (reach > 1 or before.paragraph == sentence.paragraph):
+            here = named_places(stage, before, None, skip)
+    return here or (frozenset({stage.focus}) if stage.focus else frozenset())
