@@ -125,9 +125,10 @@ def verbless(at: Tree) -> tuple[Draft, ...]:
 
 
 def _named(at: Tree, left: range, head: int) -> bool:
-    start, end = at.tokens[left[0]].start, at.tokens[left[-1]].end
-    named = any(e.start < end and start < e.end and e.kind in {"person", "organisation"} for e in at.sentence.entities)
-    return named or role_kind(at.tokens[head].lemma) is not None
+    """The head is a name of somebody or a noun for people, bodies or texts."""
+    token = at.tokens[head]
+    named = any(e.start <= token.start < e.end and e.kind in {"person", "organisation"} for e in at.sentence.entities)
+    return named or token.lemma.lower() != "note" and role_kind(token.lemma) is not None
 
 
 _NOUN_CLAUSE = frozenset({"acl", "ccomp", "appos", "advcl", "acl:relcl"})

@@ -104,8 +104,15 @@ def _after(at: Tree, hit: Hit, begin: int, hits: Sequence[Hit]) -> Found | None:
     if not opens and not that and not _clause_begins(at, hit, w):
         return None
     first = w + 1 if that else w
+    if at.tokens[hit.at].deprel == "acl:relcl" and not opens and first not in at.subtree(hit.at) and not _relative(at, hit):
+        return None
     last = bound(at, hit, first, hits)
     return Found(((first, last),)) if last > first or that or opens else None
+
+
+def _relative(at: Tree, hit: Hit) -> bool:
+    """A relative word stands before the cue's subject: "which rebels say ..."."""
+    return any(at.low(w) in {"that", "which", "who", "whom", "what", "where"} for w in range(max(0, hit.at - 6), hit.at))
 
 
 def _points(at: Tree, w: int) -> bool:
@@ -121,7 +128,11 @@ def _clause_begins(at: Tree, hit: Hit, w: int) -> bool:
     """A clause starts at a word: by the tree for verbs that take objects too, by the words for others."""
     if at.tokens[w].upos == "PUNCT" and at.tokens[w].text not in {"[", "("}:
         return False
+    if at.tokens[w].upos == "PRON" and w + 1 < len(at.tokens) and at.tokens[w + 1].upos in {"PUNCT", "CCONJ", "ADP"} and at.low(w) not in {"he", "she", "they", "we", "i"}:
+        return False
     heads = [k for k in at.kids(hit.at, "ccomp", "parataxis", "csubj", "advcl", "conj") if k > hit.at]
+    if at.low(w) in _WHILE and not any(at.is_rel(k, "ccomp") and min(x for x in at.subtree(k) if x > hit.at) == w for k in heads):
+        return False
     for k in heads:
         words = [x for x in at.subtree(k) if x > hit.at]
         if (
@@ -158,6 +169,9 @@ def _first_verb_is_finite(at: Tree, w: int) -> bool:
     return False
 
 
+_WHILE = frozenset({"as", "after", "when", "while", "before", "because", "since", "with", "and", "but"})
+
+
 def _marked(at: Tree, head: int, *words: str) -> bool:
     return any(at.low(m) in words for m in at.kids(head, "mark"))
 
@@ -177,7 +191,7 @@ def _clause_end(at: Tree, hit: Hit) -> int | None:
     """For a cue in a relative or subordinate clause before or inside the main clause: the end of that clause."""
     v = hit.at
     relative = at.tokens[v].deprel == "acl:relcl"
-    subordinate = at.is_rel(v, "advcl") and bool(at.kids(v, "mark")) and at.tokens[v].head > v
+    subordinate = at.is_rel(v, "advcl") and at.tokens[v].head > v
     if not relative and not subordinate:
         return None
     return max(at.subtree(v))
@@ -201,7 +215,7 @@ def cut(at: Tree, hit: Hit, first: int, last: int, hits: Sequence[Hit]) -> int:
         before = at.tokens[begin - 1]
         if at.low(other.at).endswith("ing") and not at.kids(other.at, "aux", "nsubj"):
             hands_back = before.text in BREAKS and at.low(begin) not in {"including"} and other.cue.register != "belief"
-        elif before.text.lower() in {"and", "but", "while"}:
+        elif before.text.lower() in {"and", "but", "while", ";"}:
             hands_back = (
                 begin < other.at
                 and _is_subject(at, begin, other)
@@ -213,7 +227,7 @@ def cut(at: Tree, hit: Hit, first: int, last: int, hits: Sequence[Hit]) -> int:
         if hands_back and begin - 1 > first:
             last = begin - 1
             break
-    while last > first and (at.tokens[last].upos == "CCONJ" or at.tokens[last].text in {",", ";"}):
+    while last > first and (at.tokens[last].upos == "CCONJ" or at.tokens[last].text in {",", ";"} or at.low(last) == "while"):
         last -= 1
     return last
 
@@ -267,7 +281,9 @@ def _split(at: Tree, hit: Hit, found: Found) -> tuple[Found, ...]:
         begin = own[0]
         while begin < w and (at.tokens[begin].upos in {"PUNCT", "CCONJ"}):
             begin += 1
-        again = at.low(begin) == "that"
+        again = at.low(begin) == "that" and at.tokens[begin - 1].upos in {"CCONJ", "PUNCT"}
+        if at.tokens[begin - 1].upos not in {"CCONJ", "PUNCT"}:
+            continue
         starts.append((begin + 1 if again else begin, again, at.tokens[w].head))
     tops = _conjoined_tops(at, hit, first, last)
     cuts = [(s, again) for s, again, head in starts if head in tops]
@@ -323,6 +339,8 @@ def _interrupted(at: Tree, last: int, end: int) -> Found | None:
     """ "The plan, officials said, was dead"."""
     if end + 1 >= len(at.tokens) or at.tokens[end].text not in {",", "—", "–"} or at.tokens[last].text != at.tokens[end].text:
         return None
+    if not any(at.is_rel(w, "nsubj") and at.tokens[w].head > end for w in range(last)):
+        return None
     return Found(((0, last), (end + 1, len(at.tokens) - 1)), before=True)
 
 
@@ -346,10 +364,12 @@ def _resumes(at: Tree, end: int, hit: Hit, quoted: bool) -> tuple[int, int] | No
 def _stands_free(at: Tree, hit: Hit) -> bool:
     """A participle of another verb ("..., calling it") reports what follows; only "was quoted as saying" may stand at the end."""
     v = hit.at
+    if at.tokens[v].deprel == "acl:relcl" and any(at.low(k) in {"who", "which", "that"} for k in at.kids(v, "nsubj")):
+        return False
     if _marked(at, v, "to") or at.low(v - 1) == "to":
         return any(at.tokens[h].lemma.lower() in {"go", "continue", "proceed"} for h in at.above(v)[:1])
     if not at.low(v).endswith("ing") or at.kids(v, "nsubj", "aux"):
-        return not at.is_rel(v, "acl") or bool(at.kids(v, "nsubj"))
+        return at.tokens[v].deprel != "acl" or bool(at.kids(v, "nsubj"))
     return any(at.tokens[h].lemma.lower() in {"quote", "cite"} for h in at.above(v)[:1])
 
 
@@ -376,6 +396,8 @@ def _object(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
     heads = [k for k in at.kids(v, "obj", "nsubj") if k > v and at.low(k) not in {"who", "which"}]
     heads += [k for k in at.kids(v, "xcomp", "ccomp") if k > v and at.tokens[k].upos in {"NOUN", "PROPN", "ADJ"}]
     heads = [k for k in heads if at.is_rel(k, "obj", "xcomp", "ccomp")]
+    if "naming" in hit.cue.frames and not _names(at, hit, heads):
+        heads = []
     if not heads:
         w = v + 1
         return Found(((w, len(at.tokens) - 1),)) if "naming" in hit.cue.frames and group.is_mark(at, w) else None
@@ -387,6 +409,16 @@ def _object(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
             last = words[-1]
     first = max(first, v + 1)
     return Found(((first, cut(at, hit, first, last, hits)),)) if first <= last else None
+
+
+def _names(at: Tree, hit: Hit, heads: Sequence[int]) -> bool:
+    """Two parts, the named and the name: "called it a lie", "described him as a friend"; or words in marks."""
+    if len(heads) > 1 or any(at.is_rel(k, "xcomp", "ccomp") for k in heads):
+        return True
+    marked = any(group.is_mark(at, w) for k in heads for w in range(hit.at + 1, max(at.subtree(k)) + 1))
+    return marked or any(at.low(c) == "as" for k in at.kids(hit.at, "obl", "advcl") for c in at.kids(k, "case", "mark")) or (
+        hit.cue.register == "judgement" and hit.cue.lemma not in {"call", "term", "dub", "label", "brand"} and "as" not in hit.cue.frames
+    ) or any(k in {"nsubj", "obj", "iobj"} for h in heads for k in (at.tokens[c].deprel for c in at.kids(h)))
 
 
 def _near(at: Tree, head: int) -> list[int]:

@@ -37,7 +37,8 @@ def start(at: Tree, hit: Hit, source: Noun | None) -> int:
     if source is not None and source.sentence == at.index and source.head < hit.at:
         begin = next(i for i, t in enumerate(at.tokens) if t.end > source.extent.start)
         between = range(source.head + 1, first)
-        if not any(at.tokens[w].upos in {"VERB", "AUX"} and at.kids(w, "nsubj") and w not in at.above(hit.at) for w in between):
+        own = {*at.subtree(source.head), *at.above(hit.at)}
+        if not any(at.tokens[w].upos in {"VERB", "AUX"} and at.kids(w, "nsubj") and w not in own for w in between):
             first = min(first, begin)
     if at.low(first - 1) == "as":
         first -= 1
@@ -55,7 +56,7 @@ def end(at: Tree, hit: Hit, source: Noun | None) -> int:
     while moved and w < len(at.tokens):
         moved = False
         for step in (_addressee, _time, _adverb, _means, _aside):
-            after = step(at, hit, w)
+            after = step(at, hit, w) if w < len(at.tokens) else w
             if after > w:
                 w, moved = after, True
     return w
