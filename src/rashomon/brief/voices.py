@@ -11,6 +11,7 @@ from rashomon.brief.wording import balanced, capital, clip, fold, quoted, tidy
 from rashomon.data import table
 from rashomon.model import Claim, Side, Statement
 
+ROLE_CHARS = 120  # a longer role is left out
 CHARS = 240  # of one speaker's words
 GOOD_CHARS = (30, 220)  # words of this length are shown rather than shorter or longer ones
 UNNAMED = "an unnamed speaker"
@@ -110,7 +111,7 @@ def _fits(name: str, role: str) -> bool:
     return (
         not POSSESSIVES & set(re.findall(r"\w+", role.casefold()))
         and fold(role) not in fold(name)
-        and len(role) <= 80
+        and len(role) <= ROLE_CHARS
         and not re.fullmatch(r"\w{1,4}\.", role)
     )
 
