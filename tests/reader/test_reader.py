@@ -204,6 +204,11 @@ def test_threads_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> N
     assert Reader.load("en").version == Reader.load("en", threads=2).version
 
 
+def test_threads_change_nothing(reader: Reader) -> None:
+    text = " ".join(f"The {n} soldiers of {name} left on Monday." for n in range(2, 7) for name in ("Aleppo", "the Northern Brigade"))
+    assert Reader.load("en", threads=3).read([report(text)]) == reader.read([report(text)])
+
+
 def test_a_sentence_is_read_alike_whatever_is_read_beside_it(reader: Reader) -> None:
     beside = [
         "Why?",

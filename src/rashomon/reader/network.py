@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -18,7 +19,7 @@ from rashomon.reader import decode
 from rashomon.reader.encode import encode, stack
 
 THREADS: Final = "RASHOMON_THREADS"
-"""Environment variable: threads within one operation, 1 to the machine's cores."""
+"""Environment variable: how many sentences are read at once, each on one thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Network:
 
         Args:
             folder: holds model.onnx, tokenizer.json and labels.json.
-            threads: threads within one operation; None reads ``RASHOMON_THREADS``, else uses 1 to 4 of the machine's cores.
+            threads: how many sentences are read at once; None reads ``RASHOMON_THREADS``, else takes 1 to 4 of the machine's cores.
 
         Raises:
             ReadError: a file is missing or damaged.
@@ -59,7 +60,8 @@ class Network:
             content = (folder / "model.onnx").read_bytes()
             labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            self._session: Any = _session(content, threads)
+            self._session: Any = _session(content)
+            self._threads = threads or _threads()
             self._upos: tuple[str, ...] = tuple(labels["upos"])
             self._deprels: tuple[str, ...] = tuple(labels["deprels"])
             self._names: tuple[str, ...] = tuple(labels["names"])
@@ -73,7 +75,7 @@ class Network:
         self.version: str = hashlib.sha256(content).hexdigest()[:16]
 
     def analyse(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
-        """Reads sentences, one at a time.
+        """Reads sentences, each alone.
 
         Method: never in batches: the int8 network scales its activations by the largest number in a batch, so that a sentence would be
         read a little differently beside others (33 of 60 readings changed), and a desk would depend on the order in which its reports
@@ -87,11 +89,8 @@ class Network:
         Returns:
             One analysis a sentence, in the order given.
         """
-        found: list[Analysis | None] = [None] * len(sentences)
-        for chosen, outputs in self._run(sentences, ("tags", "arcs", "rels", "names")):
-            for row, number in enumerate(chosen):
-                found[number] = self._decode(len(sentences[number]), [output[row] for output in outputs])
-        return [analysis for analysis in found if analysis is not None]
+        results = self._run(sentences, ("tags", "arcs", "rels", "names"))
+        return [self._decode(len(words), [output[0] for output in outputs]) for words, outputs in zip(sentences, results, strict=True)]
 
     def embed(self, sentences: Sequence[Sequence[str]]) -> NDArray[np.float32]:
         """Sentence vectors.
@@ -103,14 +102,21 @@ class Network:
             Shape (sentences, 384), each of length 1.
         """
         vectors = np.zeros((len(sentences), 384), dtype=np.float32)
-        for chosen, outputs in self._run(sentences, ("sentence",)):
-            vectors[chosen] = outputs[0]
+        for number, outputs in enumerate(self._run(sentences, ("sentence",))):
+            vectors[number] = outputs[0][0]
         return vectors
 
-    def _run(self, sentences: Sequence[Sequence[str]], outputs: tuple[str, ...]) -> Iterator[tuple[list[int], list[NDArray[Any]]]]:
-        encoded = [encode(words, self._tokenizer, self._shapes) for words in sentences]
-        for number, sentence in enumerate(encoded):
-            yield [number], list(self._session.run(list(outputs), stack([sentence])))
+    def _run(self, sentences: Sequence[Sequence[str]], outputs: tuple[str, ...]) -> Iterator[list[NDArray[Any]]]:
+        """The outputs of each sentence, each with a first axis of one, in order; several sentences at a time on several threads."""
+
+        def run(words: Sequence[str]) -> list[NDArray[Any]]:
+            return list(self._session.run(list(outputs), stack([encode(words, self._tokenizer, self._shapes)])))
+
+        if self._threads == 1 or len(sentences) < 2 * self._threads:
+            yield from map(run, sentences)
+        else:
+            with ThreadPoolExecutor(self._threads) as pool:
+                yield from pool.map(run, sentences)
 
     def _decode(self, words: int, outputs: list[NDArray[Any]]) -> Analysis:
         tags, arcs, rels, names = outputs
@@ -124,11 +130,14 @@ class Network:
         )
 
 
-def _session(content: bytes, threads: int | None) -> InferenceSession:
+def _threads() -> int:
+    given = os.environ.get(THREADS, "")
+    return int(given) if given.isdigit() and int(given) > 0 else min(4, os.cpu_count() or 1)
+
+
+def _session(content: bytes) -> InferenceSession:
     options = SessionOptions()
-    given = threads or int(os.environ.get(THREADS, "0"))
-    options.intra_op_num_threads = given if given > 0 else min(4, os.cpu_count() or 1)
-    options.inter_op_num_threads = 1
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.enable_cpu_mem_arena = False
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")

@@ -48,7 +48,8 @@ class Reader:
 
         Args:
             language: a code of :func:`available_languages`.
-            threads: threads within one operation; None reads the environment's ``RASHOMON_THREADS``, else takes up to four cores.
+            threads: how many sentences are read at once, with the same result; None reads the environment's ``RASHOMON_THREADS``, else
+                takes up to four cores.
 
         Returns:
             A reader; safe to share between threads.
