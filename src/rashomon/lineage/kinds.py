@@ -30,7 +30,6 @@ class Pair:
     original: Credits
     derived: Credits
     numbers_changed: bool
-    sure: float  # confidence in the direction
 
 
 def kind_of(pair: Pair) -> CopyKind:

@@ -81,3 +81,17 @@ def _cover(left: Text, right: Text, pair: Aligned, mask_left: Mask, mask_right: 
     here, there = set(left.words.stems[a:b]), set(right.words.stems[c:d])
     mask_left[a:b] |= np.fromiter((s in there for s in left.words.stems[a:b]), dtype=bool, count=b - a)
     mask_right[c:d] |= np.fromiter((s in here for s in right.words.stems[c:d]), dtype=bool, count=d - c)
+
+
+def turned(found: Overlap) -> Overlap:
+    """The same comparison with left and right exchanged."""
+    return Overlap(
+        left=found.right,
+        right=found.left,
+        aligned=tuple(sorted((Aligned(p.right, p.left, p.score) for p in found.aligned), key=lambda p: p.left)),
+        runs=tuple(sorted((b, a, size) for a, b, size in found.runs)),
+        shared_left=found.shared_right,
+        shared_right=found.shared_left,
+        verbatim_left=found.verbatim_right,
+        verbatim_right=found.verbatim_left,
+    )

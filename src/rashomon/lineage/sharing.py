@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,14 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.lineage.overlap import TELLING, Overlap, span_of
-from rashomon.lineage.texts import Text
 from rashomon.text.alignment import SURE
 from rashomon.text.words import rarity
 
 INTACT = 0.95  # share of equal words from which a sentence is taken over as it stands
-LONGEST_POST = 90  # words of a paragraph that can be a post
-QUOTED_SHARE = 0.3  # of a sentence inside quotation marks, above which its attribution counts as spoken too
-POST = re.compile(r"\(@\w+\)|pic\.twitter\.com|https?://t\.co/|(?<!\S)@\w{3,}")  # a post in a social network, set as a paragraph
 NARRATIVE_RUN = 14  # equal narrative words in a row that tell of copying by themselves (bench/lineage.py)
 NARRATIVE_WORDS = 24  # the same over several runs of seven words or more, with NARRATIVE_LEAST in one of them
 NARRATIVE_LEAST = 12
@@ -54,19 +49,6 @@ class Sharing:
         return min(self.left, self.right)
 
 
-def spoken(text: Text) -> NDArray[np.bool_]:
-    """By word: inside quotation marks, in the attribution of a sentence that is largely quotation, or in a post that is quoted whole."""
-    mask = text.quoted.copy()
-    for a, b in text.ranges:
-        if text.quoted[a:b].mean() >= QUOTED_SHARE:
-            mask[a:b] = True
-    for line in re.finditer(r"[^\n]+", text.report.text):
-        first, last = text.word_at(line.start()), text.word_at(line.end())
-        if last - first <= LONGEST_POST and POST.search(line.group()):
-            mask[first:last] = True
-    return mask
-
-
 def sharing(found: Overlap) -> Sharing:
     """Sum up what two texts share.
 
@@ -74,7 +56,7 @@ def sharing(found: Overlap) -> Sharing:
         found: the two texts compared.
     """
     left, right = found.left, found.right
-    said_left, said_right = spoken(left), spoken(right)
+    said_left, said_right = left.spoken, right.spoken
     longest, weight, narrative, quoted = 0, 0.0, 0, 0
     for a, b, size in found.runs:
         said = said_left[a : a + size] | said_right[b : b + size]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ from rashomon.text.sentences import sentences
 from rashomon.text.shingles import Codes, codes_of
 from rashomon.text.words import Words, words_of
 
+LONGEST_POST = 90  # words of a paragraph that can be a post
+QUOTED_SHARE = 0.3  # of a sentence inside quotation marks, above which its attribution counts as spoken too
+POST = re.compile(r"\(@\w+\)|pic\.twitter\.com|https?://t\.co/|(?<!\S)@\w{3,}")  # a post in a social network, set as a paragraph
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -24,6 +29,7 @@ class Text:
     ranges: tuple[tuple[int, int], ...]  # the same in words
     quotes: tuple[tuple[int, int], ...]  # character extents inside quotation marks
     quoted: NDArray[np.bool_]  # by word
+    spoken: NDArray[np.bool_]  # by word: quoted, or what stands around a quotation
     parsed: tuple[Sentence, ...]  # as read, one for each of `sentences`; empty where the report was not read
 
     @property
@@ -80,5 +86,19 @@ def prepare(report: Report, reading: Reading | None) -> Text:
         ranges=tuple(ranges[k] for k in kept),
         quotes=quotes,
         quoted=quoted,
+        spoken=_spoken(report.text, words, [ranges[k] for k in kept], quoted),
         parsed=tuple(parsed[k] for k in kept) if parsed else (),
     )
+
+
+def _spoken(body: str, words: Words, ranges: list[tuple[int, int]], quoted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """By word: inside quotation marks, in the attribution of a sentence that is largely quotation, or in a post that is quoted whole."""
+    mask = quoted.copy()
+    for a, b in ranges:
+        if quoted[a:b].mean() >= QUOTED_SHARE:
+            mask[a:b] = True
+    for line in re.finditer(r"[^\n]+", body):
+        first, last = bisect_left(words.starts, line.start()), bisect_left(words.starts, line.end())
+        if last - first <= LONGEST_POST and POST.search(line.group()):
+            mask[first:last] = True
+    return mask
