@@ -7,7 +7,7 @@ import pytest
 
 from rashomon.brief.briefing import Briefing, Line, Options, Section
 from rashomon.brief.compose import compose, size
-from rashomon.model import Claim, Content, Cue, Dossier, FigureValue, Stance, Story
+from rashomon.model import Claim, Content, Cue, Dossier, FigureValue, Span, Stance, Story
 
 
 def section(briefing: Briefing, key: str) -> Section:
@@ -275,3 +275,16 @@ def test_a_newsroom_without_a_name_is_told_as_such(dossier: Dossier) -> None:
     assert chapter.lead[0].text.endswith("2 newsrooms wrote them: Orlen Press (gazette, mirror, wire) and the outlet of d-10.")
     assert chapter.sections[-1].table
     assert [row[2].text for row in chapter.sections[-1].table.rows] == ["Orlen Press", "Orlen Press", "Orlen Press", "not known"]
+
+
+def test_newsrooms_that_differ_are_shown_in_their_own_words(dossier: Dossier) -> None:
+    own = (Span("b", 0, len("The Orlen dam burst"), "The Orlen dam burst"), Span("d", 0, len("Vellin stood"), "Vellin stood"))
+    rival = replace(dossier.claims[1], id="r", status="disputed", voiced=own)
+    (line,) = section(compose(replace(dossier, claims=(rival,))), "disputed").lines
+    assert [below.text for below in line.below] == [
+        "Orlen Press, in its own voice: The Orlen dam burst.",
+        "The Dale, in its own voice: Vellin stood.",
+    ]
+    (alone,) = section(compose(replace(dossier, claims=(replace(rival, statements={}, speakers={}),))), "disputed").lines
+    assert alone.text.startswith("Orlen Press, in its own voice: The Orlen dam burst. Disputed, for the accounts differ")
+    assert [below.text for below in alone.below] == ["The Dale, in its own voice: Vellin stood."]

@@ -8,7 +8,7 @@ from rashomon.brief.briefing import Citation, Line, Run, Section
 from rashomon.brief.view import View
 from rashomon.brief.voices import PRONOUNS, UNNAMED, Voice, headless, pointing, spoken, stopped, voices
 from rashomon.brief.wording import balanced, capital, clip, count, inline, listing, tidy
-from rashomon.model import Claim, Side
+from rashomon.model import Claim, Side, Span
 
 VOICES = 2  # speakers shown with their own words on one side of a dispute, after the first; the others are named
 NEAR = 0.5  # share of common words from which a speaker's words are the claim's own
@@ -92,15 +92,30 @@ def _joined(parts: list[Line], below: tuple[Line, ...] = ()) -> Line:
 
 
 def _outlets(view: View, claim: Claim) -> list[Line]:
-    spans = [span for span in claim.voiced if span.report in view.reports]
-    if not spans:
+    found = _each_voice(view, claim)
+    if not found:
         return []
-    room = view.rooms.get(spans[0].report) or view.name(spans[0].report)
-    words = Run(balanced(clip(tidy(spans[0].text), CHARS)), "words")
-    rest = [name for name in view.rooms_of(span.report for span in spans) if name != room]
+    spans = [span for span in claim.voiced if span.report in view.reports]
+    rooms = view.rooms_of(span.report for span in spans)
+    rest = rooms[1:]
     also = (Run(" Also, in other words: "), Run(listing(rest), "name"), Run(".")) if rest else ()
-    runs = stopped((Run(capital(room), "name"), Run(", in its own voice: "), words))
-    return [Line((*runs, *also), view.cite_spans(spans))]
+    return [Line((*found[0].runs, *also), view.cite_spans(spans))]
+
+
+def _each_voice(view: View, claim: Claim) -> list[Line]:
+    """What each newsroom says in its own voice, by its first sentence."""
+    groups: dict[str, list[Span]] = {}
+    for span in sorted(
+        (span for span in claim.voiced if span.report in view.reports), key=lambda span: (view.order[span.report], span.start)
+    ):
+        groups.setdefault(view.rooms.get(span.report) or view.name(span.report), []).append(span)
+    return [
+        Line(
+            stopped((Run(capital(room), "name"), Run(", in its own voice: "), Run(balanced(clip(tidy(spans[0].text), CHARS)), "words"))),
+            view.cite_spans(spans),
+        )
+        for room, spans in groups.items()
+    ]
 
 
 def _others(view: View, found: list[Voice], opening: str, label: str = "") -> tuple[Line, ...]:
@@ -122,13 +137,17 @@ def _own_voice(view: View, claim: Claim) -> tuple[Line, ...]:
 
 def _dispute(view: View, claim: Claim, seen: set[str]) -> Line | None:
     supporting = _ranked(claim, voices(view, claim, "for"))
-    own = list(_own_voice(view, claim)) if supporting else []
-    head = [spoken(view, supporting[0], _first(supporting[0], seen)), *own] if supporting else _outlets(view, claim)
+    opposed = _opposed(claim)
+    own = list(_own_voice(view, claim)) if supporting and opposed else []
+    outlets = _outlets(view, claim) if opposed else _each_voice(view, claim)[:1]
+    head = [spoken(view, supporting[0], _first(supporting[0], seen)), *own] if supporting else outlets
     below: list[Line] = []
-    for side, label in SIDES if _opposed(claim) else (("for", ""),):
+    for side, label in SIDES if opposed else (("for", ""),):
         found = supporting[1:] if side == "for" else _ranked(claim, voices(view, claim, side))
         below += [spoken(view, voice, _first(voice, seen), label) for voice in found[:VOICES]]
         below += _others(view, found[VOICES:], "Also, in other words:", label)
+    if not opposed:
+        below += _each_voice(view, claim)[: VOICES + 1] if supporting else _each_voice(view, claim)[1 : VOICES + 2]
     if not head:
         head, below = below[:1], below[1:]
     return _joined([*head, Line((Run(_sides(claim), "faint"),))], tuple(below)) if head else None
