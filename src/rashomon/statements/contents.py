@@ -169,6 +169,7 @@ def _first_verb_is_finite(at: Tree, w: int) -> bool:
     return False
 
 
+_OPENERS = frozenset({"when", "if", "as", "while", "after", "because", "although", "though", "since", "before", "once", "until", "unless"})
 _WHILE = frozenset({"as", "after", "when", "while", "before", "because", "since", "with", "and", "but"})
 
 
@@ -200,7 +201,7 @@ def _clause_end(at: Tree, hit: Hit) -> int | None:
 def _leaves(at: Tree, hit: Hit, first: int) -> int | None:
     """A coordinated verb of the same subject that reports nothing ("said ... and left") ends the content."""
     for k in at.kids(hit.at, "conj"):
-        begins = min(at.subtree(k))
+        begins = next(w for w in at.subtree(k) if at.tokens[w].upos != "PUNCT")
         if k > first and not at.kids(k, "nsubj", "expl") and at.low(begins) in {"and", "but", "before"} and not at.low(k).endswith("ing"):
             return begins - 1
     return None
@@ -324,6 +325,8 @@ def _before(at: Tree, start: int, end: int, hit: Hit) -> Found | None:
     said = quoted and _ends_sentence(at, last) and end < len(at.tokens) and at.low(end) != "that"
     if not (closed or said) or not quoted and _subordinate(at, left, hit.at):
         return None
+    if not quoted and at.low(0) in _OPENERS and not inverted and end < len(at.tokens) - 2 and at.tokens[end].text == ",":
+        return Found(((0, last), (end + 1, len(at.tokens) - 1)), before=True)
     if not whole:
         return _interrupted(at, last, end)
     later = _resumes(at, end, hit, quoted)
@@ -403,9 +406,9 @@ def _object(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
         return Found(((w, len(at.tokens) - 1),)) if "naming" in hit.cue.frames and group.is_mark(at, w) else None
     first = min(min(at.subtree(k)) for k in heads)
     last = max(max(_near(at, k)) for k in heads)
-    for kid in at.kids(v, "obl", "xcomp"):
+    for kid in at.kids(v, "obl", "xcomp", "advcl", "nmod"):
         words = at.subtree(kid)
-        if words[0] == last + 1 and at.tokens[words[0]].upos != "PUNCT" and not _when(at, kid):
+        if words[0] == last + 1 and at.tokens[words[0]].upos != "PUNCT" and not _when(at, kid) and at.low(words[0]) not in _WHILE - {"as"}:
             last = words[-1]
     first = max(first, v + 1)
     return Found(((first, cut(at, hit, first, last, hits)),)) if first <= last else None
@@ -468,7 +471,7 @@ def _addressed(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
     """ "accused the army of shelling", "warned them against a strike": the one addressed and the matter."""
     objects = [k for k in at.kids(hit.at, "obj", "iobj") if k > hit.at]
     prepositions = hit.cue.frames & {"of", "against", "about", "over"}
-    for kid in at.kids(hit.at, "obl", "advcl", "nmod"):
+    for kid in at.kids(hit.at, "obl", "advcl", "nmod", "ccomp", "xcomp"):
         if kid > hit.at and any(at.low(c) in prepositions for c in at.kids(kid, "case", "mark")):
             words = at.subtree(kid)
             first = min([min(at.subtree(o)) for o in objects] + [words[0]])

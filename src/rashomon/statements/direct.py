@@ -37,19 +37,28 @@ def _widen(text: str, draft: Draft, found: Sequence[Quotation]) -> Draft:
     for n, extent in enumerate(draft.content):
         best = max(found, key=lambda q: _shared(q, extent), default=None)
         share = _shared(best, extent) / max(1, extent.end - extent.start) if best is not None else 0.0
-        if best is None or share < SHARE_QUOTED:
+        if best is None or _inside(draft.cue, best):
             parts.append(extent)
-            continue
-        quoted = quoted or n == 0
-        whole = best.start >= extent.start - 2 or extent.start < best.start + 2 or words(text, Extent(best.start, extent.start)) > 0
-        outside = words(text, Extent(extent.start, best.start)) if extent.start < best.start else 0
-        first = extent.start if outside else best.parts[0].start
-        last = extent.end if extent.end > best.end and words(text, Extent(best.end, extent.end)) else best.parts[0].end
-        if whole and len(best.parts) > 1:
-            parts += [Extent(first, best.parts[0].end), *best.parts[1:]]
+        elif share < SHARE_QUOTED:
+            parts.append(Extent(best.start, extent.end) if best.start < extent.start < best.end else extent)
         else:
-            parts.append(Extent(first, last))
+            quoted = quoted or n == 0
+            parts += _whole_quotation(text, extent, best)
     return replace(draft, content=tuple(_distinct(parts)), quoted=quoted)
+
+
+def _inside(cue: Extent, quote: Quotation) -> bool:
+    return any(p.start <= cue.start < p.end for p in quote.parts)
+
+
+def _whole_quotation(text: str, extent: Extent, best: Quotation) -> list[Extent]:
+    """The quotation with all its paragraphs, and the words of the content outside it."""
+    outside = extent.start < best.start and words(text, Extent(extent.start, best.start))
+    first = extent.start if outside else best.parts[0].start
+    if len(best.parts) > 1:
+        return [Extent(first, best.parts[0].end), *best.parts[1:]]
+    after = extent.end > best.end and words(text, Extent(best.end, extent.end))
+    return [Extent(first, extent.end if after else best.end)]
 
 
 def _distinct(parts: Sequence[Extent]) -> list[Extent]:

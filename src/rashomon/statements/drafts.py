@@ -12,7 +12,7 @@ from rashomon.statements.cues import Hit, says_something, verbs
 from rashomon.statements.draft import Draft, Noun
 from rashomon.statements.group import BREAKS
 from rashomon.statements.quotation import Quotation, holding
-from rashomon.statements.sources import Subject, can_speak, noun, subject
+from rashomon.statements.sources import Subject, can_speak, noun, role_kind, subject
 from rashomon.statements.syntax import Tree
 
 _MAY_BE_THINGS = frozenset(
@@ -153,11 +153,16 @@ def _believable(text: str, at: Tree, draft: Draft, quotes: Sequence[Quotation]) 
     if who in {"i", "we", "you"} or not any(c.isalnum() for c in who):
         return False
     quote = holding(tuple(quotes), draft.cue.start)
-    if quote is not None and (who in _PRONOUNS or draft.register != "speech" or not can_speak(at, source.head)):
+    if quote is not None and (who in _PRONOUNS or draft.register != "speech" or not _named(at, source.head) or draft.lemma in _MAY_BE_THINGS):
         return False
     if draft.register != "speech" or draft.lemma in _MAY_BE_THINGS:
         return who not in _POINTERS and can_speak(at, source.head)
     return True
+
+
+def _named(at: Tree, head: int) -> bool:
+    """Inside a quotation only the words of somebody named, or of a person or body, count as reported."""
+    return at.tokens[head].upos == "PROPN" or role_kind(at.tokens[head].lemma) in {"person", "group"}
 
 
 def _settled(text: str, drafts: Sequence[Draft]) -> list[Draft]:

@@ -188,7 +188,7 @@ def _split_title(text: str, named: Extent, noun: Noun) -> tuple[str, str | None]
 
 def _role(words: str) -> str | None:
     plain = _POSSESSED.sub("", _ARTICLE.sub("", _LAST_ARTICLE.sub("", words.strip()))).strip(' ,"“”')
-    return plain if re.search(r"\w{2}", plain) and plain.lower() not in {"the", "an", "mr", "mrs", "ms", "miss", "sir"} else None
+    return plain if re.search(r"\w{2}", plain) and plain.lower().rstrip(".") not in {"the", "an", "mr", "mrs", "ms", "miss", "sir"} else None
 
 
 def _is_person(at: Tree, named: Extent, role: str | None) -> bool:

@@ -43,7 +43,7 @@ def find(text: str) -> tuple[Quotation, ...]:
         here = Extent(start + len(text[start:end]) - len(text[start:end].lstrip()), start + len(text[start:end].rstrip()))
         if here.end <= here.start:
             continue
-        if found and _runs_on(plain, found[-1].end, here.start):
+        if found and _runs_on(plain, found[-1].end, here.start) and _opens_paragraph(plain, found[-1].start):
             found[-1] = Quotation((*found[-1].parts, here))
         else:
             found.append(Quotation((here,)))
@@ -58,6 +58,12 @@ def _single_mark(text: str, match: re.Match[str]) -> str:
 def _runs_on(text: str, end: int, start: int) -> bool:
     """The first ends unclosed at the end of its paragraph, and the second opens the next."""
     return re.fullmatch(rf"\s*\n\s*{_MARK}\s*", text[end:start]) is not None
+
+
+def _opens_paragraph(text: str, start: int) -> bool:
+    """Nothing but marks stands before it in its paragraph; else its beginning belongs to the cue there."""
+    line = text.rfind("\n", 0, start) + 1
+    return re.fullmatch(rf"\s*(?:{_MARK}\s*)*", text[line:start]) is not None
 
 
 def holding(found: tuple[Quotation, ...], at: int) -> Quotation | None:

@@ -131,9 +131,9 @@ def _by_place(at: Tree, verb: int) -> int | None:
     if after is not None:
         return after
     w = verb - 1
-    while w >= 0 and at.tokens[w].upos in {"AUX", "ADV", "PART"}:
+    while w >= 0 and at.tokens[w].upos in {"AUX", "ADV", "PART"} and at.low(w) != "to":
         w -= 1
-    if w < 0:
+    if w < 0 or at.low(w) == "to":
         return None
     if at.tokens[w].upos in _NOMINAL:
         return _top(at, w, verb)
