@@ -96,8 +96,7 @@ def _outlets(view: View, claim: Claim) -> list[Line]:
     if not found:
         return []
     spans = [span for span in claim.voiced if span.report in view.reports]
-    rooms = view.rooms_of(span.report for span in spans)
-    rest = rooms[1:]
+    rest = [room for room in view.rooms_of(span.report for span in spans) if capital(room) != found[0].runs[0].text]
     also = (Run(" Also, in other words: "), Run(listing(rest), "name"), Run(".")) if rest else ()
     return [Line((*found[0].runs, *also), view.cite_spans(spans))]
 
@@ -105,16 +104,16 @@ def _outlets(view: View, claim: Claim) -> list[Line]:
 def _each_voice(view: View, claim: Claim) -> list[Line]:
     """What each newsroom says in its own voice, by its first sentence."""
     groups: dict[str, list[Span]] = {}
-    for span in sorted(
-        (span for span in claim.voiced if span.report in view.reports), key=lambda span: (view.order[span.report], span.start)
-    ):
+    reworded = {copy.derived for copy in view.copies if copy.kind == "paraphrase" and copy.direction_confidence > 0.5}
+    spans = [span for span in claim.voiced if span.report in view.reports]
+    for span in sorted(spans, key=lambda span: (span.report in reworded, view.order[span.report], span.start)):
         groups.setdefault(view.rooms.get(span.report) or view.name(span.report), []).append(span)
     return [
         Line(
-            stopped((Run(capital(room), "name"), Run(", in its own voice: "), Run(balanced(clip(tidy(spans[0].text), CHARS)), "words"))),
-            view.cite_spans(spans),
+            stopped((Run(capital(room), "name"), Run(", in its own voice: "), Run(balanced(clip(tidy(own[0].text), CHARS)), "words"))),
+            view.cite_spans(own),
         )
-        for room, spans in groups.items()
+        for room, own in groups.items()
     ]
 
 

@@ -100,13 +100,12 @@ def _entry(line: Line) -> RenderableType:
 
 def _below(lines: tuple[Line, ...]) -> RenderableType:
     wide = max(len(line.label) for line in lines)
-    grid = Grid.grid(padding=(0, 2, 0, 0))
-    if wide:
-        grid.add_column(width=wide)
+    grid = Grid.grid(padding=(0, 2 if wide else 1, 0, 0))
+    grid.add_column(width=wide or 1)
     grid.add_column(ratio=1)
     for line, previous in zip(lines, ("", *(line.label for line in lines)), strict=False):
-        label = [Text("" if line.label == previous else line.label, "bold")] if wide else []
-        grid.add_row(*label, _text(line))
+        label = "" if wide and line.label == previous else line.label
+        grid.add_row(Text(label, "bold") if wide else Text("–", "dim"), _text(line))
     return Padding(grid, (0, 0, 0, 0))
 
 
