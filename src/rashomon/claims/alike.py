@@ -30,9 +30,9 @@ class Likeness:
     """Scores pairs of points of one story.
 
     Method: cosine of the sentence embeddings and a Dice coefficient of weighted concepts propose; slots correct. A common main deed or
-    a common count speaks for; different main deeds, counts of different things, other places, another place held speak against; one
-    speaker in two reports speaks for, the same speaker going on in one report against. Embeddings alone do not tell "60 towns" from
-    "20 towns", or rebels from army.
+    a common count speaks for; different main deeds, other agents, counts of different things, other places, another place held speak
+    against; one speaker in two reports speaks for, the same speaker going on in one report against. Embeddings alone do not tell
+    "60 towns" from "20 towns", or rebels from army.
 
     Limits: the weights are set by hand on three stories (bench/claims.py), not learnt.
     """
@@ -49,7 +49,7 @@ class Likeness:
         cosine = float(self._vectors[self._row[a.id]] @ self._vectors[self._row[b.id]])
         total = 0.5 * cosine + 0.5 * self.shared(a, b)
         total += self._deeds(a, b) + _holdings(a, b) - 0.25 * (not near(self._stage, a.places, b.places))
-        total += self._counts(a, b)
+        total += self._counts(a, b) - 0.2 * rivals(a, b) - 0.15 * (_thin(a) or _thin(b))
         if a.voice and b.voice and a.voice == b.voice:
             again = a.report == b.report and not (a.main & b.main) - LEAD_CLASSES
             total += -0.15 if again else 0.08
@@ -75,6 +75,20 @@ class Likeness:
             things = [c for c in a.concepts & b.concepts if ":" not in c]
             return (0.2 if mine == yours else 0.15) if things else 0.1
         return -0.12 if mine and yours else 0.0
+
+
+def rivals(a: Point, b: Point) -> bool:
+    """Whether the deeds are done by others: two nations, or two parties."""
+    for kind in ("nation:", "party:"):
+        mine, yours = ({x for x in p.agents if x.startswith(kind)} for p in (a, b))
+        if mine and yours and not mine & yours:
+            return True
+    return False
+
+
+def _thin(point: Point) -> bool:
+    """Whether a point says next to nothing ("the attack")."""
+    return sum(not c.startswith("mod:") for c in point.concepts) < 2
 
 
 def _holdings(a: Point, b: Point) -> float:

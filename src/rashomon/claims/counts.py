@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from rashomon.claims.scenes import Scene, scope
+from rashomon.claims.scenes import Scene, days_between, scope
 from rashomon.data import table
 from rashomon.model import Quantity, Reading, Sentence, Span, Statement
 from rashomon.text.names import nation, singular
@@ -18,6 +18,8 @@ _RISE = re.compile(
     r"[^.;]{0,120}?\bto\s+(?:at least |about |nearly |more than )?$",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"\b(?:since|in|began in|started in|broke out in)\s+(?:\w+\s+)?((?:19|20)\d\d)\b")
+PAST_DAYS = 40  # an earlier month's dead are not those of today
 _NEAR_WORDS = 5
 _JOINED_WORDS = 5
 _LIVING = frozenset({"people", "soldiers", "children", "women", "police", "fighters"})
@@ -36,6 +38,7 @@ class Count:
     places: frozenset[str]
     total: bool
     speaker: str | None
+    era: str | None = None  # year and month of what happened long before the report
 
     @property
     def id(self) -> str:
@@ -131,7 +134,22 @@ def _count(stage: Scene, reading: Reading, quantity: Quantity, where: tuple[int,
         places=scope(stage, reading, index),
         total=quantity.total or bool(_RISE.search(text[sentence.start : quantity.start])),
         speaker=_speaker(quantity, statements),
+        era=_era(stage, reading, sentence),
     )
+
+
+def _era(stage: Scene, reading: Reading, sentence: Sentence) -> str | None:
+    """Year and month of the latest day that a sentence names, where that is more than `PAST_DAYS` before its report."""
+    published = (stage.reports[reading.report].published or "")[:10]
+    mentions = stage.mentions.get(reading.report)
+    days = [t.end_date[:10] for t in (mentions.times if mentions else ()) if t.end_date and sentence.start <= t.start < sentence.end]
+    since = _SINCE.search(stage.reports[reading.report].text[sentence.start : sentence.end])
+    if not published or (not days and not since):
+        return None
+    if since and since.group(1) < published[:4]:
+        return since.group(1)
+    latest = max(days, default=published)
+    return latest[:7] if days_between(latest, published) > PAST_DAYS else None
 
 
 def _near(text: str, sentence: Sentence, quantity: Quantity) -> str | None:

@@ -13,6 +13,8 @@ from rashomon.claims.strands import Groups
 from rashomon.model import Figure, FigureStatus, FigureValue
 from rashomon.text.names import fold
 
+SIZE_RATIO = 12.0  # rival counts of one thing are rarely further apart; half of that for counts of MANY and more
+MANY = 1000.0
 _ADDED = frozenset({"another", "additional", "further", "extra"})
 FEW = 3  # "two main roads", "three days of talks": not counts that a reader compares
 _SCOPED = re.compile(r"^(?:in|at(?! least)|near|on|since|around|across|along|during|between|outside|inside|this|last)\b", re.IGNORECASE)
@@ -24,7 +26,8 @@ _PEOPLE = frozenset(
 def same_thing(stage: Scene, a: Count, b: Count) -> bool:
     """Whether two counts are of one thing: the same deed, compatible people or things, no other nation, a common place.
 
-    Method: typed slots. Nothing is taken from the values: that they differ is what is to be found.
+    Method: typed slots: deed, class of what is counted, nation, place, month of what lies long back. From the values only their order of
+    size is taken: that they differ is what is to be found.
 
     Limits: two happenings of one kind at one place and time fall together.
     """
@@ -34,7 +37,15 @@ def same_thing(stage: Scene, a: Count, b: Count) -> bool:
         return False
     if a.kind not in _PEOPLE and a.deed is None and a.quantity.counted != b.quantity.counted:
         return False
+    if a.era != b.era or _apart_in_size(a, b):
+        return False
     return near(stage, a.places, b.places)
+
+
+def _apart_in_size(a: Count, b: Count) -> bool:
+    """Whether two counts differ so much that they cannot be of one thing: the dead of a day and of a war."""
+    low, high = sorted((a.quantity.value or a.quantity.low or 0.0, b.quantity.value or b.quantity.low or 0.0))
+    return low > 0 and high / low > (SIZE_RATIO if high < MANY else SIZE_RATIO / 2)
 
 
 def _aligned(stage: Scene, found: Sequence[Count]) -> list[tuple[Count, Count]]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from rashomon.claims.deeds import deeds, points
 from rashomon.claims.holdings import Ground, Holding, Party, holding, party
-from rashomon.claims.scenes import Scene, named_places, scope
-from rashomon.claims.tree import Clause, clauses
+from rashomon.claims.scenes import Scene, days_between, named_places, scope
+from rashomon.claims.tree import PASSIVES, SUBJECTS, Clause, clauses
 from rashomon.data import words
 from rashomon.model import Extent, Quantity, Reading, Sentence, Statement
 from rashomon.text.names import fold, nation, singular, speaks_for
@@ -38,6 +38,8 @@ class Point:
     voice: frozenset[str]  # whose word it is, as `speaks_for` has it; empty for a report's own voice
     concepts: frozenset[str]
     main: frozenset[str]  # classes of the deeds that are its point
+    agents: frozenset[str]  # nations and parties that do them
+    predicate: bool  # whether a verb stands in it
     negated: bool
     doubted: bool
     holding: Holding | None
@@ -182,6 +184,8 @@ def _point(
         voice=voice,
         concepts=frozenset(c for part in parts for c in concepts(part)),
         main=frozenset(main),
+        agents=frozenset(a for part in parts for a in _agents(part)),
+        predicate=any(part.token(i).upos in {"VERB", "AUX"} for part in parts for i in part.inside),
         negated=any(main.values()),
         doubted=doubted,
         holding=held,
@@ -199,16 +203,7 @@ def _past(stage: Scene, report: str, sentence: Sentence) -> bool:
     """Whether a sentence tells of a day at least three days before its report."""
     published = (stage.reports[report].published or "")[:10]
     times = [t for t in stage.mentions[report].times if sentence.start <= t.start < sentence.end] if report in stage.mentions else []
-    return bool(published) and any(t.end_date and _days(t.end_date[:10], published) >= 3 for t in times)
-
-
-def _days(earlier: str, later: str) -> int:
-    from datetime import date
-
-    try:
-        return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
-    except ValueError:
-        return 0
+    return bool(published) and any(t.end_date and days_between(t.end_date[:10], published) >= 3 for t in times)
 
 
 def concepts(clause: Clause) -> Iterable[str]:
@@ -234,6 +229,19 @@ def concepts(clause: Clause) -> Iterable[str]:
                 yield f"mod:{stem(token.text.lower())}"
             else:
                 yield stem(singular(fold(token.text)) if token.upos == "PROPN" else token.text.lower())
+
+
+def _agents(clause: Clause) -> Iterable[str]:
+    """Nations and parties named in the subject of the main predicates, or after "by" in a passive."""
+    for i in clause.roots:
+        passive = clause.role(i, PASSIVES)
+        for j in clause.marked(i, frozenset({"by"})) if passive else clause.role(i, SUBJECTS):
+            for k in clause.phrase(j):
+                token = clause.token(k)
+                country = nation(token.text) if token.text[:1].isupper() else None
+                side = party(token.text)
+                if country or side:
+                    yield f"nation:{country.lower()}" if country else f"party:{side}"
 
 
 def _settled(kind: str, turned: bool) -> tuple[str, bool]:

@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 
 from rashomon.model import Evidence, Extent, Mentions, Reading, Report, Sentence
-from rashomon.text.names import fold, nation
+from rashomon.text.names import capital, fold, nation
 
 _KINDS = re.compile(
     r"\b(?:the|[Pp]rovince|[Dd]istrict|[Rr]egion|[Cc]ity|[Tt]own|[Nn]orth(?:ern|west(?:ern)?|east(?:ern)?)?|[Ss]outh(?:ern|west(?:ern)?|east(?:ern)?)?"
@@ -151,7 +153,15 @@ def named_places(stage: Scene, sentence: Sentence, extents: tuple[Extent, ...] |
             name = stage.toponyms.get(fold(entity.text))
             if name:
                 found.add(name)
+    found |= _capitals(stage, sentence, extents, skip)
     return frozenset(found)
+
+
+def _capitals(stage: Scene, sentence: Sentence, extents: tuple[Extent, ...] | None, skip: tuple[Extent, ...]) -> set[str]:
+    """ "The Syrian capital" by its name."""
+    pairs = pairwise(sentence.tokens)
+    named = [capital(a.text) for a, b in pairs if b.text.lower() == "capital" and _looked_at(a.start, b.end, extents, skip)]
+    return {stage.toponyms.get(fold(name), fold(name)) for name in named if name}
 
 
 def _looked_at(start: int, end: int, extents: tuple[Extent, ...] | None, skip: tuple[Extent, ...]) -> bool:
@@ -170,3 +180,11 @@ def scope(stage: Scene, reading: Reading, index: int) -> frozenset[str]:
         if not here and (reach > 1 or before.paragraph == sentence.paragraph):
             here = named_places(stage, before, None, skip)
     return here or (frozenset({stage.focus}) if stage.focus else frozenset())
+
+
+def days_between(earlier: str, later: str) -> int:
+    """Days from one ISO date to another; 0 where either is none."""
+    try:
+        return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+    except ValueError:
+        return 0

@@ -45,6 +45,7 @@ def _clear(stage: Scene, point: Point) -> float:
     score -= 0.8 if _OWN.search(text) else 0.0
     score += 0.5 * min(2, len({w for w in text.split() if w[:1].isupper() and fold(w) in stage.toponyms}))
     score += 0.5 * bool(point.main)
+    score -= 0.7 * (not point.predicate)
     score += 0.4 * (point.holding is not None and point.holding.holder is not None)
     score -= 0.4 if point.statement is None else 0.0
     return score

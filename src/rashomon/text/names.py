@@ -15,7 +15,7 @@ from rashomon.data import table, words
 _ARTICLES = re.compile(r"^(?:al|el|ad|as|ash|an|ar|at|az|ed|es|er|ul|ol)[-‐‑]")
 _WORD = re.compile(r"[^\W_]+(?:[.'’ʼ`´&/‐‑-][^\W_]+)*\.?|&")
 _PREPOSITIONS = frozenset(
-    {"in", "of", "for", "from", "with", "at", "on", "who", "which", "that", "near", "inside", "cited", "close", "familiar"}
+    {"in", "of", "for", "from", "with", "at", "on", "by", "who", "which", "that", "near", "inside", "cited", "close", "familiar"}
 )
 _ASIDE = frozenset({"backed", "supported", "allied", "aligned", "loyal", "led", "cited", "quoted", "based"})
 _TIED = re.compile(r"-(?:backed|led|supported|based|held|aligned|allied|run|affiliated)$")
@@ -67,6 +67,12 @@ def _nations() -> dict[str, str]:
         for form in adjectives.split(","):
             found.setdefault(f"{form.lower()}s", country)
     return found
+
+
+def capital(word: str) -> str | None:
+    """The capital of the country that a name or adjective stands for."""
+    country = nation(word)
+    return next((row[2] for row in table("nations") if row[0] == country and row[2]), None) if country else None
 
 
 @cache
