@@ -288,3 +288,11 @@ def test_newsrooms_that_differ_are_shown_in_their_own_words(dossier: Dossier) ->
     (alone,) = section(compose(replace(dossier, claims=(replace(rival, statements={}, speakers={}),))), "disputed").lines
     assert alone.text.startswith("Orlen Press, in its own voice: The Orlen dam burst. Disputed, for the accounts differ")
     assert [below.text for below in alone.below] == ["The Dale, in its own voice: Vellin stood."]
+
+
+def test_one_speaker_under_two_names_is_one(dossier: Dossier) -> None:
+    merged = replace(
+        dossier.claims[1], statements={"for": ("s6", "s7")}, speakers={"for": ("Rescuers", "the interior ministry")}, reports=("a", "d")
+    )
+    (line,) = section(compose(replace(dossier, claims=(merged,))), "reported").lines
+    assert line.text.endswith("Single source: 2 reports, 1 newsroom, 1 speaker under 2 names.")

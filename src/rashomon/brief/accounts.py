@@ -39,13 +39,19 @@ def disputed(view: View, seen: set[str]) -> Section:
     return Section("disputed", "What is disputed", tuple(lines))
 
 
-def standing(claim: Claim) -> str:
-    """How many really stand behind it: `Single source: 5 reports, 2 newsrooms, 1 speaker.`"""
+def standing(claim: Claim, names: int = 0) -> str:
+    """How many really stand behind it: `Single source: 5 reports, 2 newsrooms, 1 speaker.`
+
+    Args:
+        claim: as reconciled.
+        names: under which the line names speakers; more than there are speakers where one goes by several.
+    """
     reports, rooms, origins = len(claim.reports), len(claim.newsrooms), len(claim.origins)
     counts = [count(reports, "report")]
     if rooms and reports > 1:
         counts.append(count(rooms, "newsroom"))
-    counts.append(count(origins, "speaker") if origins else "no speaker named")
+    under = f" under {count(names, 'name')}" if names > origins else ""
+    counts.append(count(origins, "speaker") + under if origins else "no speaker named")
     status = "Outlets only" if claim.status == "outlets only" else capital(claim.status)
     return f"{status}: {', '.join(counts)}."
 
@@ -78,7 +84,7 @@ def _account(view: View, claim: Claim, seen: set[str]) -> Line | None:
         else []
     )
     parts = parts or _outlets(view, claim)
-    return _joined([*parts, Line((Run(standing(claim), "faint"),))]) if parts else None
+    return _joined([*parts, Line((Run(standing(claim, len(found)), "faint"),))]) if parts else None
 
 
 def _joined(parts: list[Line], below: tuple[Line, ...] = ()) -> Line:
