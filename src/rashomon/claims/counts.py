@@ -18,7 +18,7 @@ _RISE = re.compile(
     r"[^.;]{0,120}?\bto\s+(?:at least |about |nearly |more than )?$",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\b(?:since|in|began in|started in|broke out in)\s+(?:\w+\s+)?((?:19|20)\d\d)\b")
+_SINCE = re.compile(r"\b(?:since|began in|started in|broke out in)\s+(?:\w+\s+)?((?:19|20)\d\d)\b")
 PAST_DAYS = 40  # an earlier month's dead are not those of today
 _NEAR_WORDS = 5
 _JOINED_WORDS = 5
@@ -134,17 +134,17 @@ def _count(stage: Scene, reading: Reading, quantity: Quantity, where: tuple[int,
         places=scope(stage, reading, index),
         total=quantity.total or bool(_RISE.search(text[sentence.start : quantity.start])),
         speaker=_speaker(quantity, statements),
-        era=_era(stage, reading, sentence),
+        era=_era(stage, reading, sentence, quantity),
     )
 
 
-def _era(stage: Scene, reading: Reading, sentence: Sentence) -> str | None:
-    """Year and month of the latest day that a sentence names, where that is more than `PAST_DAYS` before its report."""
+def _era(stage: Scene, reading: Reading, sentence: Sentence, quantity: Quantity) -> str | None:
+    """Year and month of the latest day that the sentence of a deed names, where that is more than `PAST_DAYS` before its report."""
     published = (stage.reports[reading.report].published or "")[:10]
     mentions = stage.mentions.get(reading.report)
     days = [t.end_date[:10] for t in (mentions.times if mentions else ()) if t.end_date and sentence.start <= t.start < sentence.end]
     since = _SINCE.search(stage.reports[reading.report].text[sentence.start : sentence.end])
-    if not published or (not days and not since):
+    if not published or not quantity.deed or (not days and not since):
         return None
     if since and since.group(1) < published[:4]:
         return since.group(1)

@@ -73,20 +73,38 @@ def _aligned(stage: Scene, found: Sequence[Count]) -> list[tuple[Count, Count]]:
 def grouped(stage: Scene) -> list[list[Count]]:
     """Counts of one story by the thing they count.
 
-    Method: lineage first (aligned counts are one count), then `same_thing`. Where one report gives both a running total and what was
-    added to it, totals and additions are two things; so are a count and "another 1,000" beside it.
+    Method: lineage first (aligned counts are one count), then `same_thing`, the likest pairs first. Two numbers that one report gives in
+    one voice are two things, and what is joined never brings such a pair together. Where one report gives both a running total and
+    what was added to it, totals and additions are two things; so are a count and "another 1,000" beside it.
     """
     found = [c for c in counts(stage) if c.quantity.value is not None or c.quantity.low is not None]
+    by_id = {c.id: c for c in found}
     groups = Groups(c.id for c in found)
     for a, b in _aligned(stage, found):
         groups.join(a.id, b.id)
-    for i, a in enumerate(found):
-        for b in found[i + 1 :]:
-            if same_thing(stage, a, b):
-                groups.join(a.id, b.id)
-    by_id = {c.id: c for c in found}
-    split = [part for ids in groups.sets() for part in _apart([by_id[i] for i in ids])]
-    return [g for g in split if _worth(stage, g)]
+    members = {ids[0]: [by_id[i] for i in ids] for ids in ([*g] for g in groups.sets())}
+    members = {groups.find(first): rows for first, rows in members.items()}
+    pairs = [(a, b) for i, a in enumerate(found) for b in found[i + 1 :] if same_thing(stage, a, b)]
+    for a, b in sorted(pairs, key=lambda pair: (_likest(*pair), pair[0].id, pair[1].id)):
+        one, other = groups.find(a.id), groups.find(b.id)
+        if one != other and not any(_two_things(c, d) for c in members[one] for d in members[other]):
+            groups.join(one, other)
+            members[groups.find(one)] = members.pop(one) + members.pop(other)
+    split = [part for rows in members.values() for part in _apart(rows)]
+    kept = [sorted(g, key=lambda c: c.id) for g in split if _worth(stage, g)]
+    return sorted(kept, key=lambda g: g[0].id)
+
+
+def _likest(a: Count, b: Count) -> tuple[bool, bool, bool]:
+    """Sorts pairs: the same number first, then the same words for what is counted, then the same place."""
+    return a.quantity.value != b.quantity.value, a.quantity.counted != b.quantity.counted, not a.places & b.places
+
+
+def _two_things(a: Count, b: Count) -> bool:
+    """Whether one report gives the two numbers in one voice."""
+    if a.quantity.report != b.quantity.report or a.quantity.value == b.quantity.value or a.total != b.total:
+        return False
+    return a.speaker == b.speaker and a.quantity.modifier not in _ADDED and b.quantity.modifier not in _ADDED
 
 
 def _apart(group: list[Count]) -> list[list[Count]]:

@@ -112,15 +112,15 @@ def why(counts: tuple[int, int], behind: Sequence[str], by_side: Mapping[Side, S
         return f"{head}: told in the outlets' own voice, no source is named"
     parts = []
     if len(behind) == 1:
-        parts.append(f"{'all quote' if reports > 1 else 'only'} {names[0]}" if not against else f"{names[0]} says so")
         head += ", one origin"
+        parts.append(f"said by {names[0]}" if against else f"{'all quote' if reports > 1 else 'only'} {names[0]}")
     elif behind:
-        parts.append(f"{listed(names)}" + (" say so" if against or doubt else ""))
         head += f", {number(len(behind), 'origin', 'origins')}"
+        parts.append(f"said by {listed(names)}" if against or doubt else listed(names))
     if against:
-        parts.append(f"{listed([shown(n, everyone) for n in against])} {'denies' if len(against) == 1 else 'deny'} it")
+        parts.append(f"denied by {listed([shown(n, everyone) for n in against])}")
     if doubt:
-        parts.append(f"{listed([shown(n, everyone) for n in doubt])} {'leaves' if len(doubt) == 1 else 'leave'} it open")
+        parts.append(f"left open by {listed([shown(n, everyone) for n in doubt])}")
     if differ:
         parts.append(differ)
     return f"{head}: {'; '.join(parts)}"
