@@ -73,9 +73,9 @@ def test_show_numbers_the_sentences_and_tells_who_says_what() -> None:
     assert "asserts" in page
     assert re.search(r"^published +unknown", page, re.MULTILINE)
     assert "its story is of that day" in call("show", "gazette").stdout
-    lost = call("show", "lanter")
+    lost = call("show", "antern")
     assert (lost.exit_code, lost.stdout) == (1, "")
-    assert lost.stderr == "rashomon: no report 'lanter' on rashomon.desk; did you mean lantern?\n"
+    assert lost.stderr == "rashomon: no report 'antern' on rashomon.desk; did you mean lantern?\n"
 
 
 def test_search_finds_words() -> None:

@@ -9,6 +9,7 @@ from rashomon.statements.extract import extract
 if TYPE_CHECKING:
     from rashomon.statements.across import unify
     from rashomon.statements.gazetteer import Gazetteer
+    from rashomon.statements.mentions import mention
 
 __all__ = ["Gazetteer", "extract", "mention", "unify"]
 

@@ -170,15 +170,16 @@ class Desk:
         return frozenset(frozenset(group) for group in grouped.values())
 
     def find_report(self, wanted: str) -> Report:
-        """A report by its short name or its id.
+        """A report by its short name, its id, or a beginning that only one name has.
 
         Raises:
             StoreError: none is called so; the message names some that come close.
         """
         named = self.names()
-        for key, name in named.items():
-            if wanted in (name, key):
-                return self.reports([key])[0]
+        found = [key for key, name in named.items() if wanted in (name, key)]
+        found = found or [key for key, name in named.items() if wanted and name.startswith(wanted)]
+        if len(found) == 1:
+            return self.reports(found)[0]
         close = sorted(name for name in named.values() if wanted.lower() in name.lower())[:5]
         raise StoreError(f"no report {wanted!r} on {self.path}" + (f"; did you mean {', '.join(close)}?" if close else ""))
 
