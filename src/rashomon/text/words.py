@@ -76,7 +76,7 @@ def _repair(form: str, suffix: str) -> str:
     root = form[: -len(suffix)]
     if suffix in ("ied", "ies"):
         return root + "y"
-    if suffix in ("ing", "ed") and _DOUBLE.search(root) and not root.endswith(("ll", "zz", "ff")):
+    if suffix in ("ing", "ed") and len(root) > 3 and _DOUBLE.search(root) and not root.endswith(("ll", "zz", "ff")):
         return root[:-1]
     return root[:-1] if root.endswith("e") else root
 

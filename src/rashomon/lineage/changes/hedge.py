@@ -9,6 +9,7 @@ from rashomon.lineage.changes.pairing import Pairing, Range
 from rashomon.model import Change
 from rashomon.text.words import rarity
 
+_PLAIN = frozenset(("will", "would", "is", "are", "was", "were", "has", "have", "had", "be", "been", "a", "an", "the", "to"))
 REACH_WORDS = 4
 _REPORTED = frozenset({"say", "accord", "claim", "report", "alleg", "suspect", "believ", "accus", "tell", "suggest", "indicat"})
 
@@ -25,6 +26,10 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     Args:
         pairing: aligned sentences.
     """
+    placed = list(_placed(pairing))
+    yield from placed
+    if placed:
+        return
     ours, theirs = _hedges(pairing, "before"), _hedges(pairing, "after")
     if ours and not theirs and not _reported(pairing, "after", "before"):
         back = _object(pairing, "before", ours[0], dict(pairing.matched))
@@ -34,6 +39,30 @@ def detect(pairing: Pairing) -> Iterator[Change]:
         back = _object(pairing, "after", theirs[0], {j: i for i, j in pairing.matched.items()})
         if back:
             yield pairing.change("hedge", pairing.clause("before", back, most=8), pairing.clause("after", theirs[0], most=8))
+
+
+def _placed(pairing: Pairing) -> Iterator[Change]:
+    """A hedge put in or taken out, or exchanged for a plain auxiliary, and nothing else at that place."""
+    for edit in pairing.edits:
+        counts = [(side, words) for side, words in (("before", edit.before), ("after", edit.after)) if _alone(pairing, side, words)]
+        if len(counts) != 1:
+            continue
+        other = "after" if counts[0][0] == "before" else "before"
+        rest = edit.after if other == "after" else edit.before
+        if all(form in _PLAIN for form in pairing.forms(other, rest)) and not _reported(pairing, other, counts[0][0]):
+            yield pairing.change(
+                "hedge", pairing.clause("before", _wide(edit.before), most=8), pairing.clause("after", _wide(edit.after), most=8)
+            )
+
+
+def _alone(pairing: Pairing, side: str, words: Range) -> bool:
+    hedges = {at for at, _ in _hedges(pairing, side)}
+    return bool(hedges & set(range(*words))) and all(at in hedges or pairing.text(side).words.forms[at] in _PLAIN for at in range(*words))
+
+
+def _wide(words: Range) -> Range:
+    """An empty place and the words around it."""
+    return words if words[1] > words[0] else (max(0, words[0] - 1), words[0] + 1)
 
 
 def _hedges(pairing: Pairing, side: str) -> list[Range]:

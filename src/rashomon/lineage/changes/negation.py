@@ -12,6 +12,8 @@ from rashomon.model import Change
 from rashomon.text.words import rarity
 
 REACH_WORDS = 4  # from the negation to what it negates
+_CARRIERS = frozenset(("do", "does", "did", "any", "to"))
+ALONE_WORDS = 2  # of an edit that is a negation and nothing else
 SCORE = 0.6  # of the alignment, at least
 _HIDDEN = re.compile(
     r"(?i)\b(?:un|in|im|dis|non|mis)[a-z]{4,}|\b\w+less\b|\b(?:lack|refus|declin|stopp?|prevent|ceas|failed|unable|unlikely)"
@@ -31,6 +33,10 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     """
     if pairing.score < SCORE:
         return
+    placed = list(_placed(pairing))
+    yield from placed
+    if placed:
+        return
     ours, theirs = _negations(pairing, "before"), _negations(pairing, "after")
     if len(ours) == 1 and not theirs and not _otherwise(pairing, "after"):
         back = _object(pairing, "before", ours[0], dict(pairing.matched))
@@ -40,6 +46,26 @@ def detect(pairing: Pairing) -> Iterator[Change]:
         back = _object(pairing, "after", theirs[0], {j: i for i, j in pairing.matched.items()})
         if back:
             yield pairing.change("negation", pairing.clause("before", back, most=8), pairing.clause("after", theirs[0], most=8))
+
+
+def _placed(pairing: Pairing) -> Iterator[Change]:
+    """A negation put in or taken out, and nothing else at that place."""
+    for edit in pairing.edits:
+        sides = [(side, words) for side, words in (("before", edit.before), ("after", edit.after)) if words[1] > words[0]]
+        if len(sides) == 1 and sides[0][1][1] - sides[0][1][0] <= ALONE_WORDS and _all_negation(pairing, *sides[0]):
+            yield pairing.change(
+                "negation", pairing.clause("before", _wide(edit.before), most=8), pairing.clause("after", _wide(edit.after), most=8)
+            )
+
+
+def _wide(words: Range) -> Range:
+    """An empty place and the word before it."""
+    return words if words[1] > words[0] else (max(0, words[0] - 1), words[0] + 1)
+
+
+def _all_negation(pairing: Pairing, side: str, words: Range) -> bool:
+    forms = pairing.forms(side, words)
+    return bool(set(forms) & _forms()) and all(form in _forms() or form in _CARRIERS for form in forms)
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cache
 from rashomon.data import table
 from rashomon.lineage.changes.pairing import Pairing, Range
 from rashomon.model import Change, Token
-from rashomon.text.names import description, fold, nation, same_name
+from rashomon.text.names import fold, nation, same_name
 from rashomon.text.words import stem
 
 PRONOUNS = {"he": "he", "she": "she", "it": "it", "they": "they", "i": "i", "we": "we"}
@@ -46,7 +46,7 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     """
     ours, theirs = speeches(pairing, "before"), speeches(pairing, "after")
     for one, other in _partners(pairing, ours, theirs):
-        if _another(one, other) and not _elsewhere(pairing, "after", one) and not _elsewhere(pairing, "before", other):
+        if _another(one, other) and not _elsewhere(pairing, "after", one, other) and not _elsewhere(pairing, "before", other, one):
             yield pairing.change("source", _shown(pairing, "before", one), _shown(pairing, "after", other))
     if any(speech.main for speech in ours) and not theirs and pairing.score >= DROPPED_SCORE and not _attributed(pairing):
         yield pairing.change("source", pairing.left, pairing.right)
@@ -70,19 +70,27 @@ def _another(one: Speech, other: Speech) -> bool:
         return bool(one.pronoun and other.pronoun) and one.pronoun != other.pronoun
     if not (one.named and other.named):
         return False
-    if same_name(one.text, other.text) or set(fold(one.text).split()) & set(fold(other.text).split()):
+    ours, theirs = fold(one.text).split(), fold(other.text).split()
+    if same_name(one.text, other.text) or not ours or not theirs or ours[-1] == theirs[-1]:
         return False
-    here, there = nation(one.text), nation(other.text)
-    if here and here == there:
+    if any(word not in _titles() and not nation(word) for word in set(ours) & set(theirs)):
         return False
-    return not description(one.text) & description(other.text)
+    country = nation(one.text)
+    return country is None or country != nation(other.text)
 
 
-def _elsewhere(pairing: Pairing, side: str, speech: Speech) -> bool:
+@cache
+def _titles() -> frozenset[str]:
+    """Words before a name that two people can share."""
+    return frozenset(fold(row[0]) for name in ("honorifics", "roles") for row in table(name) if " " not in row[0])
+
+
+def _elsewhere(pairing: Pairing, side: str, speech: Speech, instead: Speech) -> bool:
     """A named speaker stands on the other side too, if not as the subject."""
     start, end = pairing.extent(side)
     there = pairing.text(side).report.text[start:end]
-    return speech.named and any(re.search(rf"\b{re.escape(w)}", there) for w in re.findall(r"\b[A-Z][\w-]{2,}", speech.text))
+    own = set(re.findall(r"\b[A-Z][\w-]{2,}", speech.text)) - set(re.findall(r"[\w-]+", instead.text))
+    return speech.named and any(re.search(rf"\b{re.escape(w)}", there) for w in own)
 
 
 def _attributed(pairing: Pairing) -> bool:

@@ -29,12 +29,54 @@ def detect(pairing: Pairing) -> Iterator[Change]:
         strange = {v: r for v, r in theirs.items() if v not in ours}
         if len(lone) == 1 and len(strange) == 1:
             yield pairing.change("time", next(iter(lone.values())), next(iter(strange.values())))
+    yield from _in_place(pairing)
+    yield from _dates(pairing)
     one, other = (_LONG.search(_body(pairing, side)) for side in ("before", "after"))
     if one and other and _plain(one.group(1)) != _plain(other.group(1)):
         spans = [
             (pairing.extent(side)[0] + m.start(), pairing.extent(side)[0] + m.end()) for side, m in (("before", one), ("after", other))
         ]
         yield pairing.change("time", pairing.range_of("before", *spans[0]), pairing.range_of("after", *spans[1]))
+
+
+def _in_place(pairing: Pairing) -> Iterator[Change]:
+    """One weekday or month exchanged for another at one place, whatever else the sentences name."""
+    for kind in ("weekday", "month"):
+        values = _values(kind)
+        for edit in pairing.edits:
+            one, other = (
+                [at for at in range(*words) if pairing.text(side).words.forms[at] in values]
+                for side, words in (("before", edit.before), ("after", edit.after))
+            )
+            if len(one) == len(other) == 1:
+                before, after = (pairing.forms(side, (at, at + 1))[0] for side, at in (("before", one[0]), ("after", other[0])))
+                if values[before] != values[after]:
+                    yield pairing.change("time", (one[0], one[0] + 1), (other[0], other[0] + 1))
+
+
+def _dates(pairing: Pairing) -> Iterator[Change]:
+    """The day of a month, where the month is the same."""
+    months = _values("month")
+    days = []
+    for side in ("before", "after"):
+        text, (low, high) = pairing.text(side), pairing.words(side)
+        found: dict[str, tuple[str, tuple[int, int]]] = {}
+        for at in range(low, high):
+            month = months.get(text.words.forms[at])
+            if month is None:
+                continue
+            for day in (at + 1, at - 1):
+                if low <= day < high and text.words.forms[day].isdigit() and len(text.words.forms[day]) <= 2:
+                    found.setdefault(month, (text.words.forms[day].lstrip("0"), (min(at, day), max(at, day) + 1)))
+        days.append(found)
+    for month in sorted(days[0].keys() & days[1].keys()):
+        (one, here), (other, there) = days[0][month], days[1][month]
+        if one != other:
+            yield pairing.change("time", here, there)
+
+
+def _values(kind: str) -> dict[str, str]:
+    return {row[0].lower(): row[2] for row in table("timewords") if row[1] == kind and len(row[0]) > 2}
 
 
 def _body(pairing: Pairing, side: str) -> str:
@@ -54,7 +96,7 @@ def _counts(word: str) -> bool:
 
 
 def _named(pairing: Pairing, side: str, kind: str) -> dict[str, tuple[int, int]]:
-    values = {row[0].lower(): row[2] for row in table("timewords") if row[1] == kind}
+    values = _values(kind)
     text, (low, high) = pairing.text(side), pairing.words(side)
     found: dict[str, tuple[int, int]] = {}
     for at in range(low, high):
