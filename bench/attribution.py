@@ -21,7 +21,22 @@ from rashomon.model import Reading, Report, Sentence, Statement
 WORD = re.compile(r"\w+")
 ROLES = ("source", "cue", "content")
 LEAST_SHARE = 0.5
-BASELINE_VERBS = {"say", "tell", "add", "announce", "report", "claim", "state", "argue", "note", "write", "explain", "confirm", "warn", "insist"}
+BASELINE_VERBS = {
+    "say",
+    "tell",
+    "add",
+    "announce",
+    "report",
+    "claim",
+    "state",
+    "argue",
+    "note",
+    "write",
+    "explain",
+    "confirm",
+    "warn",
+    "insist",
+}
 Words = frozenset[int]
 
 
@@ -228,7 +243,9 @@ def main() -> None:
     for title, found in (("baseline", plain), ("rashomon", mine)):
         print(title)
         for name, count in measure(found, corpus).items():
-            print(f"  {name:26s} P {count.f1()[0]:.3f}  R {count.f1()[1]:.3f}  F1 {count.f1()[2]:.3f}  ({count.hit}/{count.said}/{count.gold})")
+            print(
+                f"  {name:26s} P {count.f1()[0]:.3f}  R {count.f1()[1]:.3f}  F1 {count.f1()[2]:.3f}  ({count.hit}/{count.said}/{count.gold})"
+            )
     for name, count in recall_by_kind((a, mine[a.name]) for a in corpus).items():
         print(f"  recall of {name} attributions {count.f1()[1]:.3f} ({count.hit}/{count.gold})")
     total = sum(len(WORD.findall(a.text)) for a in corpus)

@@ -53,7 +53,7 @@ def _draft(at: Tree, first: int, length: int, entry: Reporting) -> Draft | None:
 
 
 def _named_body(at: Tree, head: int) -> bool:
-    return at.tokens[head].upos == "PROPN" or can_speak(at, head) and any(at.low(k) in {"the", "a", "an"} for k in at.kids(head, "det"))
+    return at.tokens[head].upos == "PROPN" or (can_speak(at, head) and any(at.low(k) in {"the", "a", "an"} for k in at.kids(head, "det")))
 
 
 def _speaks_here(at: Tree, head: int) -> bool:
@@ -114,7 +114,11 @@ def verbless(at: Tree) -> tuple[Draft, ...]:
         return ()
     shouted = all(at.tokens[w].text.isupper() for w in left) and len(at.tokens[0].text) > 5
     head = next((w for w in left if at.tokens[w].head not in left), 0)
-    spoken = finite(at, right) or at.tokens[right[0]].text in {'"', "“", "'", "‘"} or at.tokens[right[0]].text[0].islower() and len(right) > LEAST_SAID_WORDS
+    spoken = (
+        finite(at, right)
+        or at.tokens[right[0]].text in {'"', "“", "'", "‘"}
+        or (at.tokens[right[0]].text[0].islower() and len(right) > LEAST_SAID_WORDS)
+    )
     if shouted or not _named(at, left, head) or not spoken:
         return ()
     content = extents(at, Found(((colon + 1, len(at.tokens) - 1),)))
@@ -128,7 +132,7 @@ def _named(at: Tree, left: range, head: int) -> bool:
     """The head is a name of somebody or a noun for people, bodies or texts."""
     token = at.tokens[head]
     named = any(e.start <= token.start < e.end and e.kind in {"person", "organisation"} for e in at.sentence.entities)
-    return named or token.lemma.lower() != "note" and role_kind(token.lemma) is not None
+    return named or (token.lemma.lower() != "note" and role_kind(token.lemma) is not None)
 
 
 _NOUN_CLAUSE = frozenset({"acl", "ccomp", "appos", "advcl", "acl:relcl"})
@@ -147,7 +151,7 @@ def nominal(at: Tree) -> tuple[Draft, ...]:
         owner = _owner(at, i)
         if owner is None:
             continue
-        words = [w for w in at.subtree(clause) if w > i and at.low(w) != "that" or w > clause]
+        words = [w for w in at.subtree(clause) if (w > i and at.low(w) != "that") or w > clause]
         content = extents(at, Found(((words[0], words[-1]),)))
         if content:
             found.append(Draft(at.index, i, owner, Extent(token.start, token.end), entry.lemma, entry.stance, entry.register, content))

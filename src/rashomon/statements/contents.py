@@ -48,7 +48,7 @@ def contents(at: Tree, hit: Hit, source: Noun | None, hits: Sequence[Hit] = ()) 
     if "naming" in frames and (named := _object(at, hit, hits)) is not None:
         return (named,)
     first, last = group.start(at, hit, source), group.end(at, hit, source)
-    if frames & {"parenthetical", "quote"} and _stands_free(at, hit) and (before := _before(at, first, last, hit)) is not None:
+    if frames & {"parenthetical", "quote"} and _stands_free(at, hit) and (before := _before(at, first, last, hit, hits)) is not None:
         return (before,)
     if (after := _after(at, hit, last, hits)) is not None:
         return _split(at, hit, after)
@@ -73,7 +73,7 @@ def extents(at: Tree, found: Found) -> tuple[Extent, ...]:
 
 
 def _as_said(at: Tree, hit: Hit, end: int) -> Found | None:
-    """"As the paper noted, trade is falling": the main clause."""
+    """ "As the paper noted, trade is falling": the main clause."""
     marks = [k for k in at.kids(hit.at, "mark") if at.low(k) == "as" and k < hit.at]
     if not marks or end >= len(at.tokens) - 1:
         return None
@@ -87,7 +87,7 @@ def _after(at: Tree, hit: Hit, begin: int, hits: Sequence[Hit]) -> Found | None:
     frames = hit.cue.frames
     w, n = begin, len(at.tokens)
     colon = w < n and at.tokens[w].text in {",", ":", "—", "–", "-"} and w + 1 < n
-    if colon and (at.tokens[w].text == ":" or group.is_mark(at, w + 1)):
+    if colon and (at.tokens[w].text == ":" or group.is_mark(at, w + 1) or at.low(w + 1) == "that" or _clause_at(at, hit, w + 1)):
         w += 1
     if w >= n - 1:
         return None
@@ -97,7 +97,7 @@ def _after(at: Tree, hit: Hit, begin: int, hits: Sequence[Hit]) -> Found | None:
         return Found(((later, len(at.tokens) - 1),))
     if that and at.low(w + 1) == ",":
         that = True
-    if opens and not frames & {"quote", "clause"} or not opens and "clause" not in frames:
+    if (opens and not frames & {"quote", "clause"}) or (not opens and "clause" not in frames):
         return None
     if at.low(w) in {"that", "this", "it", "so"} and at.tokens[w + 1].upos == "PUNCT" and (not that or _points(at, w)):
         return Found(((w, w),))
@@ -110,6 +110,11 @@ def _after(at: Tree, hit: Hit, begin: int, hits: Sequence[Hit]) -> Found | None:
     return Found(((first, last),)) if last > first or that or opens else None
 
 
+def _clause_at(at: Tree, hit: Hit, w: int) -> bool:
+    """ "In the capital, he said, the shops are shut": the clause after the comma hangs on the cue."""
+    return any(min(at.subtree(k)) == w and at.kids(k, "nsubj") for k in at.kids(hit.at, "ccomp") if k > w)
+
+
 def _relative(at: Tree, hit: Hit) -> bool:
     """A relative word stands before the cue's subject: "which rebels say ..."."""
     return any(at.low(w) in {"that", "which", "who", "whom", "what", "where"} for w in range(max(0, hit.at - 6), hit.at))
@@ -117,7 +122,7 @@ def _relative(at: Tree, hit: Hit) -> bool:
 
 def _points(at: Tree, w: int) -> bool:
     """ "denied that, saying ...": a pronoun."""
-    return w + 1 >= len(at.tokens) or at.tokens[w + 1].upos == "PUNCT" and not _clause_beyond(at, w + 2)
+    return w + 1 >= len(at.tokens) or (at.tokens[w + 1].upos == "PUNCT" and not _clause_beyond(at, w + 2))
 
 
 def _clause_beyond(at: Tree, w: int) -> bool:
@@ -128,7 +133,12 @@ def _clause_begins(at: Tree, hit: Hit, w: int) -> bool:
     """A clause starts at a word: by the tree for verbs that take objects too, by the words for others."""
     if at.tokens[w].upos == "PUNCT" and at.tokens[w].text not in {"[", "("}:
         return False
-    if at.tokens[w].upos == "PRON" and w + 1 < len(at.tokens) and at.tokens[w + 1].upos in {"PUNCT", "CCONJ", "ADP"} and at.low(w) not in {"he", "she", "they", "we", "i"}:
+    if (
+        at.tokens[w].upos == "PRON"
+        and w + 1 < len(at.tokens)
+        and at.tokens[w + 1].upos in {"PUNCT", "CCONJ", "ADP"}
+        and at.low(w) not in {"he", "she", "they", "we", "i"}
+    ):
         return False
     heads = [k for k in at.kids(hit.at, "ccomp", "parataxis", "csubj", "advcl", "conj") if k > hit.at]
     if at.low(w) in _WHILE and not any(at.is_rel(k, "ccomp") and min(x for x in at.subtree(k) if x > hit.at) == w for k in heads):
@@ -162,7 +172,7 @@ def _quote_later(at: Tree, hit: Hit, w: int) -> int | None:
 def _first_verb_is_finite(at: Tree, w: int) -> bool:
     for k in range(w, len(at.tokens)):
         token = at.tokens[k]
-        if token.upos == "AUX" or token.upos == "VERB" and any(s >= w for s in at.kids(k, "nsubj", "expl")):
+        if token.upos == "AUX" or (token.upos == "VERB" and any(s >= w for s in at.kids(k, "nsubj", "expl"))):
             return True
         if token.upos == "VERB" and (token.text.lower().endswith("ing") or at.low(k - 1) == "to"):
             return False
@@ -185,6 +195,10 @@ def bound(at: Tree, hit: Hit, first: int, hits: Sequence[Hit]) -> int:
         last = inner
     elif (left := _leaves(at, hit, first)) is not None:
         last = left
+    for w in range(first + 1, last):
+        if at.tokens[w].text in {"—", "–", "--"} and at.low(w + 1) in {"and", "but"}:
+            last = w - 1
+            break
     return cut(at, hit, first, last, hits)
 
 
@@ -218,17 +232,17 @@ def cut(at: Tree, hit: Hit, first: int, last: int, hits: Sequence[Hit]) -> int:
             hands_back = before.text in BREAKS and at.low(begin) not in {"including"} and other.cue.register != "belief"
         elif before.text.lower() in {"and", "but", "while", ";"}:
             hands_back = (
-                begin < other.at
-                and _is_subject(at, begin, other)
+                (begin < other.at and _is_subject(at, begin, other))
                 or at.tokens[other.at].head == hit.at
                 or _past_like(at, hit, other, begin)
             )
         else:
             hands_back = before.text in BREAKS and begin < other.at and _closes(at, other)
         if hands_back and begin - 1 > first:
-            last = begin - 1
+            opening = opened(at, begin - 1)
+            last = opening - 1 if opening is not None and opening > first + 1 else begin - 1
             break
-    while last > first and (at.tokens[last].upos == "CCONJ" or at.tokens[last].text in {",", ";"} or at.low(last) == "while"):
+    while last > first and (at.tokens[last].upos == "CCONJ" or at.tokens[last].text in {",", ";", ":"} or at.low(last) == "while"):
         last -= 1
     return last
 
@@ -310,27 +324,52 @@ def _conjoined_tops(at: Tree, hit: Hit, first: int, last: int) -> set[int]:
 # --- before the cue ---
 
 
-def _before(at: Tree, start: int, end: int, hit: Hit) -> Found | None:
+def _before(at: Tree, start: int, end: int, hit: Hit, hits: Sequence[Hit]) -> Found | None:
     """ "..., the Observatory said": what stands before, from the start of the sentence, and what follows where the cue breaks it."""
-    if start == 0:
-        return None
     last = start - 1
-    inverted = end > max(hit.words) + 1 and at.tokens[hit.at - 1].upos == "PUNCT"
-    if at.tokens[last].text not in BREAKS:
+    if start == 0 or at.tokens[last].text not in BREAKS:
         return None
+    inverted = end > max(hit.words) + 1 and at.tokens[hit.at - 1].upos == "PUNCT"
     left = list(range(0, start))
     quoted = group.is_mark(at, last) or group.is_mark(at, last - 1)
-    whole = quoted or inverted or finite(at, left)
-    closed = end >= len(at.tokens) or at.tokens[end].text in {".", ",", ";", "—", "–", "-", ")", "!", "?", ":"} or group.is_mark(at, end)
-    said = quoted and _ends_sentence(at, last) and end < len(at.tokens) and at.low(end) != "that"
-    if not (closed or said) or not quoted and _subordinate(at, left, hit.at):
+    if not quoted and not inverted and at.low(0) in _OPENERS and end < len(at.tokens) - 2 and at.tokens[end].text == ",":
+        return Found(((end + 1, len(at.tokens) - 1), (0, last)), before=True)
+    if (not _closed(at, end) and not (quoted and _ends_sentence(at, last) and at.low(end) != "that")) or (
+        not quoted and _subordinate(at, left, hit.at)
+    ):
         return None
-    if not quoted and at.low(0) in _OPENERS and not inverted and end < len(at.tokens) - 2 and at.tokens[end].text == ",":
-        return Found(((0, last), (end + 1, len(at.tokens) - 1)), before=True)
-    if not whole:
+    if not (quoted or inverted or finite(at, left)):
         return _interrupted(at, last, end)
     later = _resumes(at, end, hit, quoted)
-    return Found(((0, last), *((later,) if later else ())), before=True)
+    return Found(((_first(at, last, hits) if quoted else 0, last), *((later,) if later else ())), before=True)
+
+
+def _closed(at: Tree, end: int) -> bool:
+    """Nothing that could be a content follows at once."""
+    return end >= len(at.tokens) or at.tokens[end].text in {".", ",", ";", "—", "–", "-", ")", "!", "?", ":"} or group.is_mark(at, end)
+
+
+def _first(at: Tree, last: int, hits: Sequence[Hit]) -> int:
+    """Start of what the cue takes: its quotation, where another cue stands before that in the sentence."""
+    opening = opened(at, last)
+    apart = opening is not None and opening > 0 and at.tokens[opening - 1].text in {":", ".", "—", ";"}
+    return opening if opening is not None and apart and any(h.at < opening for h in hits) else 0
+
+
+def opened(at: Tree, last: int) -> int | None:
+    """The mark that opens the quotation which ends near a word."""
+    closing = next((w for w in (last, last - 1) if group.is_mark(at, w)), None)
+    if closing is None:
+        return None
+    for w in range(closing - 1, -1, -1):
+        if (
+            group.is_mark(at, w)
+            and w + 1 < len(at.tokens)
+            and at.tokens[w].end == at.tokens[w + 1].start
+            and (w == 0 or at.tokens[w - 1].end < at.tokens[w].start)
+        ):
+            return w
+    return None
 
 
 def _ends_sentence(at: Tree, last: int) -> bool:
@@ -344,7 +383,7 @@ def _interrupted(at: Tree, last: int, end: int) -> Found | None:
         return None
     if not any(at.is_rel(w, "nsubj") and at.tokens[w].head > end for w in range(last)):
         return None
-    return Found(((0, last), (end + 1, len(at.tokens) - 1)), before=True)
+    return Found(((end + 1, len(at.tokens) - 1), (0, last)), before=True)
 
 
 def _resumes(at: Tree, end: int, hit: Hit, quoted: bool) -> tuple[int, int] | None:
@@ -419,16 +458,26 @@ def _names(at: Tree, hit: Hit, heads: Sequence[int]) -> bool:
     if len(heads) > 1 or any(at.is_rel(k, "xcomp", "ccomp") for k in heads):
         return True
     marked = any(group.is_mark(at, w) for k in heads for w in range(hit.at + 1, max(at.subtree(k)) + 1))
-    return marked or any(at.low(c) == "as" for k in at.kids(hit.at, "obl", "advcl") for c in at.kids(k, "case", "mark")) or (
-        hit.cue.register == "judgement" and hit.cue.lemma not in {"call", "term", "dub", "label", "brand"} and "as" not in hit.cue.frames
-    ) or any(k in {"nsubj", "obj", "iobj"} for h in heads for k in (at.tokens[c].deprel for c in at.kids(h)))
+    return (
+        marked
+        or any(at.low(c) == "as" for k in at.kids(hit.at, "obl", "advcl") for c in at.kids(k, "case", "mark"))
+        or (
+            hit.cue.register == "judgement"
+            and hit.cue.lemma not in {"call", "term", "dub", "label", "brand"}
+            and "as" not in hit.cue.frames
+        )
+        or any(k in {"nsubj", "obj", "iobj"} for h in heads for k in (at.tokens[c].deprel for c in at.kids(h)))
+    )
 
 
 def _near(at: Tree, head: int) -> list[int]:
     """A noun phrase with its relative clauses, up to a comma."""
     words = at.subtree(head)
     drop = frozenset(
-        k for k in at.kids(head) if at.is_rel(k, "conj") and at.tokens[k].upos == "VERB" or at.low(min(at.subtree(k)) - 1) == "," and at.tokens[k].deprel == "acl:relcl"
+        k
+        for k in at.kids(head)
+        if (at.is_rel(k, "conj") and at.tokens[k].upos == "VERB")
+        or (at.low(min(at.subtree(k)) - 1) == "," and at.tokens[k].deprel == "acl:relcl")
     )
     return at.subtree(head, drop) or words
 

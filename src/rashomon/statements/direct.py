@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.model import Extent
+from rashomon.statements.cues import reporting
 from rashomon.statements.draft import Draft
 from rashomon.statements.quotation import LEAST_WORDS, Quotation, words
 from rashomon.statements.sources import can_speak, noun, subject
@@ -107,7 +108,7 @@ def _sentential(text: str, trees: Sequence[Tree], quote: Quotation) -> bool:
     """Begins like a sentence or ends like one, outside another clause."""
     inside = text[quote.start : quote.end]
     after = text[quote.end : quote.end + 3]
-    return bool(_SENTENCE_END.search(inside)) and inside[:1].isupper() or after[1:2] in {",", "."} and inside[:1].isupper()
+    return (bool(_SENTENCE_END.search(inside)) and inside[:1].isupper()) or (after[1:2] in {",", "."} and inside[:1].isupper())
 
 
 def _sentence_at(trees: Sequence[Tree], offset: int) -> Tree | None:
@@ -119,6 +120,8 @@ def _beside(text: str, trees: Sequence[Tree], quote: Quotation) -> Draft | None:
     at = _sentence_at(trees, quote.end)
     if at is None:
         return None
+    if not any(t.start > quote.end and t.upos != "PUNCT" for t in at.tokens) and at.index + 1 < len(trees):
+        return _in_next(text, at, trees[at.index + 1], quote)
     rest = [w for w, t in enumerate(at.tokens) if t.start > quote.end and t.upos != "PUNCT"]
     if not rest or len(rest) > 12:
         return None
@@ -131,6 +134,26 @@ def _beside(text: str, trees: Sequence[Tree], quote: Quotation) -> Draft | None:
             cue = Extent(token.start, token.end)
             return Draft(at.index, w, noun(at, own[0]), cue, token.lemma.lower(), "asserts", "speech", quote.parts, quoted=True)
     return None
+
+
+def _in_next(text: str, at: Tree, after: Tree, quote: Quotation) -> Draft | None:
+    """`"... today?" Miller, a retired worker, said into the phone.`: the cue is a sentence by itself after a question or cry."""
+    if after.sentence.paragraph != at.sentence.paragraph or text[quote.end - 1] not in "?!…":
+        return None
+    root = next((w for w, t in enumerate(after.tokens) if t.head < 0), None)
+    if (
+        root is None
+        or after.tokens[root].upos != "VERB"
+        or after.kids(root, "ccomp", "obj", "xcomp")
+        or after.tokens[root].lemma.lower() not in reporting("verb")
+    ):
+        return None
+    who = subject(after, root)
+    if who.noun is None or not who.own:
+        return None
+    token = after.tokens[root]
+    cue = Extent(token.start, token.end)
+    return Draft(after.index, root, who.noun, cue, token.lemma.lower(), "asserts", "speech", quote.parts, who.via, quoted=True)
 
 
 def _announced(text: str, trees: Sequence[Tree], quote: Quotation) -> Draft | None:
@@ -163,10 +186,8 @@ def _continued(text: str, trees: Sequence[Tree], drafts: Sequence[Draft], quote:
     paragraphs = between.count("\n\n")
     if (
         paragraphs > 1
-        or others
-        and not _same_speaker(text, others, last)
-        or paragraphs
-        and words(text, Extent(end, quote.start)) > MOST_WORDS_BETWEEN
+        or (others and not _same_speaker(text, others, last))
+        or (paragraphs and words(text, Extent(end, quote.start)) > MOST_WORDS_BETWEEN)
     ):
         return None
     return replace(last, content=quote.parts, quoted=True, goes_on=True, negated=False)

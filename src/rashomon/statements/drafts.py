@@ -136,7 +136,11 @@ def _newsroom(at: Tree, head: int) -> bool:
 
 def _cited(at: Tree, hit: Hit, draft: Draft) -> Draft:
     """ "Reuters reported, citing officials": the officials say it, by way of Reuters."""
-    if draft.source is None or not _newsroom(at, draft.source.head) or hit.cue.lemma not in {"report", "say", "write", "announce", "state", "claim", "quote"}:
+    if (
+        draft.source is None
+        or not _newsroom(at, draft.source.head)
+        or hit.cue.lemma not in {"report", "say", "write", "announce", "state", "claim", "quote"}
+    ):
         return draft
     for verb, cited in adverbial.citing(at):
         if at.tokens[verb].head in {hit.at, *at.above(hit.at)[:1]} and cited.extent.start > draft.cue.end:
@@ -153,7 +157,11 @@ def _believable(text: str, at: Tree, draft: Draft, quotes: Sequence[Quotation]) 
     if who in {"i", "we", "you"} or not any(c.isalnum() for c in who):
         return False
     quote = holding(tuple(quotes), draft.cue.start)
-    if quote is not None and (who in _PRONOUNS or draft.register != "speech" or not _named(at, source.head) or draft.lemma in _MAY_BE_THINGS):
+    if quote is not None and (
+        who in _PRONOUNS or draft.register != "speech" or not _named(at, source.head) or draft.lemma in _MAY_BE_THINGS
+    ):
+        return False
+    if quote is not None and any(e.end > quote.end + 1 or e.start < quote.start - 1 for e in draft.content):
         return False
     if draft.register != "speech" or draft.lemma in _MAY_BE_THINGS:
         return who not in _POINTERS and can_speak(at, source.head)

@@ -116,7 +116,7 @@ def _holds(outer: Extent, inner: Extent) -> bool:
 
 
 def _of_itself(inner: Statement, found: Sequence[Statement]) -> bool:
-    """"The ministry said it could not confirm ...": the source speaks of its own speaking; the outer statement says it all."""
+    """ "The ministry said it could not confirm ...": the source speaks of its own speaking; the outer statement says it all."""
     if inner.within is None or inner.source.text.lower() not in {"it", "he", "she", "they"}:
         return False
     outer = next(s for s in found if s.id == inner.within)

@@ -121,10 +121,8 @@ def _time(at: Tree, hit: Hit, w: int) -> int:
     after, seen = w, False
     while after < len(at.tokens) and (
         at.low(after) in time_words()
-        or at.tokens[after].upos == "NUM"
-        and seen
-        or at.low(after) in {"on", "in", "the"}
-        and _then(at, after)
+        or (at.tokens[after].upos == "NUM" and seen)
+        or (at.low(after) in {"on", "in", "the"} and _then(at, after))
     ):
         seen = seen or at.low(after) in time_words()
         after += 1

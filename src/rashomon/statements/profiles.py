@@ -140,7 +140,7 @@ def _explained(at: Tree, noun: Noun) -> Extent | None:
         w = next((i for i, t in enumerate(at.tokens) if t.start == entity.start), 0)
         article = at.low(w - 1) == "the"
         before = w - 2 if article else w - 1
-        if before > first and (at.tokens[before].text == "," or article and at.tokens[before].upos == "NOUN"):
+        if before > first and (at.tokens[before].text == "," or (article and at.tokens[before].upos == "NOUN")):
             return Extent(entity.start, entity.end)
     return None
 
@@ -188,7 +188,9 @@ def _split_title(text: str, named: Extent, noun: Noun) -> tuple[str, str | None]
 
 def _role(words: str) -> str | None:
     plain = _POSSESSED.sub("", _ARTICLE.sub("", _LAST_ARTICLE.sub("", words.strip()))).strip(' ,"“”')
-    return plain if re.search(r"\w{2}", plain) and plain.lower().rstrip(".") not in {"the", "an", "mr", "mrs", "ms", "miss", "sir"} else None
+    return (
+        plain if re.search(r"\w{2}", plain) and plain.lower().rstrip(".") not in {"the", "an", "mr", "mrs", "ms", "miss", "sir"} else None
+    )
 
 
 def _is_person(at: Tree, named: Extent, role: str | None) -> bool:

@@ -65,7 +65,7 @@ def explained(at: Tree, found: Noun, verb: int) -> Noun:
         return found
     end = verb - 2 if last < verb else _apposition_end(at, last + 2)
     inside = range(last + 2, end + 1)
-    if end <= last + 1 or last < verb and at.tokens[verb - 1].text != "," or not _plain(at, inside):
+    if end <= last + 1 or (last < verb and at.tokens[verb - 1].text != ",") or not _plain(at, inside):
         return found
     return Noun(found.sentence, found.head, Extent(found.extent.start, at.tokens[end].end))
 
@@ -78,11 +78,16 @@ def _apposition_end(at: Tree, w: int) -> int:
 
 def _plain(at: Tree, words: range) -> bool:
     """Nothing but a noun phrase: no verb with a subject, no relative pronoun, and it begins like one."""
-    if at.tokens[words[0]].upos not in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"} or at.low(words[0]) in {"who", "which", "whose", "that"}:
+    if at.tokens[words[0]].upos not in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"} or at.low(words[0]) in {
+        "who",
+        "which",
+        "whose",
+        "that",
+    }:
         return False
     if at.tokens[words[0]].head in words and at.is_rel(words[0], "obl", "advmod"):
         return False
-    return not any(at.low(w) in {"who", "which", "whose"} or at.tokens[w].upos in {"VERB", "AUX"} and at.kids(w, "nsubj") for w in words)
+    return not any(at.low(w) in {"who", "which", "whose"} or (at.tokens[w].upos in {"VERB", "AUX"} and at.kids(w, "nsubj")) for w in words)
 
 
 def subject(at: Tree, verb: int, depth: int = 0) -> Subject:
@@ -111,6 +116,13 @@ def subject(at: Tree, verb: int, depth: int = 0) -> Subject:
         best = max((k for k in own if k < verb), default=own[0])
         if best < verb and at.tokens[verb - 1].text == "," and (named := _before_comma(at, verb - 1, verb)) is not None and named < best:
             best = named
+        if (
+            at.low(best) in {"who", "which"}
+            and at.tokens[verb].deprel != "acl:relcl"
+            and (told := _top(at, best - 2, verb)) is not None
+            and best > 1
+        ):
+            best = told
         return Subject(explained(at, noun(at, best, verb), verb), _passed_on(at, best), depth == 0)
     if depth == 0 and (by_place := _by_place(at, verb)) is not None:
         return Subject(explained(at, noun(at, by_place, verb), verb), _passed_on(at, by_place))
@@ -125,7 +137,7 @@ def _after_quote(at: Tree, verb: int) -> int | None:
 
 def _by_place(at: Tree, verb: int) -> int | None:
     """Subject by word order alone, for a finite verb."""
-    if at.low(verb).endswith("ing") or at.is_rel(verb, "acl") and at.low(verb).endswith("ed"):
+    if at.low(verb).endswith("ing") or (at.is_rel(verb, "acl") and at.low(verb).endswith("ed")):
         return _speaker_before_participle(at, verb)
     after = speaker_after(at, verb)
     if after is not None:
@@ -160,7 +172,9 @@ def _top(at: Tree, w: int, verb: int) -> int | None:
         head = at.tokens[top].head
         if at.tokens[head].upos in {"VERB", "ADJ"} and not at.is_rel(head, "acl", "amod"):
             break
-        if head > top and head > w or at.is_rel(top, "flat", "compound") and any(at.tokens[k].text == "," for k in range(min(head, top), max(head, top))):
+        if (head > top and head > w) or (
+            at.is_rel(top, "flat", "compound") and any(at.tokens[k].text == "," for k in range(min(head, top), max(head, top)))
+        ):
             break
         top = head
     return top if at.tokens[top].upos in _NOMINAL and at.low(top) not in _NOT_SOURCES else None
@@ -195,7 +209,7 @@ def speaker_after(at: Tree, verb: int) -> int | None:
     if not nominal or words[0] in {k for k in words if at.low(k) in {"that", "it", "there"}}:
         return None
     if w < len(at.tokens) and (
-        at.tokens[w].upos in {"VERB", "AUX"} and not at.low(w).endswith("ing") and not at.is_rel(w, "acl") or at.low(w) == "to"
+        (at.tokens[w].upos in {"VERB", "AUX"} and not at.low(w).endswith("ing") and not at.is_rel(w, "acl")) or at.low(w) == "to"
     ):
         return None
     inside = set(words)

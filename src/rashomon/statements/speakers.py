@@ -127,7 +127,7 @@ def _full(found: Register, who: Profile) -> Profile:
     best = found.people.get(who.name, who)
     for name, other in found.people.items():
         longer = _name_words(name)
-        if len(longer) <= len(_name_words(best.name)) or not set(words) < set(longer) or other.kind != best.kind and len(words) > 1:
+        if len(longer) <= len(_name_words(best.name)) or not set(words) < set(longer) or (other.kind != best.kind and len(words) > 1):
             continue
         if other.kind == "person" and longer[-1] != words[-1] and len(words) == 1 and not _part_of(words[0], longer):
             continue

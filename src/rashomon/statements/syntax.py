@@ -91,7 +91,7 @@ def phrase(at: Tree, head: int, verb: int | None = None) -> list[int]:
         verb: a word that the phrase must not hold or cross.
     """
     out = {k for k in at.kids(head) if _of_a_clause(at, head, k)}
-    out |= {k for w in at.subtree(head) for k in at.kids(w) if _hangs_loosely(at, w, k) or verb is not None and verb in at.subtree(k)}
+    out |= {k for w in at.subtree(head) for k in at.kids(w) if _hangs_loosely(at, w, k) or (verb is not None and verb in at.subtree(k))}
     words = [w for w in at.subtree(head, frozenset(out)) if at.tokens[w].deprel != "cc" or w > head]
     if verb is not None:
         words = [w for w in words if (w < verb) == (head < verb)]
@@ -111,7 +111,9 @@ def _of_a_clause(at: Tree, head: int, kid: int) -> bool:
         return True
     if kid < head and at.is_rel(kid, "obl", "nmod") and token.deprel not in {"nmod:poss", "nmod:desc"} and at.kids(kid, "case"):
         return True
-    return at.is_rel(kid, "advmod") and (kid > head or token.text.lower() in {"even", "meanwhile", "also", "then", "now", "however", "instead"})
+    return at.is_rel(kid, "advmod") and (
+        kid > head or token.text.lower() in {"even", "meanwhile", "also", "then", "now", "however", "instead"}
+    )
 
 
 def _hangs_loosely(at: Tree, head: int, kid: int) -> bool:
@@ -129,9 +131,16 @@ def _hangs_loosely(at: Tree, head: int, kid: int) -> bool:
 def _whole(at: Tree, words: list[int]) -> list[int]:
     """Names and their titles whole, where the parser splits them: "candidate | Donald Trump", "Rep. | Patrick Tiberi"."""
     first, last = words[0], words[-1]
-    while first > 0 and at.tokens[first - 1].upos in {"NOUN", "PROPN", "ADJ"} and at.tokens[first].upos in {"NOUN", "PROPN", "ADJ"} and not _apart(at, first - 1):
+    while (
+        first > 0
+        and at.tokens[first - 1].upos in {"NOUN", "PROPN", "ADJ"}
+        and at.tokens[first].upos in {"NOUN", "PROPN", "ADJ"}
+        and not _apart(at, first - 1)
+    ):
         first -= 1
-    while last + 1 < len(at.tokens) and at.tokens[last].upos == "PROPN" and at.tokens[last + 1].upos == "PROPN" and not _apart(at, last + 1):
+    while (
+        last + 1 < len(at.tokens) and at.tokens[last].upos == "PROPN" and at.tokens[last + 1].upos == "PROPN" and not _apart(at, last + 1)
+    ):
         last += 1
     while first > 0 and at.tokens[first - 1].upos in {"DET", "PRON", "NUM", "PART"} and first <= at.tokens[first - 1].head <= last:
         first -= 1
@@ -140,15 +149,19 @@ def _whole(at: Tree, words: list[int]) -> list[int]:
 
 def _apart(at: Tree, w: int) -> bool:
     """A noun that is an adverbial of its own: "On Thursday | Celik said"."""
-    return bool(at.kids(w, "case")) or at.is_rel(w, "obl", "nmod:unmarked", "advcl", "root", "ccomp", "xcomp") or not at.tokens[w].text[0].isalpha()
+    return (
+        bool(at.kids(w, "case"))
+        or at.is_rel(w, "obl", "nmod:unmarked", "advcl", "root", "ccomp", "xcomp")
+        or not at.tokens[w].text[0].isalpha()
+    )
 
 
 def trim(at: Tree, words: Sequence[int]) -> list[int]:
     """The words without punctuation and conjunctions at their edges."""
     rest = list(words)
-    while rest and (at.tokens[rest[0]].upos == "PUNCT" and at.tokens[rest[0]].text not in "([$#@" or at.tokens[rest[0]].deprel == "cc"):
+    while rest and ((at.tokens[rest[0]].upos == "PUNCT" and at.tokens[rest[0]].text not in "([$#@") or at.tokens[rest[0]].deprel == "cc"):
         rest = rest[1:]
-    while rest and (at.tokens[rest[-1]].upos == "PUNCT" and at.tokens[rest[-1]].text not in ")]%" or at.tokens[rest[-1]].deprel == "cc"):
+    while rest and ((at.tokens[rest[-1]].upos == "PUNCT" and at.tokens[rest[-1]].text not in ")]%") or at.tokens[rest[-1]].deprel == "cc"):
         rest = rest[:-1]
     return rest
 
