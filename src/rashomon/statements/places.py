@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.data import table, words
-from rashomon.model import Entity, Place, Reading, Report, Sentence
+from rashomon.model import Entity, Extent, Place, Reading, Report, Sentence
 from rashomon.statements.gazetteer import Candidate, Gazetteer
 from rashomon.statements.resolve import Toponym, resolve
 
@@ -48,16 +48,25 @@ def places(report: Report, reading: Reading, gazetteer: Gazetteer) -> tuple[Plac
         In order of the text. `name` is the gazetteer's, or the text's own where it is not found; `kind` town, city, province, country,
         or area for a part of a division.
     """
-    mentions = [mention for sentence in reading.sentences for mention in _mentions(report, sentence)]
+    return _located(report, [mention for sentence in reading.sentences for mention in _mentions(report, sentence, gazetteer)], gazetteer)
+
+
+def locate(report: Report, extents: Sequence[Extent], gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Where the places lie whose names stand at the extents of a report: `places` for names that are known to be places."""
+    named = (Entity(extent.start, extent.end, report.text[extent.start : extent.end], "place") for extent in extents)
+    return _located(report, [_trimmed(report, entity, gazetteer) for entity in named], gazetteer)
+
+
+def _located(report: Report, mentions: Sequence[_Mention], gazetteer: Gazetteer) -> tuple[Place, ...]:
     toponyms = [_toponym(report, mentions, at) for at in range(len(mentions))]
     found = resolve(toponyms, gazetteer, _peoples(report))
     return tuple(_place(report, mention, found[at]) for at, mention in enumerate(mentions))
 
 
-def _mentions(report: Report, sentence: Sentence) -> Iterator[_Mention]:
+def _mentions(report: Report, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[_Mention]:
     for entity in sentence.entities:
         if entity.kind == "place" and not _speaks(sentence, entity):
-            yield _trimmed(report, entity)
+            yield _trimmed(report, entity, gazetteer)
 
 
 def _speaks(sentence: Sentence, entity: Entity) -> bool:
@@ -79,16 +88,17 @@ def _kind_word(word: str) -> tuple[str, str] | None:
     return _kinds().get(word.lower()) or _kinds().get(word.lower().removesuffix("s"))
 
 
-def _trimmed(report: Report, entity: Entity) -> _Mention:
+def _trimmed(report: Report, entity: Entity, gazetteer: Gazetteer) -> _Mention:
     """The bare name, with what its kind word and direction tell."""
     start, text = entity.start, entity.text
     leading = _LEADING.match(text)
     area = False
-    if leading and len(text) - leading.end() > 3 and not re.match(r"(?:North|South|East|West|Central)\s", text):
+    if leading and len(text) - leading.end() > 3 and not gazetteer.find(text):
         start, text, area = start + leading.end(), text[leading.end() :], True
     text, start = _without_article(text, start)
     kind, text = _own_kind(text)
-    text = re.sub(r"['’]s$", "", text).rstrip(" ,.")
+    text = re.sub(r"['’]s$", "", text).rstrip(" ,")
+    text = text if re.search(r"(?:\b[A-Z][a-z]{0,4}\.)$", text) else text.rstrip(".")
     end = start + len(text)
     before, after = report.text[max(0, start - 40) : start], report.text[end : end + 30]
     area = area or bool(_DIRECTION.search(before))

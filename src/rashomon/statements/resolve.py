@@ -12,6 +12,7 @@ from rashomon.statements.gazetteer import Candidate, Gazetteer
 _POPULATED = frozenset({"city", "town", "village", "suburb"})
 _EARTH_KM = 6371.0
 _VARIANT_KM = 150.0
+_SMALL_PEOPLE = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,21 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer, peoples: Mapping[
     result: dict[str, Candidate | None] = {}
     for name, context in contexts.items():
         near = tuple(place for place in settled if place not in names[name] and place.kind != "country")
-        result[name] = _held(_best(names[name], _Context(context.countries, context.within, context.kinds, near)), context.within, near)
+        result[name] = _held(
+            _best(names[name], _Context(context.countries, context.within, context.kinds, near)), context.within, near, countries
+        )
     return [_of_kind(result[toponym.text], names[toponym.text], toponym.kind) for toponym in toponyms]
 
 
-def _held(chosen: Candidate | None, within: Sequence[Candidate], near: Sequence[Candidate]) -> Candidate | None:
-    """A place known by a spelling variant only must lie in, or close to, a place that the report is certain of; else it is not known."""
-    if chosen is None or not chosen.loose or chosen.kind == "country":
+def _held(
+    chosen: Candidate | None, within: Sequence[Candidate], near: Sequence[Candidate], countries: Mapping[str, float]
+) -> Candidate | None:
+    """A place known by a spelling variant only, or a small one in a country that the report does not speak of, must lie in, or close to,
+    a place that the report is certain of; else it is not known."""
+    if chosen is None or chosen.kind in {"country", "continent"}:
+        return chosen
+    small = chosen.population < _SMALL_PEOPLE and countries and chosen.country not in countries
+    if not (chosen.loose or small):
         return chosen
     close = any(_inside(chosen, whole) for whole in within) or any(distance_km(chosen, place) < _VARIANT_KM for place in near)
     return chosen if close else None
@@ -71,9 +80,9 @@ def _countries(
     for toponym in toponyms:
         found = names[toponym.text]
         country = next((c for c in found if c.kind == "country"), None)
-        if country is not None:
+        if country is not None and not any(c.main and c.country != country.country and c.population >= 10 * _SMALL_PEOPLE for c in found):
             weights[country.country] += 2
-        elif found and len({c.country for c in found}) == 1:
+        elif found and len({c.country for c in found}) == 1 and found[0].population >= _SMALL_PEOPLE:
             weights[found[0].country] += 1
     for people, count in peoples.items():
         found = gazetteer.find(people)
@@ -109,9 +118,10 @@ def _apart(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _score(candidate: Candidate, rivals: Sequence[Candidate], context: _Context) -> float:
-    score = 0.55 * math.log10(candidate.population + 1) + (0.6 if candidate.main else 0.0) - (0.5 if candidate.loose else 0.0)
+    score = 0.55 * math.log10(candidate.population + 1) + (1.0 if candidate.main else 0.0) - (0.5 if candidate.loose else 0.0)
     score += 3.0 * math.sqrt(context.countries.get(candidate.country, 0.0))
-    score += 1.5 if candidate.kind == "country" else 0.0
+    score += 1.5 if candidate.kind in {"country", "continent"} or candidate.capital else 0.0
+    score -= 0.7 if not candidate.main and candidate.kind in _POPULATED and candidate.population < _SMALL_PEOPLE else 0.0
     score += 3.0 if any(_inside(candidate, whole) for whole in context.within) else 0.0
     if context.near:
         score += 1.5 * sum(1 for place in context.near if distance_km(candidate, place) < 250) / len(context.near)
@@ -122,7 +132,7 @@ def _score(candidate: Candidate, rivals: Sequence[Candidate], context: _Context)
 
 def _twin(division: Candidate, city: Candidate) -> bool:
     """A populated place that a division of the same name is named after."""
-    if division.main and not city.main:
+    if division.main and not (city.main or city.name.startswith(division.name)):
         return False
     return (
         city.kind in _POPULATED
