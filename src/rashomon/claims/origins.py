@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.claims.points import Point
+from rashomon.claims.points import PRONOUNS, Point
 from rashomon.claims.scenes import Scene
 from rashomon.model import Side, Status
 from rashomon.text.names import described
 
+UNNAMED = "an unnamed source"
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def speaker(point: Point) -> str | None:
-    """Name of the source of a point; its words where nothing better is known."""
+    """Name of the source of a point; its words where nothing better is known; None for a pronoun that nobody resolved."""
     if point.statement is None:
         return None
-    return point.statement.source.name or point.statement.source.text
+    name = point.statement.source.name or point.statement.source.text
+    return None if name.lower() in PRONOUNS else name
 
 
 def speakers(points: Iterable[Point]) -> tuple[str, ...]:
@@ -91,23 +93,32 @@ def listed(names: Sequence[str], limit: int = 4) -> str:
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
-def shown(name: str, points: Iterable[Point]) -> str:
-    """A name as it stands in a sentence: with "the" where the reports write it so."""
-    forms = [p.statement.source.text for p in points if p.statement and speaker(p) == name]
+def shown(name: str, articles: frozenset[str]) -> str:
+    """A name as it stands in a sentence: with "the" where the reports write it so.
+
+    Args:
+        name: Of a source.
+        articles: Names, in lower case, before which some report has "the".
+    """
     if name.lower().startswith(("the ", "a ", "an ")):
         return name[0].lower() + name[1:]
-    if any(f.lower() == f"the {name.lower()}" for f in forms):
+    if name.lower() in articles:
         return f"the {name}"
     return name[0].lower() + name[1:] if described(name) and name.split()[0].istitle() and len(name.split()) == 1 else name
 
 
-def why(counts: tuple[int, int], behind: Sequence[str], by_side: Mapping[Side, Sequence[Point]], differ: str | None) -> str:
-    """One sentence: how many reports, newsrooms and origins, and who they are."""
+def why(counts: tuple[int, int], behind: Sequence[str], by_side: Mapping[Side, Sequence[str]], differ: str | None) -> str:
+    """One sentence: how many reports, newsrooms and origins, and who they are.
+
+    Args:
+        counts: Reports and newsrooms.
+        behind: Origins, as a sentence has them.
+        by_side: Speakers of each side, as a sentence has them.
+        differ: What else is at odds, as a clause.
+    """
     reports, rooms = counts
-    everyone = [p for side in by_side.values() for p in side]
     head = f"{number(reports, 'report', 'reports')}, {number(rooms, 'newsroom', 'newsrooms')}"
-    against, doubt = speakers(by_side["against"]), speakers(by_side["doubt"])
-    names = [shown(n, everyone) for n in behind]
+    against, doubt, names = by_side["against"], by_side["doubt"], list(behind)
     if not behind and not against and not doubt:
         return f"{head}: told in the outlets' own voice, no source is named"
     parts = []
@@ -118,9 +129,9 @@ def why(counts: tuple[int, int], behind: Sequence[str], by_side: Mapping[Side, S
         head += f", {number(len(behind), 'origin', 'origins')}"
         parts.append(f"said by {listed(names)}" if against or doubt else listed(names))
     if against:
-        parts.append(f"denied by {listed([shown(n, everyone) for n in against])}")
+        parts.append(f"denied by {listed(against)}")
     if doubt:
-        parts.append(f"left open by {listed([shown(n, everyone) for n in doubt])}")
+        parts.append(f"left open by {listed(doubt)}")
     if differ:
         parts.append(differ)
     return f"{head}: {'; '.join(parts)}"

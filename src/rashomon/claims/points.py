@@ -15,6 +15,7 @@ from rashomon.model import Extent, Quantity, Reading, Sentence, Statement
 from rashomon.text.names import fold, nation, singular, speaks_for
 from rashomon.text.words import stem
 
+PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "one"})
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM", "ADV"})
 _TOWN = re.compile(
     r"\b(?:the|this)\s+(?:strategic |key |northwestern |embattled |besieged |same )?(?:town|city|village)\b(?!\s+of\b)", re.IGNORECASE
@@ -39,6 +40,7 @@ class Point:
     concepts: frozenset[str]
     main: frozenset[str]  # classes of the deeds that are its point
     agents: frozenset[str]  # nations and parties that do them
+    past: bool  # set at least three days before its report
     predicate: bool  # whether a verb stands in it
     negated: bool
     doubted: bool
@@ -145,7 +147,7 @@ def _of_statement(
         return None
     index = _sentence_at(reading, statement.content.start)
     name = statement.source.name or statement.source.text
-    voice = voices[name]
+    voice = frozenset[str]() if name.lower() in PRONOUNS else voices[name]
     speaker = party(f"{statement.source.role or ''} {name}")
     return _point(stage, reading, own_extents(statement, others), index, (statement, name, voice, speaker))
 
@@ -170,8 +172,8 @@ def _point(
     opened = doubted or (statement is not None and statement.stance == "denies")
     ground = Ground(stage.toponyms, stage.focus, speaker)
     main = dict(_settled(d.kind, d.negated) for part in parts for d in deeds(part) if d.at in points(part, opened))
-    past = statement is None and _past(stage, reading.report, sentence)
-    held = None if past else next((h for part in parts if (h := holding(part, ground, opened)) is not None), None)
+    past = _past(stage, reading.report, sentence)
+    held = None if past and statement is None else next((h for part in parts if (h := holding(part, ground, opened)) is not None), None)
     return Point(
         id=statement.id if statement else f"{reading.report}:{sentence.start}",
         report=reading.report,
@@ -185,6 +187,7 @@ def _point(
         concepts=frozenset(c for part in parts for c in concepts(part)),
         main=frozenset(main),
         agents=frozenset(a for part in parts for a in _agents(part)),
+        past=past,
         predicate=any(part.token(i).upos in {"VERB", "AUX"} for part in parts for i in part.inside),
         negated=any(main.values()),
         doubted=doubted,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -14,7 +15,7 @@ from rashomon.claims.clocks import clocked, rival, same_happening
 from rashomon.claims.counts import Count
 from rashomon.claims.figures import figures, grouped
 from rashomon.claims.groups import VOICED, bound, companions, group, told_counts
-from rashomon.claims.origins import newsrooms, origins, speakers, status, why
+from rashomon.claims.origins import UNNAMED, newsrooms, origins, shown, speakers, status, why
 from rashomon.claims.points import Point, gather
 from rashomon.claims.scenes import Scene, scene
 from rashomon.claims.sides import sides
@@ -23,6 +24,7 @@ from rashomon.claims.wording import weight, wording
 from rashomon.model import Claim, Evidence, FigureStatus, Reconciliation, Side, Span, Statement, Time
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
+_THE = re.compile(r"[Tt]he ([^,]+)")
 _SIDES: tuple[Side, ...] = ("for", "against", "doubt")
 _TELLING = frozenset(
     {"kill", "hurt", "attack", "take", "bomb", "airstrike", "shell", "clash", "displace", "arrest", "abduct", "repel", "lose"}
@@ -41,6 +43,7 @@ class _Desk:
     told: Mapping[str, frozenset[int]]  # from point to the counts that are its point, by index
     states: Sequence[FigureStatus]  # of the figures that those counts make, by index
     clocks: Mapping[str, Time]
+    articles: frozenset[str]  # names before which a report writes "the"
 
 
 def reconcile(evidence: Evidence, embed: Embed) -> Reconciliation:
@@ -77,6 +80,7 @@ def reconcile(evidence: Evidence, embed: Embed) -> Reconciliation:
         told,
         [f.status for f in numbers],
         clocked(stage, found),
+        frozenset(m.group(1).lower() for s in evidence.statements if (m := _THE.match(s.source.text))),
     )
     claims = [_claim(desk, ids) for ids in _groups(desk, threads, likeness)]
     return Reconciliation(tuple(sorted(claims, key=lambda c: (-c.weight, c.id))), numbers)
@@ -130,10 +134,12 @@ def _claim(desk: _Desk, ids: Sequence[str]) -> Claim:
     backers = by_side["for"] or members
     outer = _passed_on(members)
     spoken: dict[Side, list[Point]] = {s: [p for p in by_side[s] if p.statement and p.id not in outer] for s in _SIDES}
-    behind = origins(spoken["for"])
+    behind = origins(spoken["for"]) or ((UNNAMED,) if spoken["for"] else ())
     differ = _rival(desk, members)
     stands = status(spoken, behind, differ is not None)
     reports = tuple(dict.fromkeys(p.report for p in members))
+    names = {s: speakers(spoken[s]) for s in _SIDES}
+    written = {s: [shown(n, desk.articles) for n in names[s]] for s in _SIDES}
     rooms = newsrooms(desk.stage, members, desk.threads)
     return Claim(
         id=blake2b("|".join(sorted(ids)).encode(), digest_size=6).hexdigest(),
@@ -141,12 +147,12 @@ def _claim(desk: _Desk, ids: Sequence[str]) -> Claim:
         story=desk.stage.evidence.story.id,
         status=stands,
         statements={s: tuple(p.id for p in by_side[s] if p.statement) for s in _SIDES},
-        speakers={s: speakers(spoken[s]) for s in _SIDES},
+        speakers=names,
         voiced=tuple(_span(desk.stage, p) for p in members if p.statement is None),
         reports=reports,
         newsrooms=rooms,
         origins=behind,
-        why=why((len(reports), len(rooms)), behind, spoken, differ),
+        why=why((len(reports), len(rooms)), [shown(n, desk.articles) for n in behind], written, differ),
         weight=weight(members, len(rooms), len(behind), stands == "disputed"),
     )
 

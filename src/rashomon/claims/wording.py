@@ -13,6 +13,7 @@ _OPENING = re.compile(
     r"^(?:that|they|he|she|it|we|this|these|those|there|his|her|their|its|also|but|however|as|is|was|are|were|has|have|had|to|who|which)\b",
     re.IGNORECASE,
 )
+_VERB = re.compile(r"^(?:is|was|are|were|has|have|had|will|would|could|can|may|might)\b")
 _OWN = re.compile(r"\b(?:we|our|ours|us|my|mine|i)\b", re.IGNORECASE)
 _EDGES = " \t\n“”\"'‘’.,;:–—-"
 _HEAVY = frozenset({"kill", "hurt", "attack", "take", "bomb", "airstrike", "shell", "clash", "displace", "arrest", "abduct", "repel"})
@@ -31,8 +32,25 @@ def wording(stage: Scene, backers: Sequence[Point], threads: Mapping[str, int]) 
     carried: dict[int, set[str]] = {}
     for p in backers:
         carried.setdefault(threads[p.id], set()).add(p.report)
-    best = max(backers, key=lambda p: (_clear(stage, p) + 0.3 * len(carried[threads[p.id]]), -p.extents[0].start, p.id))
-    return tidy(best.text)
+    best = max(backers, key=lambda p: (_clear(stage, p) + 0.3 * min(4, len(carried[threads[p.id]])), -p.extents[0].start, p.id))
+    return tidy(_relative(stage, best) or best.text)
+
+
+def _relative(stage: Scene, point: Point) -> str | None:
+    """A relative clause with the noun it tells of: "territory that Norvia says is part of a buffer zone"."""
+    if point.statement is None or not _VERB.match(point.text):
+        return None
+    tokens = stage.readings[point.report].sentences[point.sentence].tokens
+    before = [t for t in tokens if t.end <= point.statement.source.start]
+    if len(before) < 2 or before[-1].text.lower() not in {"that", "which"}:
+        return None
+    noun = len(before) - 2
+    start = noun
+    while start > 0 and tokens[start - 1].upos in {"ADJ", "DET", "NOUN", "PROPN", "NUM"}:
+        start -= 1
+    if tokens[noun].upos not in {"NOUN", "PROPN"}:
+        return None
+    return stage.reports[point.report].text[tokens[start].start : point.extents[0].end]
 
 
 def _clear(stage: Scene, point: Point) -> float:
@@ -47,13 +65,15 @@ def _clear(stage: Scene, point: Point) -> float:
     score += 0.5 * bool(point.main)
     score -= 0.7 * (not point.predicate)
     score += 0.4 * (point.holding is not None and point.holding.holder is not None)
-    score -= 0.4 if point.statement is None else 0.0
+    score -= 0.4 if point.statement is None else 0.4 * point.statement.content.quote
     return score
 
 
 def weight(points: Sequence[Point], rooms: int, behind: int, disputed: bool) -> float:
-    """How much of the story rests on a claim: reports, newsrooms, origins, dispute, place in the text, gravity of the deeds."""
+    """How much of the story rests on a claim: reports, newsrooms, origins, dispute, place in the text, gravity of the deeds;
+    less for what lies days back."""
     reports = len({p.report for p in points})
     first = min(p.paragraph for p in points)
     grave = len(frozenset(d for p in points for d in p.main) & _HEAVY)
-    return round(reports + 1.5 * rooms + behind + 3.0 * disputed + max(0.0, 4.0 - first) + 1.5 * min(2, grave), 2)
+    past = 4.0 if all(p.past for p in points) else 0.0
+    return round(-past + reports + 1.5 * rooms + behind + 3.0 * disputed + max(0.0, 4.0 - first) + 1.5 * min(2, grave), 2)

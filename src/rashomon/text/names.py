@@ -17,6 +17,9 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’ʼ`´&/‐‑-][^\W_]+)*\.?|&")
 _PREPOSITIONS = frozenset(
     {"in", "of", "for", "from", "with", "at", "on", "by", "who", "which", "that", "near", "inside", "cited", "close", "familiar"}
 )
+_STATE_MEDIA = re.compile(
+    r"\bstate(?:[- ](?:run|owned|controlled))?[- ](?:news|media|television|tv|radio|agency|broadcaster)\b", re.IGNORECASE
+)
 _ASIDE = frozenset({"backed", "supported", "allied", "aligned", "loyal", "led", "cited", "quoted", "based"})
 _TIED = re.compile(r"-(?:backed|led|supported|based|held|aligned|allied|run|affiliated)$")
 _RULES = tuple(
@@ -317,10 +320,14 @@ def speaks_for(name: str, role: str | None) -> frozenset[str]:
     """The organisation whose word a source gives, as a set of words; the source itself where it speaks for nobody else.
 
     Method: a spokesman, and whoever heads an organisation, gives its word: "Taliban spokesman" and "the Taliban" are one; a police
-    chief and the police are one. Nations stand by country, so that a capital, a seat of government and a country are one.
+    chief and the police are one, and so are a state's news agency, television and other media. Nations stand by country, so that a
+    capital, a seat of government and a country are one.
 
     Limits: errs towards one voice: wings of one movement, or two police forces that the words do not tell apart, count as one.
     """
+    if _STATE_MEDIA.search(f"{name} {role or ''}"):
+        countries = {_fold_word(c) for w in _split(f"{name} {role or ''}") if w[:1].isupper() and (c := nation(w))}
+        return frozenset({"stati", "midia"}) | countries
     spoken = _organisation(name) if described(name) or nation(name) else frozenset[str]()
     if not spoken and role:
         spoken = _organisation(role, needs_head=True)
