@@ -5,6 +5,7 @@ Training and reading share this module, so that a sentence is shown to the netwo
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -22,6 +23,7 @@ MAX_WORD_CHARS: Final = 40
 """Characters of one word that are shown to the network; the rest of a longer word (an address) is not read."""
 
 
+@lru_cache(maxsize=65536)
 def case_class(word: str) -> int:
     """The class of a word's letters: what an uncased encoder cannot see.
 
@@ -47,6 +49,7 @@ def case_class(word: str) -> int:
     return 2 if upper == 1 and letters[0].isupper() else 4
 
 
+@lru_cache(maxsize=65536)
 def word_shape(word: str) -> str:
     """The pattern of a word: ``Saraqeb`` is ``Xxx``, ``U.S.`` is ``X.X.``, ``1,000`` is ``d,dd``.
 
@@ -59,7 +62,7 @@ def word_shape(word: str) -> str:
         The pattern, at most 8 characters.
     """
     shape: list[str] = []
-    for char in plain(word[:MAX_WORD_CHARS]):
+    for char in plain(word):
         kind = "d" if char.isdigit() else "X" if char.isupper() else "x" if char.isalpha() else char
         if len(shape) < 2 or shape[-1] != kind or shape[-2] != kind:
             shape.append(kind)
@@ -101,7 +104,8 @@ def encode(words: Sequence[str], tokenizer: Tokenizer, shapes: Mapping[str, int]
     Returns:
         The arrays of the sentence.
     """
-    encoding = tokenizer.encode([plain(word[:MAX_WORD_CHARS]) for word in words], is_pretokenized=True, add_special_tokens=False)
+    words = [word[:MAX_WORD_CHARS] for word in words]
+    encoding = tokenizer.encode([plain(word) for word in words], is_pretokenized=True, add_special_tokens=False)
     pieces: list[list[int]] = [[] for _ in words]
     for piece, index in zip(encoding.ids, encoding.word_ids, strict=True):
         if index is not None:
