@@ -243,9 +243,8 @@ def main() -> None:
     for title, found in (("baseline", plain), ("rashomon", mine)):
         print(title)
         for name, count in measure(found, corpus).items():
-            print(
-                f"  {name:26s} P {count.f1()[0]:.3f}  R {count.f1()[1]:.3f}  F1 {count.f1()[2]:.3f}  ({count.hit}/{count.said}/{count.gold})"
-            )
+            p, r, f = count.f1()
+            print(f"  {name:26s} P {p:.3f}  R {r:.3f}  F1 {f:.3f}  ({count.hit}/{count.said}/{count.gold})")
     for name, count in recall_by_kind((a, mine[a.name]) for a in corpus).items():
         print(f"  recall of {name} attributions {count.f1()[1]:.3f} ({count.hit}/{count.gold})")
     total = sum(len(WORD.findall(a.text)) for a in corpus)

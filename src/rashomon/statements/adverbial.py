@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from rashomon.model import Extent
-from rashomon.statements.contents import Found, extents
 from rashomon.statements.cues import Reporting, reporting
 from rashomon.statements.draft import Draft, Noun
+from rashomon.statements.found import Found, extents
 from rashomon.statements.sources import can_speak, noun, role_kind, subject
 from rashomon.statements.syntax import Tree, finite, trim
 
@@ -26,12 +26,11 @@ def prepositional(at: Tree) -> tuple[Draft, ...]:
     Returns:
         One draft a cue.
     """
-    found = []
+    found: list[Draft] = []
     for lemma, entry in reporting("adverbial").items():
         parts = lemma.split()
-        for i in range(len(at.tokens) - len(parts)):
-            if all(at.low(i + j) == word for j, word in enumerate(parts)) and (draft := _draft(at, i, len(parts), entry)) is not None:
-                found.append(draft)
+        places = (i for i in range(len(at.tokens) - len(parts)) if all(at.low(i + j) == word for j, word in enumerate(parts)))
+        found += [draft for i in places if (draft := _draft(at, i, len(parts), entry)) is not None]
     return tuple(found)
 
 

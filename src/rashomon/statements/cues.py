@@ -6,13 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.data import table
+from rashomon.statements.lexicon import listed
 from rashomon.statements.syntax import Tree
-
-_PARTICLES = frozenset({"out", "off", "down", "up", "in", "on", "for", "upon"})
-_HYPOTHETICAL = frozenset({"will", "would", "may", "might", "should", "shall", "must", "'ll", "’ll", "'d", "’d", "wo"})
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
-_VERIFYING = frozenset({"confirm", "verify", "say", "know", "believe", "tell", "determine", "establish", "agree"})
-_UNREAL_MARKS = frozenset({"if", "unless", "whether"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +58,14 @@ def _hit(at: Tree, i: int) -> Hit | None:
     if entry is None:
         return None
     helpers = [k for k in at.kids(i, "aux", "cop") if k < i]
-    negations = [k for k in at.kids(i, "advmod", "cc", "det") if at.low(k) in _NEGATIONS]
+    negations = [k for k in at.kids(i, "advmod", "cc", "det") if at.low(k) in listed("negation")]
     forms = {at.low(k) for k in helpers}
     negated = bool(negations)
-    if not negated and forms & _HYPOTHETICAL:
+    if not negated and forms & listed("hypothetical"):
         return None
     if at.low(i - 1) == "to" and at.kids(i, "nsubj"):
         return None
-    if any(at.low(k) in _UNREAL_MARKS for k in at.kids(i, "mark")):
+    if any(at.low(k) in listed("condition") for k in at.kids(i, "mark")):
         return None
     words = {i, *negations, *helpers} | ({particle} if particle is not None else set())
     return Hit(i, entry, tuple(sorted(words)), negated, negated and bool(forms & {"could", "can", "ca"}))
@@ -80,7 +75,7 @@ def _entry(at: Tree, i: int) -> tuple[Reporting | None, int | None]:
     lemma = at.tokens[i].lemma.lower()
     known = reporting("verb")
     following = at.low(i + 1)
-    if following in _PARTICLES and f"{lemma} {following}" in known:
+    if following in listed("particle") and f"{lemma} {following}" in known:
         return known[f"{lemma} {following}"], i + 1
     for kid in at.kids(i, "compound:prt"):
         if f"{lemma} {at.low(kid)}" in known:
@@ -94,6 +89,6 @@ def says_something(hit: Hit) -> bool:
         return True
     return (
         hit.cue.stance == "denies"
-        or (hit.unable and hit.cue.lemma in _VERIFYING)
+        or (hit.unable and hit.cue.lemma in listed("verifying"))
         or hit.cue.lemma in {"confirm", "believe", "think", "agree"}
     )

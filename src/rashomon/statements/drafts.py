@@ -7,20 +7,15 @@ from dataclasses import replace
 
 from rashomon.model import Extent
 from rashomon.statements import adverbial, direct, group, stance
-from rashomon.statements.contents import Found, contents, extents
+from rashomon.statements.contents import contents
 from rashomon.statements.cues import Hit, says_something, verbs
 from rashomon.statements.draft import Draft, Noun
+from rashomon.statements.found import Found, extents
 from rashomon.statements.group import BREAKS
+from rashomon.statements.lexicon import listed
 from rashomon.statements.quotation import Quotation, holding
 from rashomon.statements.sources import Subject, can_speak, noun, role_kind, subject
 from rashomon.statements.syntax import Tree
-
-_MAY_BE_THINGS = frozenset(
-    {"suggest", "imply", "indicate", "show", "demonstrate", "prove", "reveal", "highlight", "underline", "emphasise", "emphasize", "stress",
-     "signal", "reflect", "note", "hint", "predict", "describe", "detail", "outline", "recall", "repeat", "propose", "find", "determine", "establish"}
-)  # fmt: skip
-_POINTERS = frozenset({"it", "that", "this", "which", "these", "those", "what"})
-_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who", "which", "that", "his", "her"})
 
 
 def collect(text: str, trees: Sequence[Tree], quotes: Sequence[Quotation]) -> tuple[Draft, ...]:
@@ -158,13 +153,13 @@ def _believable(text: str, at: Tree, draft: Draft, quotes: Sequence[Quotation]) 
         return False
     quote = holding(tuple(quotes), draft.cue.start)
     if quote is not None and (
-        who in _PRONOUNS or draft.register != "speech" or not _named(at, source.head) or draft.lemma in _MAY_BE_THINGS
+        who in listed("pronoun") or draft.register != "speech" or not _named(at, source.head) or draft.lemma in listed("impersonal")
     ):
         return False
     if quote is not None and any(e.end > quote.end + 1 or e.start < quote.start - 1 for e in draft.content):
         return False
-    if draft.register != "speech" or draft.lemma in _MAY_BE_THINGS:
-        return who not in _POINTERS and can_speak(at, source.head)
+    if draft.register != "speech" or draft.lemma in listed("impersonal"):
+        return who not in listed("pointer") and can_speak(at, source.head)
     return True
 
 

@@ -12,13 +12,13 @@ from rashomon.statements import stance
 from rashomon.statements.dating import said_on
 from rashomon.statements.draft import Draft, Noun
 from rashomon.statements.drafts import collect
+from rashomon.statements.lexicon import listed
 from rashomon.statements.profiles import profile
 from rashomon.statements.quotation import find
 from rashomon.statements.speakers import Register, Resolved, register, resolve
 from rashomon.statements.syntax import Tree, tree
 
 NEAR_CHARS = 8  # from the start of a content, within which its subject stands
-NEWS_CUES = frozenset({"report", "quote", "cite", "write", "according to"})
 
 
 def extract(report: Report, reading: Reading, times: Sequence[Time] = ()) -> tuple[Statement, ...]:
@@ -101,7 +101,7 @@ def _nested(names: Register, drafts: Sequence[Draft], found: Sequence[Statement]
             result.append(statement)
             continue
         holder, held = min(outer, key=lambda pair: sum(e.end - e.start for e in pair[0].content))
-        passed = held.source.name if holder.lemma in NEWS_CUES and _is_body(names, held.source.name) else None
+        passed = held.source.name if holder.lemma in listed("news cue") and _is_body(names, held.source.name) else None
         source = replace(statement.source, via=statement.source.via or passed)
         result.append(replace(statement, within=held.id, source=source))
     return result

@@ -7,18 +7,11 @@ from functools import cache
 from rashomon.data import table
 from rashomon.statements.cues import Hit
 from rashomon.statements.draft import Noun
+from rashomon.statements.lexicon import listed
 from rashomon.statements.syntax import Tree, finite
 
 QUOTES = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’", "«", "»", "„"})
 BREAKS = frozenset({",", "—", "–", "-", "--", "?", "!", "…", "...", ";"}) | QUOTES
-_WHEN = frozenset({"late", "early", "earlier", "later", "last", "this", "next", "again", "also", "previously", "recently", "today", "yesterday",
-                   "tonight", "night", "morning", "afternoon", "evening", "week", "month", "year", "ago", "overnight", "then", "repeatedly"})  # fmt: skip
-_BY_WHICH = frozenset({"in", "at", "by", "on", "during", "to", "via", "after", "before", "through", "over", "from", "with", "of"})
-_MEANS = frozenset(
-    {"statement", "interview", "tweet", "speech", "letter", "email", "e-mail", "message", "telephone", "phone", "conference", "briefing", "rally", "post",
-     "report", "release", "article", "video", "press", "reporters", "journalists", "remarks", "television", "tv", "radio", "facebook", "twitter", "memo",
-     "appearance", "debate", "op-ed", "text", "address", "comments", "ad", "event", "hearing", "stop", "meeting", "note", "filing", "call", "parliament", "condition"}
-)  # fmt: skip
 
 
 @cache
@@ -27,8 +20,8 @@ def time_words() -> frozenset[str]:
     try:
         rows = table("timewords")
     except FileNotFoundError:
-        return _WHEN
-    return _WHEN | {row[0].lower() for row in rows if len(row) > 1 and row[1] in {"weekday", "month", "part"}}
+        return listed("when")
+    return listed("when") | {row[0].lower() for row in rows if len(row) > 1 and row[1] in {"weekday", "month", "part"}}
 
 
 def start(at: Tree, hit: Hit, source: Noun | None) -> int:
@@ -141,7 +134,7 @@ def _adverb(at: Tree, hit: Hit, w: int) -> int:
 
 def _means(at: Tree, hit: Hit, w: int) -> int:
     """ "in a statement", "by telephone", "to reporters in Geneva"."""
-    if at.low(w) not in _BY_WHICH:
+    if at.low(w) not in listed("by which"):
         return w
     for kid in at.kids(hit.at, "obl", "advmod", "nmod"):
         words = at.subtree(kid)
@@ -152,5 +145,5 @@ def _means(at: Tree, hit: Hit, w: int) -> int:
             and not any(at.tokens[k].text in QUOTES or at.low(k) == "that" for k in words)
         ):
             return words[-1] + 1
-    limit = next((k for k in range(w + 1, min(w + 5, len(at.tokens))) if at.low(k) in _MEANS), None)
+    limit = next((k for k in range(w + 1, min(w + 5, len(at.tokens))) if at.low(k) in listed("means")), None)
     return limit + 1 if limit is not None else w

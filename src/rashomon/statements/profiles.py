@@ -23,8 +23,6 @@ _PRONOUNS = {
     "him": ("person", "m", False), "her": ("person", "f", False), "them": (None, "", True), "his": ("person", "m", False),
     "their": (None, "", True), "its": ("group", "", False),
 }  # fmt: skip
-RELATIVE = frozenset({"who", "which", "that", "whom"})
-OWN_VOICE = frozenset({"i", "we", "you", "me", "us"})
 
 
 @dataclass(frozen=True, slots=True)

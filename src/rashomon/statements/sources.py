@@ -8,26 +8,13 @@ from functools import cache
 from rashomon.data import table
 from rashomon.model import Extent
 from rashomon.statements.draft import Noun
+from rashomon.statements.lexicon import listed
 from rashomon.statements.syntax import Tree, agent, passive, phrase
 from rashomon.text.names import singular
 
-_SPEAKING = frozenset(
-    {"he", "she", "they", "we", "i", "who", "which", "that", "it", "you", "this", "these", "those", "some", "others", "one"}
-)
-_NOT_SOURCES = frozenset({"there", "what", "nothing", "something", "everything", "anything"})
-_WRITTEN_BY = frozenset(
-    {"issue", "release", "post", "publish", "send", "make", "give", "write", "have", "put", "sign", "read", "file", "tweet", "share"}
-)
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _INSIDE_PHRASE = ("nmod", "compound", "flat", "amod", "appos", "conj", "nmod:poss", "acl", "obl:agent", "nummod", "det", "obl", "obj")
 _JOINTS = frozenset({"'s", "’s", "‘s", "-", "’", "'", "of", "&", "‑"})
-_AMOUNTS = frozenset(
-    {"number", "percent", "majority", "dozens", "hundreds", "thousands", "lot", "half", "third", "quarter", "handful", "couple", "series"}
-)
-_ONLY_MEANT = frozenset(
-    {"want", "need", "have", "plan", "try", "hope", "refuse", "decline", "fail", "expect", "like", "intend", "seek", "prepare", "wish", "attempt", "force",
-     "able", "unable", "ready", "likely", "unlikely", "reluctant", "allow", "require", "use"}
-)  # fmt: skip
 DEEPEST = 6  # steps up the tree in search of a subject
 
 
@@ -54,12 +41,13 @@ def role_kind(word: str) -> str | None:
 
 
 def noun(at: Tree, head: int, verb: int | None = None) -> Noun:
+    """The phrase that a noun heads, up to `verb`."""
     words = phrase(at, head, verb)
     return Noun(at.index, head, at.extent(words))
 
 
 def explained(at: Tree, found: Noun, verb: int) -> Noun:
-    """The mention with the apposition that commas set off beside it: "Celik, a spokesman for the party, said", "said the defector, General X"."""
+    """The mention with the apposition that commas set off beside it: "Celik, a spokesman for the party, said"."""
     last = max(i for i, t in enumerate(at.tokens) if t.end <= found.extent.end)
     if last + 1 >= len(at.tokens) or at.tokens[last + 1].text != ",":
         return found
@@ -111,7 +99,7 @@ def subject(at: Tree, verb: int, depth: int = 0) -> Subject:
         return Subject(noun(at, by, verb), None, depth == 0) if by is not None and depth == 0 else _passive_subject(at, verb, by, depth)
     if depth == 0 and at.tokens[verb - 1].upos == "PUNCT" and (after := _after_quote(at, verb)) is not None:
         return Subject(explained(at, noun(at, after, verb), verb), _passed_on(at, after))
-    own = [k for k in at.kids(verb, "nsubj", "csubj") if at.low(k) not in _NOT_SOURCES]
+    own = [k for k in at.kids(verb, "nsubj", "csubj") if at.low(k) not in listed("no source")]
     if own:
         best = max((k for k in own if k < verb), default=own[0])
         if best < verb and at.tokens[verb - 1].text == "," and (named := _before_comma(at, verb - 1, verb)) is not None and named < best:
@@ -177,7 +165,7 @@ def _top(at: Tree, w: int, verb: int) -> int | None:
         ):
             break
         top = head
-    return top if at.tokens[top].upos in _NOMINAL and at.low(top) not in _NOT_SOURCES else None
+    return top if at.tokens[top].upos in _NOMINAL and at.low(top) not in listed("no source") else None
 
 
 def _before_comma(at: Tree, comma: int, verb: int) -> int | None:
@@ -234,14 +222,18 @@ def _through(at: Tree, verb: int, depth: int) -> Subject:
         return Subject(None)
     if at.is_rel(verb, "acl") and at.tokens[verb].deprel != "acl:relcl":
         return _modified(at, verb, head, depth)
-    if at.is_rel(verb, "xcomp") and at.tokens[head].lemma.lower() in _ONLY_MEANT and any(at.low(m) == "to" for m in at.kids(verb, "mark")):
+    if (
+        at.is_rel(verb, "xcomp")
+        and at.tokens[head].lemma.lower() in listed("intent")
+        and any(at.low(m) == "to" for m in at.kids(verb, "mark"))
+    ):
         return Subject(None)
     if at.is_rel(verb, "xcomp") and (controller := _controlled(at, head)) is not None:
         return Subject(noun(at, controller), None, False)
-    if at.is_rel(verb, "xcomp", "advcl", "conj", "parataxis", "acl:relcl") and not _own_voice(at, verb):
-        if at.tokens[head].upos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON"}:
-            found = subject(at, head, depth + 1)
-            return Subject(found.noun, found.via, False)
+    linked = at.is_rel(verb, "xcomp", "advcl", "conj", "parataxis", "acl:relcl") and not _own_voice(at, verb)
+    if linked and at.tokens[head].upos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON"}:
+        found = subject(at, head, depth + 1)
+        return Subject(found.noun, found.via, False)
     return Subject(None)
 
 
@@ -270,7 +262,7 @@ def _modified(at: Tree, verb: int, head: int, depth: int) -> Subject:
     if owner:
         return Subject(noun(at, owner[0]), None, False)
     above = at.tokens[head].head
-    if above >= 0 and at.is_rel(head, "obj", "obl") and at.tokens[above].lemma.lower() in _WRITTEN_BY:
+    if above >= 0 and at.is_rel(head, "obj", "obl") and at.tokens[above].lemma.lower() in listed("publish"):
         found = subject(at, above, depth + 1)
         if found.noun is not None:
             return Subject(found.noun, found.via, False)
@@ -288,13 +280,13 @@ def _passed_on(at: Tree, head: int) -> Noun | None:
 def can_speak(at: Tree, head: int) -> bool:
     """Whether a noun can be a source at all: a name, a pronoun, or a noun for people, bodies or texts."""
     token = at.tokens[head]
-    if token.upos == "PROPN" or token.text.lower() in _SPEAKING:
+    if token.upos == "PROPN" or token.text.lower() in listed("speaking pronoun"):
         return True
     if any(e.start <= token.start < e.end and e.kind in {"person", "organisation"} for e in at.sentence.entities):
         return True
     if token.upos == "NUM":
         return True
-    if token.lemma.lower() in _AMOUNTS:
+    if token.lemma.lower() in listed("amount"):
         return any(can_speak(at, k) for k in at.kids(head, "nmod")) or not at.kids(head, "nmod")
     return role_kind(token.lemma) is not None or role_kind(token.text) is not None or _human_ending(token.text)
 

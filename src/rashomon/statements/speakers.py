@@ -7,18 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.statements.draft import Draft, Noun
-from rashomon.statements.profiles import OWN_VOICE, RELATIVE, Profile, profile
+from rashomon.statements.lexicon import listed
+from rashomon.statements.profiles import Profile, profile
 from rashomon.statements.sources import noun, role_kind
 from rashomon.statements.syntax import Tree
 from rashomon.text.names import singular
 
 NEAR_SENTENCES = 4  # how far back a pronoun may point
-_BODIES = frozenset(
-    {"monitor", "group", "organisation", "organization", "agency", "watchdog", "body", "company", "movement", "newspaper", "broadcaster", "network",
-     "charity", "firm", "outlet", "channel", "paper", "magazine", "website", "militia"}
-)  # fmt: skip
-_PEOPLE = frozenset({"he", "she", "him", "her", "his"})
-_ANYBODY = frozenset({"official", "source", "man", "woman", "leader", "politician", "figure", "diplomat", "spokesperson"})
 _SAME_OFFICE = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair"}
 
 
@@ -77,9 +72,10 @@ def _keep(found: Register, seen: Profile) -> None:
 def resolve(found: Register, draft: Draft) -> Resolved:
     """Name the source of a draft; drafts must come in the order of their cues.
 
-    Method: a name by the longest name of the report that holds its words; a relative pronoun by its antecedent; a pronoun by the nearest
-        earlier source that agrees in kind, gender and number, within a few sentences, else the subject there; "the" + noun by an earlier source with the same
-        noun and no contradicting words, or for a general noun ("the monitor", "the official") the last source of that kind.
+    Method: a name by the longest name of the report that holds its words; a relative pronoun by its antecedent; a pronoun by the
+        nearest earlier source that agrees in kind, gender and number, within a few sentences, else the subject there; "the" + noun by
+        an earlier source with the same noun and no contradicting words, or for a general noun ("the monitor", "the official") the last
+        source of that kind.
 
     Limits: nothing is carried over between reports; a pronoun without an agreeing source stays unnamed.
     """
@@ -101,9 +97,9 @@ def resolve(found: Register, draft: Draft) -> Resolved:
 def _antecedent(found: Register, at: Tree, source: Noun) -> Profile | None:
     word = found.text[source.extent.start : source.extent.end]
     word = word if word.isupper() and len(word) > 1 else word.lower()
-    if word in OWN_VOICE:
+    if word in listed("own voice"):
         return None
-    if word in RELATIVE or word.startswith(("some of whom", "many of whom")):
+    if word in listed("relative") or word.startswith(("some of whom", "many of whom")):
         for head in at.above(source.head):
             if at.tokens[head].deprel in {"acl:relcl", "acl"} and at.tokens[head].head >= 0:
                 return profile(found.text, at, noun(at, at.tokens[head].head))
@@ -157,7 +153,7 @@ def _earlier(found: Register, at: Tree, who: Profile, place: int) -> Profile | N
         subject = _subject_of(found, found.trees[index], place)
         if subject is not None and _agrees(who, subject):
             return subject
-        if who.head in _PEOPLE and _opposed(found, at, index, place):
+        if who.head in listed("person pronoun") and _opposed(found, at, index, place):
             break
     return None
 
@@ -183,7 +179,7 @@ def _subject_of(found: Register, at: Tree, place: int) -> Profile | None:
 
 
 def _agrees(who: Profile, other: Profile) -> bool:
-    if who.head in _PEOPLE:
+    if who.head in listed("person pronoun"):
         return other.kind == "person" and not other.plural and (not other.gender or other.gender == who.gender)
     if who.head in {"it", "its"}:
         return other.kind in {"group", "document"} and (not other.plural or other.form == "name")
@@ -202,9 +198,9 @@ def _referred(found: Register, who: Profile, place: int) -> Profile | None:
             return other
     if who.plural:
         return None
-    if head in _BODIES:
+    if head in listed("general body"):
         return next((p for p in reversed(earlier) if p.kind == "group" and p.form == "name" and not _contradicts(p, head)), None)
-    if head in _ANYBODY and not mine:
+    if head in listed("general person") and not mine:
         return next((p for p in reversed(earlier) if p.kind == "person"), None)
     return None
 

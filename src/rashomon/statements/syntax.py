@@ -176,6 +176,7 @@ def finite(at: Tree, words: Sequence[int]) -> bool:
 
 
 def passive(at: Tree, verb: int) -> bool:
+    """Whether a verb is passive."""
     return bool(at.kids(verb, "aux:pass", "nsubj:pass"))
 
 
@@ -185,3 +186,8 @@ def agent(at: Tree, verb: int) -> int | None:
         if any(at.low(k) == "by" for k in at.kids(kid, "case")):
             return kid
     return None
+
+
+def marked(at: Tree, head: int, *words: str) -> bool:
+    """Whether one of the words introduces the clause of a head."""
+    return any(at.low(m) in words for m in at.kids(head, "mark"))

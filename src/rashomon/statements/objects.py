@@ -1,0 +1,131 @@
+"""Contents that are objects, infinitives or prepositional parts: "reported clashes", "vowed to ...", "accused X of ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.statements import group
+from rashomon.statements.bounds import cut
+from rashomon.statements.cues import Hit
+from rashomon.statements.found import Found
+from rashomon.statements.lexicon import listed
+from rashomon.statements.syntax import Tree
+
+
+def object_(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
+    """ "reported heavy clashes near the town", "called the attack a reprisal"."""
+    v = hit.at
+    heads = [k for k in at.kids(v, "obj", "nsubj") if k > v and at.low(k) not in {"who", "which"}]
+    heads += [k for k in at.kids(v, "xcomp", "ccomp") if k > v and at.tokens[k].upos in {"NOUN", "PROPN", "ADJ"}]
+    heads = [k for k in heads if at.is_rel(k, "obj", "xcomp", "ccomp")]
+    if "naming" in hit.cue.frames and not _names(at, hit, heads):
+        heads = []
+    if not heads:
+        w = v + 1
+        return Found(((w, len(at.tokens) - 1),)) if "naming" in hit.cue.frames and group.is_mark(at, w) else None
+    first = min(min(at.subtree(k)) for k in heads)
+    last = max(max(_near(at, k)) for k in heads)
+    for kid in at.kids(v, "obl", "xcomp", "advcl", "nmod"):
+        words = at.subtree(kid)
+        if (
+            words[0] == last + 1
+            and at.tokens[words[0]].upos != "PUNCT"
+            and not _when(at, kid)
+            and at.low(words[0]) not in (listed("linker") - {"as"})
+        ):
+            last = words[-1]
+    first = max(first, v + 1)
+    return Found(((first, cut(at, hit, first, last, hits)),)) if first <= last else None
+
+
+def _names(at: Tree, hit: Hit, heads: Sequence[int]) -> bool:
+    """Two parts, the named and the name: "called it a lie", "described him as a friend"; or words in marks."""
+    if len(heads) > 1 or any(at.is_rel(k, "xcomp", "ccomp") for k in heads):
+        return True
+    marked = any(group.is_mark(at, w) for k in heads for w in range(hit.at + 1, max(at.subtree(k)) + 1))
+    return (
+        marked
+        or any(at.low(c) == "as" for k in at.kids(hit.at, "obl", "advcl") for c in at.kids(k, "case", "mark"))
+        or (
+            hit.cue.register == "judgement"
+            and hit.cue.lemma not in {"call", "term", "dub", "label", "brand"}
+            and "as" not in hit.cue.frames
+        )
+        or any(k in {"nsubj", "obj", "iobj"} for h in heads for k in (at.tokens[c].deprel for c in at.kids(h)))
+    )
+
+
+def _near(at: Tree, head: int) -> list[int]:
+    """A noun phrase with its relative clauses, up to a comma."""
+    words = at.subtree(head)
+    drop = frozenset(
+        k
+        for k in at.kids(head)
+        if (at.is_rel(k, "conj") and at.tokens[k].upos == "VERB")
+        or (at.low(min(at.subtree(k)) - 1) == "," and at.tokens[k].deprel == "acl:relcl")
+    )
+    return at.subtree(head, drop) or words
+
+
+def _when(at: Tree, kid: int) -> bool:
+    return at.tokens[kid].deprel == "obl:tmod" or at.low(kid) in group.time_words()
+
+
+def _links(word: str) -> bool:
+    return word != "as" and word in listed("linker")
+
+
+def patient(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
+    """ "The attack was condemned by the president": the patient, with what is said of it."""
+    patients = at.kids(hit.at, "nsubj:pass")
+    if not patients or hit.cue.lemma in {"quote", "cite"}:
+        return None
+    words = at.subtree(patients[0])
+    if words[-1] >= hit.at:
+        return None
+    return Found(((words[0], words[-1]),))
+
+
+def infinitive(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
+    """ "vowed to launch an operation", "urged both sides to hold fire"."""
+    heads = [k for k in at.kids(hit.at, "xcomp", "ccomp", "advcl") if k > hit.at and _to(at, k)]
+    if not heads:
+        return None
+    words = [w for w in at.subtree(heads[0]) if w > hit.at]
+    first = words[0]
+    for kid in at.kids(hit.at, "obj", "iobj"):
+        if hit.at < kid < first and "addressee" in hit.cue.frames:
+            first = min(first, *[w for w in at.subtree(kid) if w > hit.at])
+    return Found(((first, cut(at, hit, first, words[-1], hits)),))
+
+
+def _to(at: Tree, head: int) -> bool:
+    return any(at.low(m) == "to" for m in at.kids(head, "mark"))
+
+
+def addressed(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
+    """ "accused the army of shelling", "warned them against a strike": the one addressed and the matter."""
+    objects = [k for k in at.kids(hit.at, "obj", "iobj") if k > hit.at]
+    prepositions = hit.cue.frames & {"of", "against", "about", "over"}
+    for kid in at.kids(hit.at, "obl", "advcl", "nmod", "ccomp", "xcomp"):
+        if kid > hit.at and any(at.low(c) in prepositions for c in at.kids(kid, "case", "mark")):
+            words = at.subtree(kid)
+            first = min([min(at.subtree(o)) for o in objects] + [words[0]])
+            return Found(((first, words[-1]),)) if first > hit.at else None
+    if objects and "of" in hit.cue.frames:
+        words = at.subtree(objects[0])
+        return Found(((words[0], words[-1]),)) if words[0] > hit.at else None
+    return None
+
+
+def prepositional(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
+    """ "warned of clashes", "called for talks"."""
+    wanted = hit.cue.frames & {"of", "about", "for", "on", "against", "at", "over", "to"}
+    tail = hit.cue.lemma.partition(" ")[2]
+    for kid in at.kids(hit.at, "obl", "advcl", "nmod"):
+        cases = [c for c in at.kids(kid, "case", "mark") if at.low(c) in wanted or at.low(c) == tail]
+        if kid > hit.at and cases:
+            words = [w for w in at.subtree(kid) if w > cases[0]]
+            if words:
+                return Found(((words[0], words[-1]),))
+    return None
