@@ -12,8 +12,7 @@ from rashomon.text.numbers import Numeral, scan
 from rashomon.text.tokens import plain
 
 _LABEL_BEFORE = re.compile(r"(?:\d[\d,.]*[\s/:.]|\+|#|\bNo\.?\s|/|:|\b[A-Z]+-|[A-Za-z]\.)\Z")
-_SCORE_AFTER = re.compile(r"(?P<a>\d{1,3})-(?P<b>\d{1,3})(?![\w-]|\s?(?:to\b|year|day|week|month|hour|km|mile|kg|per|%|[a-z]+s\b))")
-_SCORE_BEFORE = re.compile(r"(?<![\w.,-])(?P<a>\d{1,2})-(?P<b>\d{1,2})\Z")
+_SCORE = re.compile(r"(?<![\w.,$£€-])(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d-]|[.,]\d)")
 _TO = re.compile(r"\s*(?:to|and|-|or)\s*(?P<sign>[^\s\w]{0,3})\Z")
 
 
@@ -85,20 +84,20 @@ def _counts(line: str, numeral: Numeral) -> bool:
     before, after = line[: numeral.start], line[numeral.end :]
     if not numeral.figures:
         return not (numeral.text.lower() == "one" and re.match(r"\s+(?:of\b|another\b)|[\s]*[.,;:!?]", after))
-    if (
-        _LABEL_BEFORE.search(before)
-        or _score(_SCORE_AFTER.match(numeral.text + after))
-        or _score(_SCORE_BEFORE.search(before + numeral.text))
-    ):
+    if _LABEL_BEFORE.search(before) or _score(line, numeral):
         return False
     if re.match(r"/\d|:\d|\s\d{3}|-\d+-|\.\s*[A-Z]" if not before.strip() else r"/\d|:\d|\s\d{3,}|-\d+-", after):
         return False
     return not (numeral.text.startswith("0") and len(numeral.text) > 1 and numeral.text[1] != ".")
 
 
-def _score(match: re.Match[str] | None) -> bool:
+def _score(line: str, numeral: Numeral) -> bool:
     """ "2-1" and "7-5" are results of games; "30-40 people" is a range."""
-    return match is not None and (int(match["a"]) >= int(match["b"]) or not re.match(r"\s[a-z]", match.string[match.end() :]))
+    return any(
+        match.start() <= numeral.start < match.end()
+        and (int(match["a"]) >= int(match["b"]) or not re.match(r"\s?[a-z%]", line[match.end() :]))
+        for match in _SCORE.finditer(line)
+    )
 
 
 def _amount(line: str, numeral: Numeral) -> Amount:
@@ -183,10 +182,8 @@ def _range(line: str, left: Amount, right: Amount) -> Amount | None:
         return None
     if word == "or" and right.value - left.value > 1:
         return None
-    scale = (
-        right.value if left.figures and re.search(r"[a-z]", line[right.number_start : right.number_end], re.I) and left.value < 1000 else 0
-    )
-    low = left.value * _scale_of(line[right.number_start : right.number_end]) if scale and left.unit is None else left.value
+    shared = _scale_of(line[right.number_start : right.number_end]) if left.value < 1000 and left.unit is None else 1
+    low = left.value * shared if left.value * shared < right.value else left.value
     start = between.start() if between else left.start
     return replace(
         right, start=start, value=None, low=low, high=right.value, modifier="between", number_start=left.number_start, relation="="
@@ -194,8 +191,10 @@ def _range(line: str, left: Amount, right: Amount) -> Amount | None:
 
 
 def _scale_of(words: str) -> float:
-    numeral = next(iter(scan("1 " + words.split()[-1])), None) if re.search(r"[a-z]", words, re.I) else None
-    return numeral.value if numeral is not None and numeral.value else 1
+    """ "five thousand" and "3.6 million": the scale that a bare number before "to" shares."""
+    last = words.split()[-1]
+    numeral = next(iter(scan(f"1 {last}")), None) if last.isalpha() else None
+    return numeral.value if numeral is not None and numeral.value and numeral.text != "1" else 1
 
 
 def overlaps(amount: Amount, spans: Sequence[tuple[int, int]]) -> bool:

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from rashomon.data import table
 
-VERSION: Final = 4
+VERSION: Final = 5
 _SCHEMA = """
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, geonames INTEGER, name TEXT, lat REAL, lon REAL, kind TEXT, country TEXT, division TEXT,
@@ -38,7 +38,7 @@ _THE = re.compile(r"\bthe ")
 _INITIALS = re.compile(r"^(\w) (\w)(?: (\w))?$")
 _OPEN_VOWELS = str.maketrans("eyow", "iiuu")
 _DOUBLED = re.compile(r"(.)\1+")
-_FINAL_H = re.compile(r"(?<=\w\w)a?h\b")
+_FINAL_H = re.compile(r"(?<=[aiu])h\b")
 _SAME_SOUNDS = (
     ("kh", "h"),
     ("gh", "g"),
@@ -52,8 +52,10 @@ _SAME_SOUNDS = (
     ("ee", "i"),
     ("ei", "i"),
     ("ai", "i"),
+    ("ay", "i"),
+    ("ey", "i"),
 )
-_LINKS = re.compile(r"\s(?:e|i|al|el|ul|ol|de)\s")
+_LINKS = re.compile(r"\s(?:e|i|al|el|ul|ol|de|an|ar|as|ash|at|az|ad)\s")
 _ABBREVIATED: Final = {
     "GB": ("UK", "Britain", "Great Britain"),
     "US": ("US", "USA", "America"),
