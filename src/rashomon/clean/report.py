@@ -15,7 +15,6 @@ from rashomon.clean.glue import bare_title, unglue
 from rashomon.clean.headline import choose
 from rashomon.clean.language import language
 from rashomon.clean.lines import Line, even, markdown_lines, plain_lines
-from rashomon.clean.page import Page, page
 from rashomon.clean.published import Dated, dated
 from rashomon.clean.rows import Row, rows
 from rashomon.errors import CleanError
@@ -98,7 +97,9 @@ def _lines(capture: Capture) -> tuple[Line, ...]:
 
 
 def _page(capture: Capture) -> _Sheet:
-    found: Page = page(capture.content, capture.metadata.url)
+    from rashomon.clean.page import page  # loads lxml and trafilatura, which plain text does without
+
+    found = page(capture.content, capture.metadata.url)
     said = capture.metadata
     filled = replace(
         said,
