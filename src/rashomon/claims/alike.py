@@ -49,7 +49,7 @@ class Likeness:
         cosine = float(self._vectors[self._row[a.id]] @ self._vectors[self._row[b.id]])
         total = 0.5 * cosine + 0.5 * self.shared(a, b)
         total += self._deeds(a, b) + _holdings(a, b) - 0.25 * (not near(self._stage, a.places, b.places))
-        total += self._counts(a, b) - 0.2 * rivals(a, b) - 0.15 * (_thin(a) or _thin(b))
+        total += self._counts(a, b) - 0.35 * rivals(a, b) - 0.15 * (_thin(a) or _thin(b))
         if a.voice and b.voice and a.voice == b.voice:
             again = a.report == b.report and not (a.main & b.main) - LEAD_CLASSES
             total += -0.15 if again else 0.08
