@@ -39,6 +39,7 @@ _CAPTION_HEAD = re.compile(
 _DEIXIS = re.compile(
     r"\((?:[LRC]|left|right|cent(?:er|re)|top|bottom)\)|\bis seen\b|\bare seen\b|\bis pictured\b|\bare pictured\b", re.IGNORECASE
 )
+LONGEST_CAPTION_CHARS = 1000
 LONGEST_CAPTION_WORDS = 75  # captions of the sixteen-picture gallery in the cases end at 50
 
 
@@ -133,7 +134,7 @@ def agency_head(text: str) -> int:
 def byline(line: str) -> str | None:
     """Who a byline names ("By Ann Author", "avatar by Newsroom Staff"), or None where the line is no byline."""
     match = _BYLINE.match(line)
-    if not match or len(line.split()) > 18:
+    if not match or len(line.split()) > 18 or len(line) > 300:
         return None
     who = re.split(r"\s+[|•·–—-]\s+|\s{2,}|,\s*(?=\d|[A-Z][a-z]+day\b)", match["who"])[0].strip(" .,|")
     names = [
@@ -190,7 +191,7 @@ def source_named(line: str) -> str | None:
 
 def has_photo_credit(text: str) -> bool:
     """Whether a line ends as picture captions do: with the name of a photographer or picture agency."""
-    if len(text.split()) > LONGEST_CAPTION_WORDS:
+    if len(text) > LONGEST_CAPTION_CHARS or len(text.split()) > LONGEST_CAPTION_WORDS:
         return False
     tail = text[-140:]
     if _CREDIT_TAIL.search(tail) or _PLACE_DATE_NAME.search(tail) or _slash_credit().search(tail):
@@ -231,6 +232,8 @@ def is_caption(line: str, *, running: bool) -> bool:
         running: whether lines of this text end with full stops, so that one without is conspicuous.
     """
     size = len(line.split())
+    if len(line) > LONGEST_CAPTION_CHARS:
+        return False
     if size <= LONGEST_CAPTION_WORDS and (_CAPTION_HEAD.match(line) or _only_owner().match(line) or _marked_owner().match(line)):
         return True
     if has_photo_credit(line):

@@ -20,6 +20,8 @@ TEASER_WORDS = 35  # teasers of other texts that end in an ellipsis are shorter
 MIDDLE_WORDS = 45  # longer lines in the middle are text, full stop or not
 HABIT_LINES = 8  # lines with a full stop, beside which ...
 HABIT_CAPTIONS = 3  # ... so many without one are captions
+LOOSE_LINES = 400  # lines without a full stop, beyond which none is looked for in the running text
+MARKS_TRIED = 40  # lines that may head or close a text; a page has a dozen
 KNOWN_CHARS = 60_000  # of running text in which a repeated line is looked for
 END_SHARE = 0.6  # of the running text that must stand before a line for it to close the text
 ON_TOPIC = 0.2  # share of a paragraph's content words that the rest of the text knows, below which it is off the topic
@@ -133,7 +135,7 @@ def _drop_head(found: Sequence[Row], span: tuple[int, int], running: bool) -> tu
     """Prose before the title, byline or date of a text, where that stands late and the prose is little: teasers of other texts."""
     total = sum(row.size for row in found if _is_running(row, running))
     marks = [position for position in range(span[0] + 1, span[1]) if found[position].reason in {"title", "byline"}]
-    for mark in reversed(marks):
+    for mark in marks[-MARKS_TRIED:]:
         before = [row for row in found[span[0] : mark] if row.is_open]
         prose = [row for row in before if _is_running(row, running)]
         later = [position for position in range(mark + 1, span[1] + 1) if _is_running(found[position], running)]
@@ -157,14 +159,14 @@ def _drop_tail(found: Sequence[Row], span: tuple[int, int]) -> tuple[int, int]:
     first, last = span
     sizes = [row.size if row.is_open else 0 for row in found]
     total = sum(sizes[first : last + 1])
-    before = 0
+    before = tried = 0
     known: Counter[str] = Counter()
     for position in range(first, last + 1):
         row = found[position]
         if row.is_open:
             before += row.size
             known.update(content_words(row.text))
-        elif row.kind in ENDS and before >= END_SHARE * total and _closes(found, position, last, known):
+        elif row.kind in ENDS and before >= END_SHARE * total and (tried := tried + 1) <= MARKS_TRIED and _closes(found, position, last, known):
             for later in found[position + 1 : last + 1]:
                 if later.is_open:
                     later.leave("teaser" if terminated(later.text) else "navigation")
@@ -211,6 +213,9 @@ def _middle(found: Sequence[Row], span: tuple[int, int], running: bool) -> None:
     seen: Counter[str] = Counter(_key(row.text) for row in found[first : last + 1] if row.is_open)
     prose = [_key(row.text) for row in found[first : last + 1] if row.is_prose]
     bodies = " ".join(prose)[:KNOWN_CHARS]
+    loose = sum(row.is_open and not terminated(row.text) for row in found[first : last + 1])
+    if loose > LOOSE_LINES:
+        bodies = ""
     habit = len(prose) >= HABIT_LINES and sum(_may_be_caption(row) for row in found[first : last + 1]) >= HABIT_CAPTIONS
     for position in range(first, last + 1):
         row = found[position]

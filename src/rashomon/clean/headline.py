@@ -10,6 +10,7 @@ from rashomon.clean.flow import content_words
 from rashomon.clean.lines import terminated
 from rashomon.clean.rows import Row
 
+HEADS_TRIED = 60  # lines from the top of a capture, and as many right above the body
 LONGEST_TITLE_WORDS = 28
 NEIGHBOURS = frozenset({"byline", "date", "credit"})
 
@@ -44,10 +45,19 @@ def choose(found: Sequence[Row], known: str | None) -> str | None:
 
 
 def _best(found: Sequence[Row], heads: Sequence[int]) -> int | None:
+    heads = [*heads[:HEADS_TRIED], *heads[HEADS_TRIED:][-HEADS_TRIED:]]
     body = Counter(word for row in found if row.is_open for word in content_words(row.text))
     scores = {position: _score(found, position, body, len(heads)) for position in heads}
     scores = {position: score for position, score in scores.items() if score >= 0.4}
+    if not scores and len(heads) == 1 and _leads(found, heads[0]):
+        return heads[0]
     return max(scores, key=lambda position: (scores[position], -position)) if scores else None
+
+
+def _leads(found: Sequence[Row], position: int) -> bool:
+    """Whether a lone line of some length stands first, above everything."""
+    row = found[position]
+    return position == 0 and 4 <= row.size <= LONGEST_TITLE_WORDS and not terminated(row.text) and not is_dated(row.text)
 
 
 def _score(found: Sequence[Row], position: int, body: Counter[str], rivals: int) -> float:

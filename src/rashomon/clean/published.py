@@ -10,6 +10,10 @@ from rashomon.clean.rows import Row
 from rashomon.model import Basis, Metadata
 
 
+DATES_TRIED = 60
+Placed = tuple[int, Stamp]
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """The dates of a report; `refused` are those that cannot be."""
@@ -28,7 +32,8 @@ def dated(found: Sequence[Row], said: Metadata, locator: str, stem: str) -> Date
     the address (inferred) or the file name. A date under a related headline is not the report's.
     Limits: times are as printed, without their zone. The time of a file on disk is no date of a report.
     """
-    above, below = _stamps(found)
+    placed_above, placed_below = _stamps(found)
+    above, below = [stamp for _, stamp in placed_above], [stamp for _, stamp in placed_below]
     refused: list[str] = []
     modified = _usable(read(said.modified), refused) or next(
         (stamp.value for stamp in (*above, *below) if stamp.is_change and stamp.value), None
@@ -40,7 +45,7 @@ def dated(found: Sequence[Row], said: Metadata, locator: str, stem: str) -> Date
     value = _usable(candidates, refused)
     if value:
         return Dated(_with_time(value, above), said.basis, _later(modified, value), tuple(refused))
-    for stamp in _order(found, above, below):
+    for stamp in _order(found, placed_above, placed_below):
         value = _usable(stamp.alternatives, refused)
         if value:
             return Dated(_with_time(value, above), "stated", _later(modified, value), tuple(refused))
@@ -53,36 +58,31 @@ def dated(found: Sequence[Row], said: Metadata, locator: str, stem: str) -> Date
     return Dated(named, "file" if named else "unknown", modified, tuple(refused))
 
 
-def _stamps(found: Sequence[Row]) -> tuple[list[Stamp], list[Stamp]]:
-    """Dates of the rows above the body and of those in and below it; those under related headlines left out."""
+def _stamps(found: Sequence[Row]) -> tuple[list[Placed], list[Placed]]:
+    """Dates of the rows above the body and of those in and below it, with their rows; those under related headlines left out."""
     first = next((position for position, row in enumerate(found) if row.is_open), len(found))
-    above: list[Stamp] = []
-    below: list[Stamp] = []
+    above: list[Placed] = []
+    below: list[Placed] = []
     related = False
     for position, row in enumerate(found):
         related = row.kind in {"related", "related headline"} or (
             related and row.kind in {"date", "navigation", "teaser"} and not row.is_open
         )
-        if row.is_open or related or row.reason in {"caption", "related link", "teaser"}:
-            continue
-        (above if position < first else below).extend(stamps(row.whole))
-    return above, below
+        texts = [text for text, reason in row.parts if reason is not None] if row.is_open else [row.whole]
+        if not related and row.reason not in {"caption", "related link", "teaser"}:
+            placed = [(position, stamp) for text in texts for stamp in stamps(text)]
+            (above if position <= first else below).extend(placed)
+    return above[:DATES_TRIED], below[-DATES_TRIED:]
 
 
-def _order(found: Sequence[Row], above: Sequence[Stamp], below: Sequence[Stamp]) -> list[Stamp]:
-    """Dates of publication, best first."""
-    publication = [stamp for stamp in above if not stamp.is_change]
-    labelled = [stamp for stamp in publication if stamp.is_labelled and "T" in (stamp.value or "")]
-    near = sorted(publication, key=lambda stamp: _distance(found, stamp))
-    return [*labelled, *near, *(stamp for stamp in below if not stamp.is_change)]
-
-
-def _distance(found: Sequence[Row], stamp: Stamp) -> float:
-    """Lines between a date and the title, or without a title the body."""
+def _order(found: Sequence[Row], above: Sequence[Placed], below: Sequence[Placed]) -> list[Stamp]:
+    """Dates of publication, best first: marked ones with a time, then those nearest the title, or without a title the body."""
     first = next((position for position, row in enumerate(found) if row.is_open), len(found))
     title = next((position for position, row in enumerate(found[:first]) if row.reason == "title"), first)
-    places = [position for position, row in enumerate(found) if stamp in stamps(row.whole)]
-    return min((abs(position - title) for position in places), default=len(found))
+    publication = [(position, stamp) for position, stamp in above if not stamp.is_change]
+    labelled = [stamp for _, stamp in publication if stamp.is_labelled and "T" in (stamp.value or "")]
+    near = [stamp for _, stamp in sorted(publication, key=lambda placed: abs(placed[0] - title))]
+    return [*labelled, *near, *(stamp for _, stamp in below if not stamp.is_change)]
 
 
 def _usable(values: Sequence[str], refused: list[str]) -> str | None:

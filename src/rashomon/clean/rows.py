@@ -10,7 +10,7 @@ from rashomon.clean.credits import agency_names_dropped, byline, has_photo_credi
 from rashomon.clean.dates import is_date_line, leading, stamps
 from rashomon.clean.lines import Line, sentences, size, terminated
 from rashomon.clean.runs import LONG_WORDS, REASONS, runs
-from rashomon.clean.signs import kind_of
+from rashomon.clean.signs import LONGEST_LOOKED_AT_CHARS, kind_of
 
 _BULLET = re.compile(r"^[•·▪►●◦‣*-]\s+")
 
@@ -113,6 +113,8 @@ def _row(line: Line) -> Row:
 
 def own_reason(text: str) -> str | None:
     """What a line is by its own words, or None where it may be text."""
+    if len(text) > LONGEST_LOOKED_AT_CHARS:
+        return None
     if not any(character.isalpha() for character in text):
         return "navigation"
     if is_date_line(text):

@@ -9,7 +9,7 @@ from functools import cache
 from rashomon.clean.credits import agency_ending, credit_tail, has_photo_credit, is_credit, is_photo_bracket
 from rashomon.clean.dates import is_date_line
 from rashomon.clean.lines import sentences, terminated
-from rashomon.clean.signs import first_settling, kind_of, reach, reports_speech, speaks_to_reader
+from rashomon.clean.signs import LONGEST_LOOKED_AT_CHARS, first_settling, kind_of, reach, reports_speech, speaks_to_reader
 from rashomon.data import words
 
 REASONS = {"related": "related link", "contact": "navigation", "reading time": "navigation", "tips": "form", "comments": "form"}
@@ -100,6 +100,8 @@ def _brackets_apart(pieces: Sequence[str]) -> list[str]:
 
 
 def _split(piece: str) -> list[Part]:
+    if len(piece) > LONGEST_LOOKED_AT_CHARS:
+        return [(piece, None)]
     kind = kind_of(piece, is_line=False)
     if kind is None:
         end = _headed(piece)
@@ -120,6 +122,8 @@ def _headed(piece: str) -> int:
 
 def _last(piece: str) -> list[Part]:
     """Parts of the last sentence: a word or two of navigation alone, or glued behind text without a full stop."""
+    if len(piece) > LONGEST_LOOKED_AT_CHARS:
+        return [(piece, None)]
     if len(piece.split()) <= 3:
         kind = kind_of(piece, is_line=True) or (None if re.search(r"[^\W\d_]", piece) else "navigation")
         return [(piece, REASONS.get(kind, kind) if kind else None)]

@@ -8,7 +8,8 @@ import re
 import sys
 import zlib
 from collections.abc import Iterator
-from typing import IO
+from contextlib import contextmanager
+from typing import IO, cast
 
 from charset_normalizer import from_bytes
 
@@ -105,13 +106,19 @@ def _guess(data: bytes) -> str:
     return best.encoding if best else "cp1252"
 
 
-def _stream(found: Found) -> IO[bytes]:
+@contextmanager
+def _stream(found: Found) -> Iterator[IO[bytes]]:
     if found.locator == STANDARD_INPUT:
-        return io.BytesIO(sys.stdin.buffer.read(LIMIT_BYTES + 1))
-    raw: IO[bytes] = open(found.locator, "rb")  # noqa: SIM115 - closed by the caller
-    packed = raw.read(2) == b"\x1f\x8b"
-    raw.seek(0)
-    return gzip.GzipFile(fileobj=raw) if packed else raw  # type: ignore[return-value]
+        yield io.BytesIO(sys.stdin.buffer.read(LIMIT_BYTES + 1))
+        return
+    with open(found.locator, "rb") as plain:
+        packed = plain.read(2) == b"\x1f\x8b"
+        plain.seek(0)
+        if packed:
+            with gzip.open(plain, "rb") as unpacked:
+                yield cast("IO[bytes]", unpacked)
+        else:
+            yield plain
 
 
 def _guarded(stream: IO[bytes], limit: int) -> bytes:
