@@ -9,6 +9,7 @@ from rashomon.statements import group
 from rashomon.statements.cues import Hit
 from rashomon.statements.found import Found
 from rashomon.statements.group import BREAKS
+from rashomon.statements.sources import can_speak
 from rashomon.statements.syntax import Tree
 
 LEAST_SPLIT_WORDS: Final = 7
@@ -96,15 +97,12 @@ def _is_subject(at: Tree, begin: int, other: Hit) -> bool:
 
 
 def _past_like(at: Tree, hit: Hit, other: Hit, begin: int) -> bool:
-    """Same tense form and no subject of its own: "reported ... and said"."""
+    """Same tense form and no subject of its own ("reported ... and said"), where the tree or sense forbids the subject inside the content."""
     same = at.tokens[hit.at].text[-1:] == "d" and at.tokens[other.at].text[-1:] == "d"
-    return (
-        begin == min(other.words)
-        and same
-        and not at.kids(other.at, "aux")
-        and other.cue.register == "speech"
-        and at.tokens[other.at].head <= hit.at
-    )
+    if begin != min(other.words) or not same or at.kids(other.at, "aux") or other.cue.register == "belief":
+        return False
+    head = at.tokens[other.at].head
+    return head <= hit.at or not any(can_speak(at, k) for k in at.kids(head, "nsubj"))
 
 
 def _closes(at: Tree, other: Hit) -> bool:
