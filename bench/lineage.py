@@ -19,7 +19,7 @@ from typing import Any
 from bench import floors, lineage_edits
 from bench.lineage_pairs_texts import fa_kes, pairs
 from rashomon.lineage import candidates, link, sketch
-from rashomon.model import Change, Lineage, Reading, Report
+from rashomon.model import Change, Lineage, Reading
 
 KINDS = ("same", "abridged", "revision", "excerpt", "paraphrase")
 NONE = "none"
@@ -134,9 +134,8 @@ def speed(shared: Path) -> None:
     for one, other in found[:200]:
         link([by_id[one], by_id[other]], [])
     verified = time.process_time()
-    print(
-        f"{len(reports)} reports: sketches {len(reports) / (sketched - start):.0f} a second, candidates {len(found)} in {ended - sketched:.2f} s"
-    )
+    rate = len(reports) / (sketched - start)
+    print(f"{len(reports)} reports: sketches {rate:.0f} a second, candidates {len(found)} in {ended - sketched:.2f} s")
     print(f"linked pairs a second, each from its text: {min(200, len(found)) / (verified - ended):.0f}")
 
 

@@ -13,9 +13,11 @@ from scipy.spatial.distance import squareform
 
 from rashomon.stories.features import Features
 
-FADING = 0.04  # what days between two reports take from their likeness, times ln(1 + days) (bench/stories.py)
+FADING = 0.03  # what days between two reports take from their likeness, times ln(1 + days) (bench/stories.py)
 WINDOW_DAYS = 4  # beyond which two reports have to be more alike, by LATE
 LATE = 0.06
+SEASON_DAYS = 45  # the same again, by AGES; not more, as the dates that outlets give are wrong at times
+AGES = 0.12
 LOOSE = 0.12  # likeness that ties two reports into one component
 TIGHT = 0.12  # average likeness at which two groups are one story
 ACROSS = 0.30  # likeness of names and figures at which reports in two languages count as alike
@@ -67,7 +69,8 @@ def likeness(features: Sequence[Features]) -> NDArray[np.float32]:
         alike = np.where(across, np.clip(named / ACROSS * TIGHT, 0, 1), alike)
     days = np.array([np.nan if f.day is None else f.day for f in features], dtype=np.float64)
     apart = np.nan_to_num(np.abs(days[:, None] - days[None, :]), nan=0.0)
-    alike = np.maximum(0.0, alike - FADING * np.log1p(apart) - np.where(apart > WINDOW_DAYS, LATE, 0.0)).astype(np.float32)
+    late = FADING * np.log1p(apart) + LATE * (apart > WINDOW_DAYS) + AGES * (apart > SEASON_DAYS)
+    alike = np.maximum(0.0, alike - late).astype(np.float32)
     np.fill_diagonal(alike, 1.0)
     both: NDArray[np.float32] = np.maximum(alike, alike.T)
     return both

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+from tests.lineage.texts import MIXED, OWN, WIRE, report
+
+from rashomon.lineage import link
+from rashomon.lineage.credits import credit_names, credits, handed_on
+from rashomon.lineage.tolls import tolls
+from rashomon.model import LeftOut, Newsroom, Report
+
+DATELINE = LeftOut("PORT ILVEN (Reuters) -", "dateline", 0)
+
+
+def rooms(*reports: Report) -> dict[str, Newsroom]:
+    return {room.report: room for room in link(reports, []).newsrooms}
+
+
+def test_copies_of_one_text_have_its_writer() -> None:
+    found = rooms(report("a", WIRE, agency="Reuters", left_out=(DATELINE,)), report("b", WIRE, outlet="The Karsa Post"))
+    assert found["a"].name == found["b"].name == "Reuters"
+    assert "one text with a" in found["b"].why
+
+
+def test_a_passage_does_not_make_one_newsroom_of_two() -> None:
+    found = rooms(report("a", WIRE, agency="Reuters", left_out=(DATELINE,)), report("b", MIXED, outlet="The Karsa Post"))
+    assert found["b"].name == "The Karsa Post"
+
+
+def test_speaking_to_an_agency_does_not_make_its_text() -> None:
+    said = OWN + "\n\n“It was dreadful,” a docker told AFP."
+    assert rooms(report("own", said, outlet="The Karsa Post", agency="AFP"))["own"].name == "The Karsa Post"
+
+
+def test_a_quotation_given_to_an_agency_in_two_copies_does() -> None:
+    one = WIRE.replace("told Northwire", "told AFP")
+    two = one.replace("at least four", "at least nine") + "\n\nThe mayor spoke of a black day for the islands and their people."
+    found = rooms(report("a", one, outlet="The Karsa Post"), report("b", two, outlet="Okara Times"))
+    assert found["a"].name == found["b"].name == "AFP"
+
+
+def test_a_correspondent_on_the_spot_names_the_newsroom() -> None:
+    text = OWN + "\n\nIsland TV’s Mira Tolan, reporting from Port Ilven, said the fog was thick."
+    assert rooms(report("a", text))["a"].name == "Island TV"
+
+
+def test_unknown_outlets_stay_apart() -> None:
+    found = rooms(report("a", WIRE), report("b", OWN))
+    assert found["a"].name != found["b"].name
+
+
+def test_credits_that_no_list_knows() -> None:
+    line = report("a", WIRE, left_out=(LeftOut("PORT ILVEN (Northwire) -", "dateline", 0),))
+    assert credit_names(line) == {"Northwire"}
+    assert credits(line, (), ("Northwire",)).wrote == "Northwire"
+    assert credits(report("b", OWN, byline="Northwire"), (), ("Northwire",)).wrote == "Northwire"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The fighters had been sent “to burn it”, Reuters reported.", {"Reuters"}),
+        ("“I was hurt,” he told Reuters.", set()),
+        ("The toll rose, according to AFP.", {"AFP"}),
+    ],
+)
+def test_what_is_handed_on_is_not_what_was_told(text: str, names: set[str]) -> None:
+    assert handed_on(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("killing at least six sailors and wounding 120, officials said", {"deaths": 6, "injuries": 120}),
+        (
+            "At least two people have died in the fire. At least two dead bodies and more than 100 wounded people",
+            {"deaths": 2, "injuries": 100},
+        ),
+        ("The death toll from the fire at the big old warehouse in the northern harbour rose to at least nine", {"deaths": 9}),
+        ("Two sailors were killed and three others wounded", {"deaths": 2, "injuries": 3}),
+        ("The ferry carries 300 people", {}),
+    ],
+)
+def test_tolls(text: str, counts: dict[str, float]) -> None:
+    assert tolls(text) == counts

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.model import Report
+from rashomon.stories import features, group
+
+FERRY = [
+    "The ferry Corvina struck the breakwater of Port Ilven before dawn, and four sailors drowned in the fog.",
+    "Four sailors of the Corvina drowned off Port Ilven when the ferry hit the breakwater in thick fog.",
+    "Rescuers in Port Ilven searched for sailors of the ferry Corvina, which had hit the breakwater.",
+    "The owner of the Corvina says the ferry had working radar when it struck the Port Ilven breakwater.",
+]
+STRIKE = [
+    "Miners in Korva walked out of the Haldane pit over pay, and the union spoke of a long strike.",
+    "The strike at the Haldane pit in Korva goes into its second day; the miners' union wants better pay.",
+    "Managers of the Haldane mine in Korva offered the striking miners a pay rise of two percent.",
+]
+
+
+def report(name: str, text: str, day: str | None = "2031-03-03", language: str | None = "en") -> Report:
+    return Report(id=name, stem=name, locator=name, text=text, published=day, language=language)
+
+
+def desk() -> list[Report]:
+    return [report(f"f{k}", text) for k, text in enumerate(FERRY)] + [report(f"s{k}", text) for k, text in enumerate(STRIKE)]
+
+
+def groups(reports: list[Report]) -> tuple[tuple[str, ...], ...]:
+    return group([features(r) for r in reports])
+
+
+def test_two_happenings_are_two_stories() -> None:
+    assert groups(desk()) == (("f0", "f1", "f2", "f3"), ("s0", "s1", "s2"))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.randoms())
+def test_any_order_gives_the_same_groups(chance: random.Random) -> None:
+    reports = desk()
+    chance.shuffle(reports)
+    assert groups(reports) == groups(desk())
+
+
+def test_a_report_more_leaves_other_stories_alone() -> None:
+    more = report("x", "The Corvina lay off Port Ilven on Tuesday while divers searched the ferry for sailors.", "2031-03-04")
+    before, after = set(groups(desk())), set(groups([*desk(), more]))
+    assert ("s0", "s1", "s2") in before & after
+    assert any("x" in found and "f0" in found for found in after)
+
+
+def test_an_undated_report_joins_its_story() -> None:
+    assert any({"f0", "x"} <= set(found) for found in groups([*desk(), report("x", FERRY[1], None)]))
+
+
+def test_a_like_happening_a_year_later_is_another_story() -> None:
+    late = [
+        report(
+            "x",
+            "The ferry Aster ran aground near Port Ilven on a calm evening; a helicopter took its captain and two cooks to Tamsin.",
+            "2032-04-01",
+        )
+    ]
+    assert not any("x" in found and len(found) > 1 for found in groups(desk() + late))
+
+
+def test_reports_in_two_languages_meet_by_names_and_figures() -> None:
+    german = report(
+        "d", "Die Corvina rammte vor Port Ilven die Mole; vier Seeleute starben. Die Corvina lief aus Port Ilven aus.", language="de"
+    )
+    assert any({"f0", "d"} <= set(found) for found in groups([*desk(), german]))
+
+
+def test_nothing_and_one() -> None:
+    assert group([]) == ()
+    assert groups(desk()[:1]) == (("f0",),)
+    assert groups([report("empty", "…")]) == (("empty",),)
