@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 import rashomon
 from rashomon import cli, pipeline
 from rashomon.stages import Stages
+from rashomon.store import writer
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "cli.md"
 
@@ -111,6 +112,15 @@ def test_brief_finishes_what_a_kill_left_undone(monkeypatch: pytest.MonkeyPatch)
         broken.setattr(pipeline, "_work_out", dies)
         assert call("read", *TEXTS).exit_code != 0
     assert call("brief", "--format", "json").stdout.count('"locator"') == len(TEXTS)
+
+
+def test_a_desk_that_is_read_into_shows_what_is_finished(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    call("read", "lantern")
+    monkeypatch.setattr(pipeline, "edition", lambda: "9.9")
+    with writer(tmp_path / "rashomon.desk"):
+        done = call("brief", "--format", "json")
+    assert done.stderr == "rashomon: rashomon.desk is being read into; this is what is finished so far\n"
+    assert '"lantern"' in done.stdout
 
 
 def test_version() -> None:

@@ -81,7 +81,7 @@ def finish(desk: Desk, progress: Progress | None = None, stages: Stages | None =
 
 def is_finished(desk: Desk) -> bool:
     """Whether every report of the desk is in a story that this edition worked out."""
-    return not desk.outdated(edition()) and sum(map(len, desk.groups(edition()))) == len(desk.names())
+    return desk.unfinished(edition()) == 0
 
 
 def _silent(step: Step, done: int, total: int | None) -> None:

@@ -145,6 +145,10 @@ def test_another_edition_leaves_stories_and_reports_out_of_date(desk: Desk) -> N
     desk.file(story(desk, ids), "e1")
     assert desk.groups("e1") == {frozenset(ids)}
     assert desk.groups("e2") == frozenset()
+    assert (desk.unfinished("e1"), desk.unfinished("e2")) == (0, 1)
+    put(desk, "b")
+    assert desk.unfinished("e1") == 1
+    desk.remove(put(desk, "b")[0])
     assert [key for key, _ in desk.outdated("e2")] == ids
     assert desk.outdated("e1") == ()
 
@@ -250,6 +254,13 @@ def test_a_newer_desk_is_refused_and_left_alone(tmp_path: Path) -> None:
     raw.close()
     with pytest.raises(StoreError, match="newer rashomon"):
         Desk(path)
+
+
+def test_any_file_name_will_do(tmp_path: Path) -> None:
+    path = tmp_path / "50% of it? #1 & é.desk"
+    Desk(path, create=True).close()
+    assert path.exists()
+    Desk(path).close()
 
 
 def test_an_empty_file_becomes_a_desk(tmp_path: Path) -> None:

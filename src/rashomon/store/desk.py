@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, delete, func, insert, or_, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from rashomon.errors import StoreError
@@ -110,6 +110,13 @@ class Desk:
             _drop_stories(connection, [report])
             connection.execute(text("DELETE FROM report_words WHERE report = :report"), {"report": report})
             connection.execute(delete(tables.reports).where(tables.reports.c.id == report))
+
+    def unfinished(self, edition: str) -> int:
+        """How many reports another edition cleaned, or are in no story that this edition worked out."""
+        done = select(tables.members.c.report).join(tables.stories).where(tables.stories.c.edition == edition)
+        left = or_(tables.reports.c.edition != edition, tables.reports.c.id.not_in(done))
+        with self._rows.reading() as connection:
+            return connection.execute(select(func.count()).select_from(tables.reports).where(left)).scalar_one()
 
     def outdated(self, edition: str) -> tuple[tuple[str, Capture], ...]:
         """Reports that another edition cleaned: their ids and captures."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
 from rashomon.errors import StoreError
@@ -68,7 +68,7 @@ def engine(path: Path, create: bool) -> Engine:
         StoreError: there is no such file, it is no desk, it is damaged, or a newer version wrote it.
     """
     _check_file(path, create)
-    made = create_engine(f"sqlite+pysqlite:///{path}", connect_args={"timeout": BUSY_MS / 1000})
+    made = create_engine(URL.create("sqlite+pysqlite", database=str(path)), connect_args={"timeout": BUSY_MS / 1000})
     event.listen(made, "connect", _prepare)
     event.listen(made, "begin", _begin)
     try:
