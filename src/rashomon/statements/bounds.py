@@ -97,7 +97,7 @@ def _is_subject(at: Tree, begin: int, other: Hit) -> bool:
 
 
 def _past_like(at: Tree, hit: Hit, other: Hit, begin: int) -> bool:
-    """Same tense form and no subject of its own ("reported ... and said"), where the tree or sense forbids the subject inside the content."""
+    """Same tense form and no subject of its own ("reported ... and said"), where the content's own subject cannot do it."""
     same = at.tokens[hit.at].text[-1:] == "d" and at.tokens[other.at].text[-1:] == "d"
     if begin != min(other.words) or not same or at.kids(other.at, "aux") or other.cue.register == "belief":
         return False

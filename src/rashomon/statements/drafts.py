@@ -50,7 +50,7 @@ def _of_verbs(text: str, at: Tree) -> list[Draft]:
     for hit in hits:
         own = subject(at, hit.at)
         back = _hands_back(at, hit)
-        who = before if back and before is not None else own
+        who = before if before is not None and (back or _thing(at, own)) else own
         if who.noun is None or who.noun.extent.start <= at.tokens[hit.at].start < who.noun.extent.end:
             continue
         if says_something(hit) and not (back and hit.cue.lemma in {"cite", "quote"}):
@@ -58,6 +58,11 @@ def _of_verbs(text: str, at: Tree) -> list[Draft]:
         if not back and drafts and drafts[-1].verb == hit.at:
             before = who
     return drafts
+
+
+def _thing(at: Tree, own: Subject) -> bool:
+    """The subject came through another verb and cannot speak ("said the pier was unsafe and vowed ...")."""
+    return not own.own and own.noun is not None and not can_speak(at, own.noun.head)
 
 
 def _hands_back(at: Tree, hit: Hit) -> bool:
