@@ -118,6 +118,25 @@ def test_times_are_not_quantities(reader: Reader) -> None:
     assert counted(reader, "On 5 May 2019, three weeks ago and at 11:30pm, the bridge fell.") == ()
 
 
+def test_nobody_is_nought(reader: Reader) -> None:
+    (no,) = counted(reader, "Officials said no consulate staff had been hurt.")
+    (every,) = counted(reader, "All guards were unharmed.")
+    assert (no.value, no.counted, no.deed) == (0, "consulate staff", "wounded")
+    assert (every.value, every.counted, every.deed) == (0, "guards", "wounded")
+    assert counted(reader, "He promised that no civilians would be hurt.") == ()
+
+
+def test_the_part_suffers_what_the_whole_did(reader: Reader) -> None:
+    _, part = counted(reader, "The blast killed 58 people, including 11 children.")
+    assert (part.counted, part.deed) == ("children", "killed")
+
+
+def test_scope_is_told_in_words(reader: Reader) -> None:
+    (quantity,) = counted(reader, "Two guards were killed in an air strike in Ostvik on Wednesday.")
+    assert quantity.said is not None
+    assert "air strike in Ostvik" in quantity.said
+
+
 def test_spans_slice_back(reader: Reader) -> None:
     text = "About 60 towns fell. At least two people died and 35 percent of the fields burnt."
     assert [q.text for q in counted(reader, text)] == ["About 60", "At least two", "35"]

@@ -34,6 +34,7 @@ _TOLL_VERBS = frozenset(
         "soar",
     }
 )
+_SCOPE_WORDS = 16
 _SCOPE_CASES = frozenset(
     {
         "in",
@@ -105,9 +106,18 @@ def counted(at: Tree, number: Sequence[int], first: int) -> Counted:
     return Counted(noun, text, deed, False, _scope(at, verb, noun, number))
 
 
+def counted_noun(at: Tree, noun: int, word: int) -> Counted:
+    """The same for a noun with a determiner ("no civilians") at index `word`."""
+    deed, verb = _deed(at, noun)
+    return Counted(noun, _phrase(at, noun, frozenset({word})), deed, False, _scope(at, verb, noun, [word]))
+
+
 def _top(at: Tree, number: Sequence[int]) -> int:
     inside = set(number)
-    return next((i for i in number if at.tokens[i].head not in inside), number[-1])
+    top = next((i for i in number if at.tokens[i].head not in inside), number[-1])
+    after = number[-1] + 1
+    more = at.low(after) == "more" and at.tokens[top].head == after and at.is_rel(after, "nsubj", "obj")
+    return after if more else top
 
 
 def _noun(at: Tree, top: int) -> int | None:
@@ -181,7 +191,7 @@ def _belongs(at: Tree, word: int, noun: int) -> bool:
 
 def _deed(at: Tree, noun: int) -> tuple[str | None, int | None]:
     """The deed, and the word that names it."""
-    for look in (_adjacent, _beside, _self, _by_verb):
+    for look in (_adjacent, _beside, _self, _joined, _by_verb):
         found = look(at, noun)
         if found is not None:
             return found
@@ -199,6 +209,15 @@ def _adjacent(at: Tree, noun: int) -> tuple[str, int] | None:
     past = lemma in roles["patient"] and word.endswith(("ed", "en", "wn", "t")) and word != lemma
     active = any(k > after for k in at.kids(after, "obj", "ccomp", "xcomp")) or at.kids(after, "aux")
     return (_patient_deed(at, after, lemma), after) if past and not active else None
+
+
+def _joined(at: Tree, noun: int) -> tuple[str, int] | None:
+    """ "left two guards and three drivers dead": the state of the last is that of all."""
+    for kid in at.kids(noun, "conj"):
+        found = _adjacent(at, kid)
+        if found is not None and kid > noun and at.low(found[1]) in _roles()["state"]:
+            return found
+    return None
 
 
 def _before_number(at: Tree, first: int) -> tuple[str, int] | None:
@@ -227,6 +246,9 @@ def _beside(at: Tree, noun: int) -> tuple[str, int] | None:
             if at.is_rel(kid, "acl") and at.tokens[kid].deprel == "acl:relcl" and not at.kids(kid, "aux:pass", "nsubj:pass"):
                 continue
             return _patient_deed(at, kid, lemma), kid
+        goal = _goal(at, kid) if relation == "acl" and at.kids(kid, "aux:pass") else None
+        if goal is not None:
+            return goal, kid
         if at.tokens[kid].deprel == "acl:relcl" and lemma in roles["subject"]:
             return roles["subject"][lemma], kid
     return None
@@ -390,21 +412,35 @@ def _toll_people(at: Tree, toll: int) -> int | None:
 
 
 def _scope(at: Tree, verb: int | None, noun: int | None, number: Sequence[int]) -> str | None:
-    """Words that name the measure: prepositional phrases and times on the verb and on the noun."""
-    pieces: list[tuple[int, str]] = []
-    taken: set[int] = set(number)
-    for head in dict.fromkeys(
-        h
-        for h in (noun, verb, at.tokens[verb].head if verb is not None and at.is_rel(verb, "advcl", "conj", "acl") else None)
-        if h is not None and h >= 0
-    ):
-        for kid in at.kids(head, "obl", "nmod"):
-            cases = {at.low(k) for k in at.kids(kid, "case", "mark")}
-            timed = at.tokens[kid].deprel.endswith(("unmarked", "tmod"))
-            tree_words = at.subtree(kid)
-            if not (cases & _SCOPE_CASES or timed) or taken & set(tree_words) or len(tree_words) > 14:
+    """Words that name the measure: prepositional phrases and times on the verb and on the noun, and a clause on the noun."""
+    outer = at.tokens[verb].head if verb is not None and at.is_rel(verb, "advcl", "conj", "acl") else None
+    found: list[list[int]] = []
+    for head in dict.fromkeys(h for h in (noun, verb, outer) if h is not None and h >= 0):
+        for kid in at.kids(head, "obl", "nmod", "acl"):
+            clause = at.is_rel(kid, "acl")
+            if clause and (head == outer or kid in {noun, verb} or kid < head or at.tokens[kid].deprel != "acl"):
                 continue
-            taken |= set(tree_words)
-            extent = at.extent(tree_words)
-            pieces.append((extent.start, _slice(at, extent.start - at.sentence.start, extent.end - at.sentence.start)))
-    return " ".join(text.strip(" ,.;:-–—") for _, text in sorted(pieces)) or None
+            phrase = _cut(at.subtree(kid), number)
+            if (clause or _names_scope(at, kid)) and phrase and len(phrase) <= _SCOPE_WORDS:
+                found.append(phrase)
+    whole = [phrase for phrase in found if not any(set(phrase) < set(other) for other in found)]
+    texts = dict.fromkeys(_stretch(at, phrase) for phrase in sorted(whole))
+    return " ".join(text.strip(" ,.;:-–—") for text in texts) or None
+
+
+def _names_scope(at: Tree, kid: int) -> bool:
+    cases = {at.low(k) for k in at.kids(kid, "case", "mark")}
+    return bool(cases & _SCOPE_CASES) or at.tokens[kid].deprel.endswith(("unmarked", "tmod"))
+
+
+def _cut(phrase: list[int], number: Sequence[int]) -> list[int]:
+    """The words of a phrase up to the number, where the parser has hung the number on it; none where it begins with it."""
+    inside = [at for at, word in enumerate(phrase) if word in number]
+    if not inside:
+        return phrase
+    return phrase[: inside[0] - 1] if inside[0] > 2 else []
+
+
+def _stretch(at: Tree, phrase: Sequence[int]) -> str:
+    extent = at.extent(phrase)
+    return _slice(at, extent.start - at.sentence.start, extent.end - at.sentence.start)

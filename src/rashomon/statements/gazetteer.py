@@ -205,6 +205,7 @@ def _made(target: Path) -> Path:
     os.close(handle)
     try:
         build(Path(name))
+        os.chmod(name, 0o644)
         os.replace(name, target)
     finally:
         Path(name).unlink(missing_ok=True)

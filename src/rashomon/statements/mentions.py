@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -18,10 +19,12 @@ def mention(report: Report, reading: Reading, gazetteer: Gazetteer) -> Mentions:
     """Times, places and quantities of a report.
 
     Method:
-        Places first: the longitude of the scene gives the local time that clock times are told in, to about an hour.
+        Places first: the longitude of the scene gives the local time that clock times are told in, to about an hour. Where the body names
+        no place, a country in the title is the scene.
     """
     where = places(report, reading, gazetteer)
-    return Mentions(report.id, times(report, reading, _offset_hours(where)), where, quantities(report, reading))
+    offset = _offset_hours(where) if where else _offset_of_country(report, gazetteer)
+    return Mentions(report.id, times(report, reading, offset), where, quantities(report, reading))
 
 
 def _offset_hours(where: Sequence[Place]) -> float | None:
@@ -31,3 +34,11 @@ def _offset_hours(where: Sequence[Place]) -> float | None:
         return None
     (lon, _), _ = max(counts.items(), key=lambda row: (row[0][1], row[1]))
     return round(2 * lon / _DEGREES_PER_HOUR) / 2 if lon is not None else None
+
+
+def _offset_of_country(report: Report, gazetteer: Gazetteer) -> float | None:
+    for word in re.findall(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?", report.title or ""):
+        country = next((c for c in gazetteer.find(word) if c.kind == "country"), None)
+        if country is not None:
+            return round(2 * country.lon / _DEGREES_PER_HOUR) / 2
+    return None

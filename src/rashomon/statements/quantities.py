@@ -10,6 +10,7 @@ from rashomon.data import words
 from rashomon.model import Quantity, Reading, Report, Sentence
 from rashomon.statements.amounts import Amount, amounts, overlaps
 from rashomon.statements.deeds import Counted, counted
+from rashomon.statements.nobody import Nought, noughts
 from rashomon.statements.syntax import Tree, tree
 from rashomon.statements.times import find
 
@@ -40,7 +41,13 @@ def quantities(report: Report, reading: Reading) -> tuple[Quantity, ...]:
             quantity = _quantity(report, at, amount, number)
             near = [q for q in found if quantity.start - q.start < 400]
             found.append(_antecedent(_part(report, quantity, near), near))
-    return tuple(found)
+        found += [_nought(report, at, nought) for nought in noughts(at)]
+    return tuple(sorted(found, key=lambda quantity: quantity.start))
+
+
+def _nought(report: Report, at: Tree, nought: Nought) -> Quantity:
+    token, what = at.tokens[nought.word], nought.what
+    return Quantity(report.id, token.start, token.end, token.text, 0.0, 0.0, 0.0, None, None, what.text, what.deed, False, what.said)
 
 
 def _amounts(report: Report, at: Tree) -> Iterator[tuple[Amount, list[int]]]:
