@@ -18,6 +18,7 @@ from rashomon.lineage.texts import Text
 from rashomon.lineage.tolls import tolls
 
 INSIDE = 0.95  # share of a text that stands in the other, from which what it lacks can have been cut
+TO_THE_LETTER = 0.96  # share of equal words in what is shared
 DAMAGE = re.compile(
     r"&?\b(?:quot|amp|nbsp|apos|lsquo|rsquo|ldquo|rdquo|#\d{2,4});|<\/?[a-z]{1,6}>|\bclass=|(?<=[a-z]{3}[.!?] )[a-z]{2,} [a-z]+ [a-z]+"
 )
@@ -182,10 +183,11 @@ def _by_answers(left: Side, right: Side, found: Overlap, shared: Sharing) -> lis
 
 
 def _by_length(left: Side, right: Side, shared: Sharing) -> list[Clue]:
-    """One newsroom's story grows; another outlet's copy of it is cut."""
-    if shared.most < 0.8 or shared.most - shared.least < 0.1:
+    """A story grows from state to state; a copy to the letter that is shorter was cut."""
+    if shared.most < 0.8 or shared.most - shared.least < 0.08:
         return []
     short, long, sign = (right, left, 1) if shared.right > shared.left else (left, right, -1)
-    if left.credits.wrote and left.credits.wrote == right.credits.wrote:
-        return [Clue(sign * -0.4, f"{long.name} adds to nearly all of {short.name}, under the same credit")]
-    return [Clue(sign * 0.2, f"nearly all of {short.name} stands in the longer {long.name}")]
+    if shared.most >= INSIDE and shared.verbatim >= TO_THE_LETTER:
+        return [Clue(sign * 0.2, f"{short.name} stands to the letter in the longer {long.name}")]
+    one_house = left.credits.wrote is not None and left.credits.wrote == right.credits.wrote
+    return [Clue(sign * (-0.4 if one_house else -0.15), f"{long.name} adds to nearly all of {short.name}")]

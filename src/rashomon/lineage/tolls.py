@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from rashomon.data import table
 from rashomon.text.numbers import scan
 
 _DEEDS = {
@@ -33,7 +34,7 @@ def tolls(text: str) -> Mapping[str, float]:
         "deaths" and "injuries", where a number stands.
     """
     lead = text[: max(600, len(text) // 3)]
-    numbers = [n for n in scan(lead) if n.value is not None and 0 < n.value <= HIGHEST and n.value not in range(1900, 2100)]
+    numbers = [n for n in scan(lead) if n.value is not None and 0 < n.value <= HIGHEST and not _dated(lead, n.start, n.end, n.value)]
     edges = [0, *(n.end for n in numbers)], [*(n.start for n in numbers[1:]), len(lead)]
     found: dict[str, float] = {}
     for number, floor, ceiling in zip(numbers, edges[0], edges[1], strict=False):
@@ -41,6 +42,13 @@ def tolls(text: str) -> Mapping[str, float]:
         if deed is not None and number.value is not None:
             found.setdefault(deed, number.value)
     return found
+
+
+def _dated(text: str, start: int, end: int, value: float) -> bool:
+    months = frozenset(row[0].lower() for row in table("timewords") if row[1] == "month")
+    before, after = re.findall(r"[A-Za-z]+\W*$", text[max(0, start - 12) : start]), re.findall(r"^\W*[A-Za-z]+", text[end : end + 12])
+    near = {word.strip(" .,").lower() for word in before + after}
+    return value in range(1900, 2100) or bool(near & months)
 
 
 def _deed(before: str, after: str) -> str | None:
