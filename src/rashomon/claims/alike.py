@@ -16,6 +16,7 @@ from rashomon.text.words import rarity
 
 DEED_RARITY = 4.5  # nats; a class of deeds tells as much as a fairly rare word
 SIDE_RARITY = 1.5
+HOPELESS = 0.12  # below it no slot can bring two points together
 LEAD_CLASSES = frozenset({"operation", "advance", "prepare", "crisis", "refugee", "casualties"})  # too wide to bind by themselves
 
 
@@ -41,13 +42,14 @@ class Likeness:
         self._stage = stage
         self._counted, self._counts_of = told
         self._row = {p.id: i for i, p in enumerate(points)}
-        self._vectors = vectors
-        self._weights = _weights(points)
+        weights = _weights(points)
+        self._base = 0.5 * (vectors @ vectors.T) + 0.5 * _dice(points, weights)
 
     def score(self, a: Point, b: Point) -> float:
         """About 0 for strangers to about 1.3 for the same words; at 0.6 two points are usually about one thing."""
-        cosine = float(self._vectors[self._row[a.id]] @ self._vectors[self._row[b.id]])
-        total = 0.5 * cosine + 0.5 * self.shared(a, b)
+        total = float(self._base[self._row[a.id], self._row[b.id]])
+        if total < HOPELESS and not (a.holding and b.holding):
+            return total
         total += self._deeds(a, b) + _holdings(a, b) - 0.25 * (not near(self._stage, a.places, b.places))
         total += self._counts(a, b) - 0.35 * rivals(a, b) - 0.15 * (_thin(a) or _thin(b))
         if a.voice and b.voice and a.voice == b.voice:
@@ -62,12 +64,6 @@ class Likeness:
         if mine & yours:
             return 0.2
         return 0.0 if any(_matching(self._counts_of[i], self._counts_of[j]) for i in mine for j in yours) else -0.25
-
-    def shared(self, a: Point, b: Point) -> float:
-        """Weighted Dice coefficient of the concepts, 0 to 1."""
-        both = sum(self._weights[c] for c in a.concepts & b.concepts)
-        each = sum(self._weights[c] for c in a.concepts) + sum(self._weights[c] for c in b.concepts)
-        return 2 * both / each if each else 0.0
 
     def _deeds(self, a: Point, b: Point) -> float:
         mine, yours = a.main - LEAD_CLASSES, b.main - LEAD_CLASSES
@@ -95,6 +91,18 @@ def _holdings(a: Point, b: Point) -> float:
     if a.holding and b.holding:
         return 1.0 if a.holding.place == b.holding.place else -0.5
     return -0.25 if a.holding or b.holding else 0.0
+
+
+def _dice(points: Sequence[Point], weights: Mapping[str, float]) -> NDArray[np.float32]:
+    """Weighted Dice coefficient of the concepts of all pairs, shape (n, n), 0 to 1."""
+    column = {c: k for k, c in enumerate(sorted(weights))}
+    bags = np.zeros((len(points), max(1, len(column))), dtype=np.float32)
+    for i, p in enumerate(points):
+        for concept in p.concepts:
+            bags[i, column[concept]] = weights[concept] ** 0.5
+    both = bags @ bags.T
+    each = both.diagonal()[:, None] + both.diagonal()[None, :]
+    return np.asarray(2 * both / np.maximum(each, 1e-6), dtype=np.float32)
 
 
 def _weights(points: Sequence[Point]) -> Mapping[str, float]:

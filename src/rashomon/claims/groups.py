@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from heapq import heapify, heappop, heappush
 from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.claims.alike import Likeness
 from rashomon.claims.counts import Count
@@ -131,42 +135,43 @@ def group(
     Method: strands that a certain pair binds are one; then the two groups with the highest mean likeness are joined until none is
     above `ALIKE` (average linkage). Order of input does not matter.
     """
-    joined = Groups(i for ids in threads for i in ids)
-    for ids in threads:
-        for other in ids[1:]:
-            joined.join(ids[0], other)
+    home = {i: n for n, ids in enumerate(threads) for i in ids}
+    joined = Groups(str(n) for n in range(len(threads)))
     for a, b in pairs:
-        joined.join(a, b)
-    held = sorted(sorted(ids) for ids in joined.sets())
-    owner = {i: n for n, ids in enumerate(threads) for i in ids}
-    return _linkage(points, held, owner, likeness)
+        joined.join(str(home[a]), str(home[b]))
+    held = sorted((sorted((int(n) for n in ids), key=lambda n: min(threads[n])) for ids in joined.sets()), key=lambda g: min(threads[g[0]]))
+    merged = _linkage(held, _nearest([[points[i] for i in ids] for ids in threads], likeness))
+    return [[i for n in ns for i in threads[n]] for ns in merged]
 
 
-def _linkage(points: Mapping[str, Point], held: list[list[str]], owner: Mapping[str, int], likeness: Likeness) -> list[list[str]]:
-    firsts = [_speakers(points, ids, owner) for ids in held]
-    score = {(i, j): _mean(firsts[i], firsts[j], likeness) for i in range(len(held)) for j in range(i + 1, len(held))}
-    alive = set(range(len(held)))
-    while score:
-        (i, j), best = max(score.items(), key=lambda kv: (kv[1], -kv[0][0], -kv[0][1]))
-        if best < ALIKE:
-            break
-        held[i] = held[i] + held[j]
-        firsts[i] = firsts[i] + firsts[j]
-        alive.discard(j)
-        score = {pair: s for pair, s in score.items() if j not in pair}
-        for k in alive - {i}:
-            score[min(i, k), max(i, k)] = _mean(firsts[i], firsts[k], likeness)
-    return [held[i] for i in sorted(alive)]
+def _nearest(strands: Sequence[Sequence[Point]], likeness: Likeness) -> NDArray[np.float32]:
+    """Likeness of the nearest points of every two strands, shape (n, n)."""
+    found = np.zeros((len(strands), len(strands)), dtype=np.float32)
+    for i, one in enumerate(strands):
+        for j in range(i + 1, len(strands)):
+            found[i, j] = found[j, i] = max(likeness.score(a, b) for a in one for b in strands[j])
+    return found
 
 
-def _speakers(points: Mapping[str, Point], ids: Sequence[str], owner: Mapping[str, int]) -> list[list[Point]]:
-    """The points of a group by strand: each strand counts once, however many reports carry it."""
-    found: dict[int, list[Point]] = {}
-    for i in ids:
-        found.setdefault(owner[i], []).append(points[i])
-    return list(found.values())
+def _linkage(held: Sequence[Sequence[int]], scores: NDArray[np.float32]) -> list[list[int]]:
+    """Average linkage of groups of strands, with `NEAREST` of the weight on the two nearest."""
 
+    def between(one: Sequence[int], other: Sequence[int]) -> float:
+        block = scores[np.ix_(one, other)]
+        return float((1 - NEAREST) * block.mean() + NEAREST * block.max())
 
-def _mean(left: Sequence[Sequence[Point]], right: Sequence[Sequence[Point]], likeness: Likeness) -> float:
-    scores = [max(likeness.score(a, b) for a in one for b in other) for one in left for other in right]
-    return (1 - NEAREST) * sum(scores) / len(scores) + NEAREST * max(scores)
+    groups = {n: list(g) for n, g in enumerate(held)}
+    heap = [(-s, i, j) for i in groups for j in range(i + 1, len(held)) if (s := between(groups[i], groups[j])) >= ALIKE]
+    heapify(heap)
+    fresh = len(held)
+    while heap:
+        _, i, j = heappop(heap)
+        if i not in groups or j not in groups:
+            continue
+        both = groups.pop(i) + groups.pop(j)
+        for k, other in groups.items():
+            if (s := between(both, other)) >= ALIKE:
+                heappush(heap, (-s, k, fresh))
+        groups[fresh] = both
+        fresh += 1
+    return list(groups.values())
