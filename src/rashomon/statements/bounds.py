@@ -68,7 +68,7 @@ def cut(at: Tree, hit: Hit, first: int, last: int, hits: Sequence[Hit]) -> int:
         else:
             hands_back = before.text in BREAKS and begin < other.at and _closes(at, other)
         if hands_back and begin - 1 > first:
-            opening = opened(at, begin - 1)
+            opening = opened(at, begin - 1) if _closes(at, other) else None
             last = opening - 1 if opening is not None and opening > first + 1 else begin - 1
             break
     while last > first and (at.tokens[last].upos == "CCONJ" or at.tokens[last].text in {",", ";", ":"} or at.low(last) == "while"):

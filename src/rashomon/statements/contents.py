@@ -67,6 +67,7 @@ def _after(at: Tree, hit: Hit, begin: int, hits: Sequence[Hit]) -> Found | None:
     colon = w < n and at.tokens[w].text in {",", ":", "—", "–", "-"} and w + 1 < n
     if colon and (at.tokens[w].text == ":" or group.is_mark(at, w + 1) or at.low(w + 1) == "that" or _clause_at(at, hit, w + 1)):
         w += 1
+    w = _that_of_clause(at, hit, w)
     if w >= n - 1:
         return None
     opens = group.is_mark(at, w)
@@ -88,9 +89,17 @@ def _after(at: Tree, hit: Hit, begin: int, hits: Sequence[Hit]) -> Found | None:
     return Found(((first, last),)) if last > first or that or opens else None
 
 
+def _that_of_clause(at: Tree, hit: Hit, w: int) -> int:
+    """The "that" of the clause, where the cue's adverbials before it are not known as such; else the word itself."""
+    marks = [m for k in at.kids(hit.at, "ccomp") for m in at.kids(k, "mark") if at.low(m) == "that" and w < m < w + 12]
+    free = [m for m in marks if not any(at.tokens[k].upos in {"VERB", "AUX"} and at.kids(k, "nsubj") for k in range(w, m))]
+    return free[0] if free else w
+
+
 def _clause_at(at: Tree, hit: Hit, w: int) -> bool:
     """ "In the capital, he said, the shops are shut": the clause after the comma hangs on the cue."""
-    return any(min(at.subtree(k)) == w and at.kids(k, "nsubj") for k in at.kids(hit.at, "ccomp") if k > w)
+    clauses = [k for k in at.kids(hit.at, "ccomp") if k > w and at.kids(k, "nsubj", "expl")]
+    return any(next(x for x in at.subtree(k) if at.tokens[x].upos != "PUNCT") == w for k in clauses)
 
 
 def _relative(at: Tree, hit: Hit) -> bool:

@@ -41,11 +41,18 @@ def _widen(text: str, draft: Draft, found: Sequence[Quotation]) -> Draft:
         if best is None or _inside(draft.cue, best):
             parts.append(extent)
         elif share < SHARE_QUOTED:
-            parts.append(Extent(best.start, extent.end) if best.start < extent.start < best.end else extent)
+            parts.append(_to_marks(extent, found))
         else:
             quoted = quoted or n == 0
             parts += _whole_quotation(text, extent, best)
     return replace(draft, content=tuple(_distinct(parts)), quoted=quoted)
+
+
+def _to_marks(extent: Extent, found: Sequence[Quotation]) -> Extent:
+    """A content does not begin or end in the middle of a quotation."""
+    start = min((q.start for q in found if q.start < extent.start < q.parts[0].end), default=extent.start)
+    end = max((q.parts[0].end for q in found if q.start < extent.end < q.parts[0].end), default=extent.end)
+    return Extent(start, end)
 
 
 def _inside(cue: Extent, quote: Quotation) -> bool:

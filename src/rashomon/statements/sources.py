@@ -176,8 +176,10 @@ def _before_comma(at: Tree, comma: int, verb: int) -> int | None:
         return w
     if at.tokens[opens].text == "," and opens > 0 and at.tokens[opens - 1].upos in _NOMINAL:
         top = _top(at, opens - 1, verb)
-        if top is not None and not at.kids(top, "case"):
+        if top is not None and not at.kids(top, "case") and not at.is_rel(top, "obl", "nmod:unmarked"):
             return top
+        if top is not None:
+            return next((w for w in range(opens) if at.tokens[w].upos in _NOMINAL and not at.is_rel(w, *_INSIDE_PHRASE)), None)
     inner = [w for w in range(opens + 1, comma) if at.tokens[w].upos in _NOMINAL]
     return next((w for w in inner if not at.is_rel(w, *_INSIDE_PHRASE)), None)
 

@@ -159,6 +159,8 @@ def _apart(at: Tree, w: int) -> bool:
 def trim(at: Tree, words: Sequence[int]) -> list[int]:
     """The words without punctuation and conjunctions at their edges."""
     rest = list(words)
+    if rest and at.low(rest[0]) in {"nor", "neither"}:
+        return rest[:1] + trim(at, rest[1:])
     while rest and ((at.tokens[rest[0]].upos == "PUNCT" and at.tokens[rest[0]].text not in "([$#@") or at.tokens[rest[0]].deprel == "cc"):
         rest = rest[1:]
     while rest and ((at.tokens[rest[-1]].upos == "PUNCT" and at.tokens[rest[-1]].text not in ")]%") or at.tokens[rest[-1]].deprel == "cc"):
