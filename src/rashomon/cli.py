@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
@@ -38,13 +39,18 @@ DeskFile = Annotated[
     Path, typer.Option("--desk", envvar="RASHOMON_DESK", help="The desk: one file that keeps reports and what follows from them.")
 ]
 OutFile = Annotated[Path | None, typer.Option("--out", help="Write to this file instead of the screen.")]
-StoryName = Annotated[str | None, typer.Argument(help="A number or id that `rashomon stories` lists; all stories when left out.")]
+StoryName = Annotated[
+    str | None, typer.Argument(metavar="[STORY]", help="A number or id that `rashomon stories` lists; all stories when left out.")
+]
 HERE: Final = Path("rashomon.desk")
 
 
 @app.callback(invoke_without_command=True)
 def main(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
     """Reads many reports of one happening: who says what, how many stand behind it, what is disputed, what copies changed."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     if version:
         typer.echo(f"rashomon {__version__}")
         raise typer.Exit
@@ -100,7 +106,7 @@ def stories(desk: DeskFile = HERE) -> None:
 
 @app.command()
 def show(
-    report: Annotated[str, typer.Argument(help="The short name that briefings cite, or the id.")],
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="The short name that briefings cite, or the id.")],
     desk: DeskFile = HERE,
 ) -> None:
     """Show one report: its body by numbered sentences, what is known of it, what was left out and why, who says what in it."""
