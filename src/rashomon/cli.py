@@ -40,7 +40,7 @@ DeskFile = Annotated[
 ]
 OutFile = Annotated[Path | None, typer.Option("--out", help="Write to this file instead of the screen.")]
 StoryName = Annotated[
-    str | None, typer.Argument(metavar="[STORY]", help="A number or id that `rashomon stories` lists; all stories when left out.")
+    str | None, typer.Argument(metavar="STORY", help="A number or id that `rashomon stories` lists; all stories when left out.")
 ]
 HERE: Final = Path("rashomon.desk")
 
