@@ -84,7 +84,7 @@ def rivals(a: Point, b: Point) -> bool:
 
 def _thin(point: Point) -> bool:
     """Whether a point says next to nothing ("the attack")."""
-    return sum(not c.startswith("mod:") for c in point.concepts) < 2
+    return not point.predicate and sum(not c.startswith("mod:") for c in point.concepts) < 2
 
 
 def _holdings(a: Point, b: Point) -> float:

@@ -16,6 +16,7 @@ _OPEN = frozenset(
 )
 
 
+_AGAIN = frozenset({"retake", "recapture", "regain", "recover", "reclaim", "reconquer"})
 _GOVERNED = frozenset({"obj", "nsubj", "nsubj:pass", "xcomp", "ccomp", "acl", "obl", "nmod"})
 
 
@@ -130,6 +131,24 @@ def points(clause: Clause, opened: bool = False) -> tuple[int, ...]:
     for i in clause.roots:
         found += _unfold(clause, i, opened, 0)
     return tuple(dict.fromkeys(found))
+
+
+def purposes(clause: Clause, opened: bool = False) -> tuple[Deed, ...]:
+    """What a main operation is for: "launched an operation to push back the rebels" gives `drive`, "to retake the town" `counter`.
+
+    What an operation is for has not happened; it tells one operation from another.
+    """
+    found = []
+    for i in points(clause, opened):
+        if kind_of(clause, i) not in {"operation", "attack", "advance"}:
+            continue
+        near = clause.role(i, {"acl", "advcl", "xcomp"}) + clause.role(clause.token(i).head, {"advcl", "xcomp"})
+        for kid in near:
+            kind = kind_of(clause, kid)
+            if kind is not None and any(clause.token(k).text.lower() == "to" for k in clause.children.get(kid, ())):
+                again = clause.token(kid).lemma.lower() in _AGAIN or any(w == "back" for w in _neighbours(clause, kid))
+                found.append(Deed(kid, "counter" if kind == "take" and again else kind))
+    return tuple(found)
 
 
 def _nominal(clause: Clause, i: int) -> list[int]:

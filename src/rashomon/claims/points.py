@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.claims.deeds import deeds, points
+from rashomon.claims.deeds import deeds, points, purposes
 from rashomon.claims.holdings import Ground, Holding, Party, holding, party
 from rashomon.claims.scenes import Scene, days_between, named_places, scope
 from rashomon.claims.tree import PASSIVES, SUBJECTS, Clause, clauses
@@ -185,7 +185,7 @@ def _point(
         told=told(text, name, stage.shown.get(stage.focus or "")),
         voice=voice,
         concepts=frozenset(c for part in parts for c in concepts(part)),
-        main=frozenset(main),
+        main=frozenset(main) | {d.kind for part in parts for d in purposes(part, opened)},
         agents=frozenset(a for part in parts for a in _agents(part)),
         past=past,
         predicate=any(part.token(i).upos in {"VERB", "AUX"} for part in parts for i in part.inside),
