@@ -25,6 +25,7 @@ _OWN = (
     re.compile(rf"\b{_PERSON} of (?P<name>(?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){{0,3}}),? {_ON_THE_SPOT}"),
 )
 _BRACKETED = re.compile(r"(?:^|[A-Z]{2}[^a-z]*)\((?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})\)\s*[-–—]?\s*$")
+HEAD_CHARS, TAIL_CHARS = 400, 300  # of a text, where credits stand
 LONGEST_CREDIT = 80  # characters of a credit line
 _AGENCIES_AT_WORK = re.compile(r"(?i)\b(?:with agencies|additional reporting (?:from|by) agencies|and agencies|agencies contributed)\b")
 
@@ -93,11 +94,11 @@ def _by(report: Report, name: str) -> bool:
 
 
 def _listed(report: Report) -> str | None:
-    dated = _credit_line().search(report.text[:400]) or _credit_line().search(report.text[-200:])
+    line = _credited(report.text)
     if report.agency is None:
-        return canonical_agency(dated.group("name")) if dated else None
+        return line
     name = canonical_agency(report.agency) or report.agency
-    if dated and canonical_agency(dated.group("name")) == name:
+    if line == name:
         return name
     places = [report.byline or "", *(piece.text for piece in report.left_out if piece.reason not in ("caption", "photo credit", "credit"))]
     forms = _forms(name)
@@ -143,8 +144,24 @@ def _either(names: Iterable[str]) -> str:
 
 
 @cache
-def _credit_line() -> re.Pattern[str]:
-    return re.compile(rf"(?:\(|\A\s*By |\nBy )(?P<name>{_either(_aliases())})(?:\)\s*(?:[-–—]|$)|\s*$|\s*\n)", re.MULTILINE)
+def _credit_lines() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How an agency is credited at the head of a text, and how at its end."""
+    name = f"(?P<name>{_either(_aliases())})"
+    head = re.compile(
+        rf"\({name}\)\s*[-–—]|(?:\A\s*|\n)By {name.replace('name', 'by')}\s*(?:\n|$)"
+        rf"|\b{name.replace('name', 'dated')} (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d"
+    )
+    tail = re.compile(
+        rf"\({name}\)\s*$|[.”\"]\s?[-–—]{{1,2}}\s?{name.replace('name', 'dashed')}\s*$|(?i:copyright) (?:©|\(c\))?\s?\d{{4}} (?:[Tt]he )?"
+        rf"{name.replace('name', 'owner')}\b|\b(?:[Tt]he )?{name.replace('name', 'writer')} (?:writers?|reporters?) [A-Z]"
+    )
+    return head, tail
+
+
+def _credited(text: str) -> str | None:
+    head, tail = _credit_lines()
+    found = head.search(text[:HEAD_CHARS]) or tail.search(text[-TAIL_CHARS:])
+    return canonical_agency(next(group for group in found.groups() if group)) if found else None
 
 
 @cache

@@ -103,4 +103,6 @@ def _cited(report: Report, own: Credits, members: Sequence[Text], credits: Mappi
         citing = sorted(t.report.stem for t in members if name in credits[t.id].cited)
         if canonical_agency(name) and len(citing) > 1:
             voices.append(_Voice(1.5 + 0.1 * len(citing), name, f"the text that {' and '.join(citing)} share speaks to {name}"))
+        elif canonical_agency(name) and len({t.report.outlet for t in members}) > 1:
+            voices.append(_Voice(1.2, name, f"several outlets carry the text, and {report.stem} has it speak to {name}"))
     return voices

@@ -44,6 +44,7 @@ def changes_of(copy: Copy, overlap: Overlap) -> tuple[Change, ...]:
     for pairing in pairings(overlap):
         if pairing.score >= LEAST:
             found += _distinct(change for detect in DETECTORS for change in detect(pairing))
+    found += _distinct(number.across(overlap))
     found += cuts(copy, overlap)
     return tuple(sorted(found, key=lambda c: (c.before.start, c.after.start, c.kind)))
 

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.data import table, words
-from rashomon.lineage.changes.pairing import Pairing, Range
+from rashomon.lineage.changes.pairing import Pairing, Range, pair
+from rashomon.lineage.overlap import Overlap, span_of
 from rashomon.model import Change
+from rashomon.text.alignment import LIKELY
 from rashomon.text.numbers import scan
 from rashomon.text.words import rarity, stem
 
+LEAST_VALUE = 10  # of a count that is sought outside aligned sentences
+NEAR_WORDS = 9
 REACH_WORDS = 4  # from a number to the noun it counts
 _LEAST, _MOST, _ROUGH = "at least", "at most", "about"
 _SIDES = {">=": _LEAST, ">": _LEAST, ">~": _LEAST, "<=": _MOST, "<": _MOST, "<~": _ROUGH, "~": _ROUGH}
@@ -46,7 +50,7 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     """
     ours, theirs = _counts(pairing, "before"), _counts(pairing, "after")
     for one, other in _equal(pairing, ours, theirs):
-        if one.side != other.side and {one.side, other.side} != {_ROUGH, _MOST} and _tells(one, other):
+        if one.side != other.side and {one.side, other.side} != {_ROUGH, _MOST} and _tells(one, other) and _fit(pairing, one, other) >= 0.5:
             yield pairing.change("number", one.shown, other.shown)
     for one, other in _unequal(pairing, ours, theirs):
         yield pairing.change("number", one.shown, other.shown)
@@ -57,6 +61,42 @@ def revalued(pairing: Pairing) -> bool:
     ours, theirs = _counts(pairing, "before"), _counts(pairing, "after")
     _equal(pairing, ours, theirs)
     return bool(_unequal(pairing, ours, theirs))
+
+
+def across(overlap: Overlap) -> Iterator[Change]:
+    """The same count elsewhere in the copy, in a sentence that corresponds to none, with another modifier or without it.
+
+    Method: equal values of ten and more that count the same noun, with another telling word in common near them.
+
+    Args:
+        overlap: the pair compared, the original on the left.
+    """
+    whole = pair(overlap.left, overlap.right, (0, len(overlap.left.words)), (0, len(overlap.right.words)), 0.0)
+    loose = [span_of(overlap.right, (k, k + 1)) for k in range(len(overlap.right.ranges))]
+    taken = {k for aligned in overlap.aligned if aligned.score >= LIKELY for k in range(*aligned.right)}
+    ours = [c for c in _counts(whole, "before") if c.value >= LEAST_VALUE]
+    for k, (low, high) in enumerate(loose):
+        if k in taken:
+            continue
+        for count in _counts(whole, "after"):
+            if low <= count.words[0] < high and count.value >= LEAST_VALUE:
+                same = [one for one in ours if one.value == count.value and _one_count(whole, one, count)]
+                if len(same) == 1 and same[0].side != count.side and {same[0].side, count.side} != {_ROUGH, _MOST}:
+                    yield whole.change("number", same[0].shown, count.shown)
+
+
+def _one_count(whole: Pairing, one: Count, other: Count) -> bool:
+    if not one.counted or not other.counted or one.counted[0] != other.counted[0]:
+        return False
+    near = [
+        {
+            s
+            for s in whole.stems(side, (max(0, c.words[0] - NEAR_WORDS), min(c.words[1] + NEAR_WORDS, whole.words(side)[1])))
+            if rarity(s) > 2.5
+        }
+        for side, c in (("before", one), ("after", other))
+    ]
+    return len(near[0] & near[1]) >= 2
 
 
 def _equal(pairing: Pairing, ours: list[Count], theirs: list[Count]) -> list[tuple[Count, Count]]:
