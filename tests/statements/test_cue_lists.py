@@ -24,6 +24,7 @@ FRAMES = {
     "against",
     "at",
     "over",
+    "toll",
 }
 STANCES = {"asserts", "denies", "doubts", "acknowledges", "commits", "accuses"}
 

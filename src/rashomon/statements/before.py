@@ -13,16 +13,19 @@ from rashomon.statements.lexicon import listed
 from rashomon.statements.syntax import Tree, finite, marked
 
 
-def before(at: Tree, start: int, end: int, hit: Hit, hits: Sequence[Hit]) -> Found | None:
+def before(at: Tree, places: tuple[int, int], hit: Hit, hits: Sequence[Hit], after: bool) -> Found | None:
     """ "..., the Observatory said": what stands before, from the start of the sentence, and what follows where the cue breaks it."""
+    start, end = places
     last = start - 1
     if start == 0 or at.tokens[last].text not in BREAKS:
         return None
-    inverted = end > max(hit.words) + 1 and at.tokens[hit.at - 1].upos == "PUNCT"
+    inverted = after and at.tokens[hit.at - 1].upos == "PUNCT"
     left = list(range(0, start))
     quoted = group.is_mark(at, last) or group.is_mark(at, last - 1)
     if not quoted and not inverted and at.low(0) in listed("opener") and end < len(at.tokens) - 2 and at.tokens[end].text == ",":
         return Found(((end + 1, len(at.tokens) - 1), (0, last)), before=True)
+    if not quoted and end + 1 < len(at.tokens) and at.tokens[end].text in {",", ":"} and group.is_mark(at, end + 1):
+        return None
     if (not _closed(at, end) and not (quoted and _ends_sentence(at, last) and at.low(end) != "that")) or (
         not quoted and _subordinate(at, left, hit.at)
     ):

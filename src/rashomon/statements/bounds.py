@@ -69,7 +69,8 @@ def cut(at: Tree, hit: Hit, first: int, last: int, hits: Sequence[Hit]) -> int:
             hands_back = before.text in BREAKS and begin < other.at and _closes(at, other)
         if hands_back and begin - 1 > first:
             opening = opened(at, begin - 1) if _closes(at, other) else None
-            last = opening - 1 if opening is not None and opening > first + 1 else begin - 1
+            apart = opening is not None and opening > first + 1 and at.tokens[opening - 1].text in {":", ".", ";", "—"}
+            last = opening - 1 if opening is not None and apart else begin - 1
             break
     while last > first and (at.tokens[last].upos == "CCONJ" or at.tokens[last].text in {",", ";", ":"} or at.low(last) == "while"):
         last -= 1

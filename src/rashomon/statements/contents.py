@@ -39,11 +39,20 @@ def contents(at: Tree, hit: Hit, source: Noun | None, hits: Sequence[Hit] = ()) 
     if "naming" in frames and (named := objects.object_(at, hit, hits)) is not None:
         return (named,)
     first, last = group.start(at, hit, source), group.end(at, hit, source)
-    if frames & {"parenthetical", "quote"} and stands_free(at, hit) and (earlier := before(at, first, last, hit, hits)) is not None:
+    if (
+        frames & {"parenthetical", "quote"}
+        and stands_free(at, hit)
+        and (earlier := before(at, (first, last), hit, hits, source is not None and group.follows(at, hit, source))) is not None
+    ):
         return (earlier,)
     if (after := _after(at, hit, last, hits)) is not None:
         return split(at, hit, after)
-    for frame, find in (("infinitive", objects.infinitive), ("object", objects.object_), ("addressee", objects.addressed)):
+    for frame, find in (
+        ("toll", objects.toll),
+        ("infinitive", objects.infinitive),
+        ("object", objects.object_),
+        ("addressee", objects.addressed),
+    ):
         if frame in frames and (found := find(at, hit, hits)) is not None:
             return (found,)
     found = objects.prepositional(at, hit, hits)

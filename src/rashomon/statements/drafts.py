@@ -12,10 +12,10 @@ from rashomon.statements.cues import Hit, says_something, verbs
 from rashomon.statements.draft import Draft, Noun
 from rashomon.statements.found import Found, extents
 from rashomon.statements.group import BREAKS
-from rashomon.statements.lexicon import listed
+from rashomon.statements.lexicon import is_newsroom, listed
 from rashomon.statements.quotation import Quotation, holding
 from rashomon.statements.sources import Subject, can_speak, noun, role_kind, subject
-from rashomon.statements.syntax import Tree
+from rashomon.statements.syntax import Tree, phrase
 
 
 def collect(text: str, trees: Sequence[Tree], quotes: Sequence[Quotation]) -> tuple[Draft, ...]:
@@ -126,12 +126,10 @@ def _told(at: Tree, hit: Hit) -> Noun | None:
 
 def _newsroom(at: Tree, head: int) -> bool:
     token = at.tokens[head]
-    kinds = {e.kind for e in at.sentence.entities if e.start <= token.start < e.end}
-    if "organisation" in kinds:
-        return True
-    if kinds & {"person", "place"}:
-        return False
-    return token.upos == "PROPN" and (token.text.isupper() or not kinds)
+    entity = next((e for e in at.sentence.entities if e.start <= token.start < e.end), None)
+    words = phrase(at, head)
+    name = " ".join(at.tokens[w].text for w in words)
+    return is_newsroom(entity.text if entity is not None else name) or is_newsroom(name)
 
 
 def _cited(at: Tree, hit: Hit, draft: Draft) -> Draft:

@@ -12,7 +12,7 @@ from rashomon.statements import stance
 from rashomon.statements.dating import said_on
 from rashomon.statements.draft import Draft, Noun
 from rashomon.statements.drafts import collect
-from rashomon.statements.lexicon import listed
+from rashomon.statements.lexicon import is_newsroom, listed
 from rashomon.statements.profiles import profile
 from rashomon.statements.quotation import find
 from rashomon.statements.speakers import Register, Resolved, register, resolve
@@ -101,7 +101,7 @@ def _nested(names: Register, drafts: Sequence[Draft], found: Sequence[Statement]
             result.append(statement)
             continue
         holder, held = min(outer, key=lambda pair: sum(e.end - e.start for e in pair[0].content))
-        passed = held.source.name if holder.lemma in listed("news cue") and _is_body(names, held.source.name) else None
+        passed = held.source.name if holder.lemma in listed("news cue") and is_newsroom(held.source.name or "") else None
         source = replace(statement.source, via=statement.source.via or passed)
         result.append(replace(statement, within=held.id, source=source))
     return result
@@ -122,11 +122,6 @@ def _of_itself(inner: Statement, found: Sequence[Statement]) -> bool:
     outer = next(s for s in found if s.id == inner.within)
     first = 0 <= inner.source.start - outer.content.start <= NEAR_CHARS
     return first and outer.source.name == inner.source.name
-
-
-def _is_body(names: Register, name: str | None) -> bool:
-    known = names.people.get(name or "")
-    return known is not None and known.kind == "group"
 
 
 def _answered(report: Report, trees: Sequence[Tree], drafts: Sequence[Draft], found: Sequence[Statement]) -> tuple[Statement, ...]:

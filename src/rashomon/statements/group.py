@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from rashomon.data import table
 from rashomon.statements.cues import Hit
 from rashomon.statements.draft import Noun
-from rashomon.statements.lexicon import listed
+from rashomon.statements.lexicon import listed, time_words
 from rashomon.statements.syntax import Tree, finite
 
 QUOTES = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’", "«", "»", "„"})
 BREAKS = frozenset({",", "—", "–", "-", "--", "?", "!", "…", "...", ";"}) | QUOTES
-
-
-@cache
-def time_words() -> frozenset[str]:
-    """Names of days, months and parts of the day."""
-    try:
-        rows = table("timewords")
-    except FileNotFoundError:
-        return listed("when")
-    return listed("when") | {row[0].lower() for row in rows if len(row) > 1 and row[1] in {"weekday", "month", "part"}}
 
 
 def start(at: Tree, hit: Hit, source: Noun | None) -> int:
@@ -40,10 +27,18 @@ def start(at: Tree, hit: Hit, source: Noun | None) -> int:
     return first
 
 
+def follows(at: Tree, hit: Hit, source: Noun) -> bool:
+    """The speaker stands directly after the verb: "said X"."""
+    if source.sentence != at.index or source.head < hit.at:
+        return False
+    first = next(i for i, t in enumerate(at.tokens) if t.end > source.extent.start)
+    return first - max(hit.words) <= 2
+
+
 def end(at: Tree, hit: Hit, source: Noun | None) -> int:
     """Index after the last word of the cue: its speaker after it, addressee, time, place and means."""
     w = max(hit.words) + 1
-    if source is not None and source.sentence == at.index and source.head > hit.at:
+    if source is not None and follows(at, hit, source):
         w = max(i for i, t in enumerate(at.tokens) if t.end <= source.extent.end) + 1
     moved = True
     while moved and w < len(at.tokens):

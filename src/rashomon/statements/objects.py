@@ -8,7 +8,7 @@ from rashomon.statements import group
 from rashomon.statements.bounds import cut
 from rashomon.statements.cues import Hit
 from rashomon.statements.found import Found
-from rashomon.statements.lexicon import listed
+from rashomon.statements.lexicon import listed, time_words
 from rashomon.statements.syntax import Tree
 
 
@@ -20,6 +20,8 @@ def object_(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
     heads = [k for k in heads if at.is_rel(k, "obj", "xcomp", "ccomp")]
     if "naming" in hit.cue.frames and not _names(at, hit, heads):
         heads = []
+    if not heads and at.tokens[v].deprel == "acl:relcl" and hit.cue.stance == "denies":
+        return _denied(at, hit)
     if not heads:
         w = v + 1
         return Found(((w, len(at.tokens) - 1),)) if "naming" in hit.cue.frames and group.is_mark(at, w) else None
@@ -36,6 +38,27 @@ def object_(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
             last = words[-1]
     first = max(first, v + 1)
     return Found(((first, cut(at, hit, first, last, hits)),)) if first <= last else None
+
+
+def _denied(at: Tree, hit: Hit) -> Found | None:
+    """ "..., a charge the army denies": the noun that the clause hangs on."""
+    head = at.tokens[hit.at].head
+    words = [
+        w for w in range(max(0, head - 2), head + 1) if w == head or (at.tokens[w].head == head and at.tokens[w].upos in {"DET", "ADJ"})
+    ]
+    return Found(((words[0], words[-1]),), before=True) if head >= 0 else None
+
+
+def toll(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
+    """ "put the toll at 14": a number that somebody gives."""
+    objects = [k for k in at.kids(hit.at, "obj") if k > hit.at]
+    for kid in at.kids(hit.at, "obl", "nmod") + tuple(n for o in objects for n in at.kids(o, "nmod")):
+        words = at.subtree(kid)
+        number = any(at.tokens[w].upos == "NUM" for w in words)
+        if objects and number and any(at.low(c) == "at" for c in at.kids(kid, "case")):
+            first = min(w for w in at.subtree(objects[0]) if w > hit.at)
+            return Found(((first, cut(at, hit, first, max(words), hits)),))
+    return None
 
 
 def _names(at: Tree, hit: Hit, heads: Sequence[int]) -> bool:
@@ -68,7 +91,7 @@ def _near(at: Tree, head: int) -> list[int]:
 
 
 def _when(at: Tree, kid: int) -> bool:
-    return at.tokens[kid].deprel == "obl:tmod" or at.low(kid) in group.time_words()
+    return at.tokens[kid].deprel == "obl:tmod" or at.low(kid) in time_words()
 
 
 def _links(word: str) -> bool:
@@ -93,6 +116,9 @@ def infinitive(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
         return None
     words = [w for w in at.subtree(heads[0]) if w > hit.at]
     first = words[0]
+    if " " in hit.cue.lemma:
+        asked = [min(at.subtree(k)) for k in at.kids(hit.at, "obl") if max(hit.words) < k < first]
+        first = min([first, *(max(w, max(hit.words) + 1) for w in asked)])
     for kid in at.kids(hit.at, "obj", "iobj"):
         if hit.at < kid < first and "addressee" in hit.cue.frames:
             first = min(first, *[w for w in at.subtree(kid) if w > hit.at])

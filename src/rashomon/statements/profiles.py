@@ -161,11 +161,16 @@ def _entity_at(at: Tree, w: int, kind: str) -> Entity | None:
 
 def _proper_run(at: Tree, w: int, noun: Noun) -> Extent:
     first = last = w
-    while first > 0 and at.tokens[first - 1].upos == "PROPN" and at.tokens[first - 1].start >= noun.extent.start:
+    while first > 0 and _capital(at, first - 1) and at.tokens[first - 1].start >= noun.extent.start:
         first -= 1
     while last + 1 < len(at.tokens) and at.tokens[last + 1].upos == "PROPN" and at.tokens[last + 1].end <= noun.extent.end:
         last += 1
     return at.extent(range(first, last + 1))
+
+
+def _capital(at: Tree, w: int) -> bool:
+    token = at.tokens[w]
+    return token.upos == "PROPN" or (w > 0 and token.upos in {"ADJ", "NOUN"} and token.text[:1].isupper() and role_kind(token.text) is None)
 
 
 def _split_title(text: str, named: Extent, noun: Noun) -> tuple[str, str | None]:
@@ -173,7 +178,7 @@ def _split_title(text: str, named: Extent, noun: Noun) -> tuple[str, str | None]
     full = text[named.start : named.end]
     name = bare(full) or full
     words = name.split()
-    while len(words) > 1 and words[0].lower() in roles():
+    while len(words) > 1 and words[0].lower() in roles() and words[1][:1].isupper() and role_kind(words[0]) == "person":
         words = words[1:]
     name = _POSSESSED.sub("", " ".join(words))
     at = text.find(name, named.start)

@@ -18,7 +18,7 @@ _OPEN = re.compile(
 _NEGATED = re.compile(r"\b(?:no|not|never|none|nor|neither|nobody|nothing)\b|n[’']t\b", re.IGNORECASE)
 _CONTRAST = re.compile(r"^(?:however|but|yet|nevertheless|nonetheless|in contrast|by contrast)\b", re.IGNORECASE)
 _POINTING = re.compile(
-    r"^(?:that|this|it|so|the (?:claims?|reports?|allegations?|accusations?|charges?|assertions?|suggestions?|story|rumou?rs?)|"
+    r"^(?:that|this|it|so|(?:the|an?) (?:claims?|reports?|allegations?|accusations?|charges?|assertions?|suggestions?|story|rumou?rs?)|"
     r"(?:those|these|such) (?:claims?|reports?|allegations?|accusations?|charges?|assertions?|suggestions?|rumou?rs?))\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Extent, Sentence, Token
+from rashomon.statements.lexicon import time_words
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "acl:relcl", "parataxis", "conj", "advcl:relcl", "root"})
@@ -109,6 +110,8 @@ def _of_a_clause(at: Tree, head: int, kid: int) -> bool:
     token = at.tokens[kid]
     if at.is_rel(kid, *_OF_A_CLAUSE):
         return True
+    if at.is_rel(kid, "nmod", "obl") and token.text.lower() in time_words() and token.deprel != "nmod:poss":
+        return True
     if kid < head and at.is_rel(kid, "obl", "nmod") and token.deprel not in {"nmod:poss", "nmod:desc"} and at.kids(kid, "case"):
         return True
     return at.is_rel(kid, "advmod") and (
@@ -129,22 +132,41 @@ def _hangs_loosely(at: Tree, head: int, kid: int) -> bool:
 
 
 def _whole(at: Tree, words: list[int]) -> list[int]:
-    """Names and their titles whole, where the parser splits them: "candidate | Donald Trump", "Rep. | Patrick Tiberi"."""
-    first, last = words[0], words[-1]
-    while (
-        first > 0
-        and at.tokens[first - 1].upos in {"NOUN", "PROPN", "ADJ"}
-        and at.tokens[first].upos in {"NOUN", "PROPN", "ADJ"}
-        and not _apart(at, first - 1)
-    ):
+    """Names and their titles whole, where the parser splits them: "candidate | Donald Trump", "Rep. | Patrick Tiberi", "Al- | Manar"."""
+    first, last = _whole_name(at, words[0], words[-1])
+    while first > 0 and _belongs_before(at, first, last):
         first -= 1
     while (
         last + 1 < len(at.tokens) and at.tokens[last].upos == "PROPN" and at.tokens[last + 1].upos == "PROPN" and not _apart(at, last + 1)
     ):
         last += 1
-    while first > 0 and at.tokens[first - 1].upos in {"DET", "PRON", "NUM", "PART"} and first <= at.tokens[first - 1].head <= last:
-        first -= 1
     return list(range(first, last + 1)) if (first, last) != (words[0], words[-1]) else words
+
+
+def _whole_name(at: Tree, first: int, last: int) -> tuple[int, int]:
+    start, end = at.tokens[first].start, at.tokens[last].end
+    for entity in at.sentence.entities:
+        if entity.kind in {"person", "organisation"} and entity.start < end and start < entity.end:
+            inside = [i for i, t in enumerate(at.tokens) if entity.start <= t.start < entity.end]
+            first, last = min([first, *inside]), max([last, *inside])
+    return first, last
+
+
+def _belongs_before(at: Tree, first: int, last: int) -> bool:
+    """Whether the word before a phrase is part of it."""
+    here, before = at.tokens[first], at.tokens[first - 1]
+    if before.end == here.start and here.text not in {"(", "["} and not _closes_quote(at, first - 1):
+        return True
+    if first - 1 in at.above(first):
+        return False
+    nominal = {"NOUN", "PROPN", "ADJ"}
+    if before.upos in nominal and here.upos in nominal:
+        return not _apart(at, first - 1)
+    return before.upos in {"DET", "PRON", "NUM", "PART"} and first <= before.head <= last
+
+
+def _closes_quote(at: Tree, w: int) -> bool:
+    return at.tokens[w].upos == "PUNCT" and at.tokens[w].text not in {"-", "‐", "‑", "–"}
 
 
 def _apart(at: Tree, w: int) -> bool:
