@@ -47,6 +47,11 @@ def test_words_in_a_sentence() -> None:
     ]
 
 
+def test_several_hundred_has_bounds_and_no_value() -> None:
+    (found,) = scan("several hundred people")
+    assert (found.text, found.value, found.low, found.high) == ("several hundred", None, 200, 999)
+
+
 @given(st.integers(0, 10**12))
 def test_figures_with_and_without_commas(number: int) -> None:
     assert parse_number(str(number)) == number == parse_number(f"{number:,}")

@@ -12,7 +12,7 @@ from rashomon.statements.syntax import Tree
 _HOLDERS = frozenset(
     {"number", "dozen", "score", "hundred", "thousand", "million", "ten", "total", "couple", "handful", "pair", "group", "billion", "lot"}
 )
-_TOLL_WORDS = frozenset({"toll", "number", "total", "count", "tally", "deaths", "casualties", "fatalities", "dead"})
+_TOLL_WORDS = frozenset({"toll", "number", "total", "count", "tally", "deaths", "casualties", "fatalities", "dead", "losses"})
 _TOLL_VERBS = frozenset(
     {
         "rise",
@@ -153,7 +153,7 @@ def _held(at: Tree, noun: int) -> int:
 def _phrase(at: Tree, noun: int, number: frozenset[int]) -> str | None:
     """The noun with what stands before it and nouns joined to it by "and": "Turkish soldiers", "towns and villages"."""
     left = noun
-    while left - 1 >= 0 and left - 1 not in number and _belongs(at, left - 1, noun):
+    while left - 1 >= 0 and left - 1 not in number and at.tokens[left - 1].upos != "NUM" and _belongs(at, left - 1, noun):
         left -= 1
     right = noun
     for kid in at.kids(noun, "conj"):
@@ -275,12 +275,27 @@ def _by_verb(at: Tree, noun: int) -> tuple[str, int] | None:
             "ADJ",
             "PRON",
         }:
-            at_word, seen = head, seen + 1
+            noun_below, at_word, seen = at_word, head, seen + 1
             if base == "nmod" and not _is_holder(at, head):
-                return None
+                named = _of_act(at, at.tokens[head].lemma.lower()) if _cases(at, noun_below) & {"of"} else None
+                return (named, head) if named else _included(at, noun_below, head)
             continue
         return _role_deed(at, head, relation, at_word)
     return None
+
+
+def _of_act(at: Tree, lemma: str) -> str | None:
+    """ "the killing of nine people", "the deaths of two guards"."""
+    return _roles()["act"].get(lemma) or _roles()["noun"].get(lemma)
+
+
+def _cases(at: Tree, word: int) -> set[str]:
+    return {at.low(k) for k in at.kids(word, "case")}
+
+
+def _included(at: Tree, word: int, head: int) -> tuple[str, int] | None:
+    """ "killing civilians, including three children": the part suffered what the whole did."""
+    return (_beside(at, head) or _by_verb(at, head)) if _cases(at, word) & {"including", "among"} else None
 
 
 def _is_holder(at: Tree, word: int) -> bool:
@@ -385,8 +400,8 @@ def _toll_deed(at: Tree, toll: int) -> str | None:
         )
         return named or ("killed" if not kinds or "death" in kinds else None)
     own = _self(at, toll)
-    if own is not None:
-        return own[0]
+    if own is not None or at.tokens[toll].lemma.lower() in roles["act"]:
+        return own[0] if own is not None else roles["act"][at.tokens[toll].lemma.lower()]
     for kid in at.subtree(toll):
         lemma = at.tokens[kid].lemma.lower()
         if kid > toll and lemma in roles["patient"] and at.tokens[kid].upos in {"VERB", "ADJ"}:

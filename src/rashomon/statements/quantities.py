@@ -140,7 +140,7 @@ def _measured(at: Tree, number: Sequence[int]) -> str | None:
 def _part(report: Report, quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
     """ "58 people, including 11 children": the part suffered what the whole did."""
     whole = before[-1] if before else None
-    if quantity.deed is not None or quantity.unit is not None or whole is None or whole.deed is None:
+    if quantity.unit is not None or whole is None or whole.deed is None:
         return quantity
     between = report.text[whole.end : quantity.start]
     if re.search(r"\b(?:including|among them|of them|of whom|along with|as well as)\s*(?:at least\s*)?\Z", between, re.I) and not re.search(

@@ -13,6 +13,7 @@ _POPULATED = frozenset({"city", "town", "village", "suburb"})
 _EARTH_KM = 6371.0
 _VARIANT_KM = 150.0
 _SMALL_PEOPLE = 50_000
+_LARGE_PEOPLE = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer, peoples: Mapping[
         peoples: how often each country is named by an adjective or as the place of writing.
     """
     names = {name: gazetteer.find(name) for toponym in toponyms for name in (toponym.text, *toponym.within)}
-    countries = _countries(toponyms, names, gazetteer, peoples)
+    weights = _weights(toponyms, names, gazetteer, peoples)
+    countries = _shares(weights)
     contexts = {name: _context(name, toponyms, names, countries) for name in {t.text for t in toponyms}}
     first = {name: _best(names[name], context) for name, context in contexts.items()}
     settled = [place for name, place in first.items() if place is not None and not place.loose and _sure(names[name], contexts[name])]
@@ -53,7 +55,10 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer, peoples: Mapping[
     for name, context in contexts.items():
         near = tuple(place for place in settled if place not in names[name] and place.kind != "country")
         result[name] = _held(
-            _best(names[name], _Context(context.countries, context.within, context.kinds, near)), context.within, near, countries
+            _best(names[name], _Context(context.countries, context.within, context.kinds, near)),
+            context.within,
+            near,
+            _shares({by: counts for by, counts in weights.items() if by != name}),
         )
     return [_of_kind(result[toponym.text], names[toponym.text], toponym.kind) for toponym in toponyms]
 
@@ -65,32 +70,48 @@ def _held(
     a place that the report is certain of; else it is not known."""
     if chosen is None or chosen.kind in {"country", "continent"}:
         return chosen
-    small = chosen.population < _SMALL_PEOPLE and countries and chosen.country not in countries
-    if not (chosen.loose or small):
+    backed = chosen.country in countries
+    doubtful = chosen.loose or (not chosen.main and chosen.population < _LARGE_PEOPLE) or (chosen.population < _SMALL_PEOPLE and countries)
+    if not chosen.loose and (backed or not doubtful):
         return chosen
     close = any(_inside(chosen, whole) for whole in within) or any(distance_km(chosen, place) < _VARIANT_KM for place in near)
     return chosen if close else None
 
 
-def _countries(
+def _weights(
     toponyms: Sequence[Toponym], names: Mapping[str, Sequence[Candidate]], gazetteer: Gazetteer, peoples: Mapping[str, int]
-) -> dict[str, float]:
-    """Share of each country: countries named outright count one, peoples half, and a name with candidates in one country only a half."""
-    weights: Counter[str] = Counter()
+) -> dict[str, Counter[str]]:
+    """What each name says of countries: one named outright counts two, a people one to four, a name that only one country has, one."""
+    weights: dict[str, Counter[str]] = {}
     for toponym in toponyms:
+        mine = weights.setdefault(toponym.text, Counter())
         found = names[toponym.text]
         country = next((c for c in found if c.kind == "country"), None)
-        if country is not None and not any(c.main and c.country != country.country and c.population >= 10 * _SMALL_PEOPLE for c in found):
-            weights[country.country] += 2
-        elif found and len({c.country for c in found}) == 1 and found[0].population >= _SMALL_PEOPLE:
-            weights[found[0].country] += 1
+        if country is not None and not any(c.main and c.country != country.country and c.population >= _LARGE_PEOPLE for c in found):
+            mine[country.country] += 2
+        elif country is None and len({c.country for c in found}) == 1 and _known(found[0]):
+            mine[found[0].country] += 1
     for people, count in peoples.items():
         found = gazetteer.find(people)
-        if found:
-            weights[found[0].country] += 1 if found[0].kind == "country" else 0
-            weights[found[0].country] += min(count, 4) - 1 if found[0].kind == "country" else 0
-    total = sum(weights.values())
-    return {country: weight / total for country, weight in weights.items()} if total else {}
+        if found and found[0].kind == "country":
+            weights.setdefault(people, Counter())[found[0].country] += min(count, 4)
+        elif found:
+            weights.setdefault(people, Counter())[found[0].country] += 1 if _known(found[0]) else 0
+    return weights
+
+
+def _known(place: Candidate) -> bool:
+    """A place that can vouch for its country: of some size under its own name, large under another."""
+    return not place.loose and place.population >= (_SMALL_PEOPLE if place.main else _LARGE_PEOPLE)
+
+
+def _shares(weights: Mapping[str, Counter[str]]) -> dict[str, float]:
+    """Share of each country in what all names say."""
+    total: Counter[str] = Counter()
+    for counts in weights.values():
+        total.update(counts)
+    size = sum(total.values())
+    return {country: weight / size for country, weight in total.items() if weight} if size else {}
 
 
 def _context(name: str, toponyms: Sequence[Toponym], names: Mapping[str, Sequence[Candidate]], countries: Mapping[str, float]) -> _Context:

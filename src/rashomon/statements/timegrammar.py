@@ -106,6 +106,8 @@ def _stands(name: str, match: re.Match[str], text: str) -> bool:
         return bool(match["dir"]) != (match["rel"].lower() not in {"the", "that"}) or bool(
             re.search(r"previous|following|same", match["rel"])
         )
+    if name == "period" and match.groupdict().get("n") in {"a", "an"}:
+        return not (match.groupdict().get("u") or "").lower().endswith("s")
     if name == "quarter":
         return bool(match["o"] or match["y"])
     return check is None or check(match, text)

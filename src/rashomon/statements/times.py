@@ -106,14 +106,21 @@ def _lines(text: str, sentences: Sequence[Sentence]) -> Iterable[tuple[int, int,
 
 def _bound(line: str, offset: int, name: str, match: re.Match[str], anchor: Anchor) -> Found:
     start, end = offset + match.start(), offset + match.end()
-    if line[match.end() - 1] == "." and name in {"date", "month", "weekday"} and len(match.group().split()[-1]) > 5:
+    words = match.group().split()
+    if line[match.end() - 1] == "." and name in {"date", "month", "weekday"} and not _shortened(words[-1].rstrip(".")):
         end -= 1
+    end -= len(match.group()) - len(match.group().rstrip())
     meant = sense(name, match, anchor)
     if meant.end is not None and anchor.day is not None and meant.end < anchor.day and _SINCE.search(line[: match.start()]):
         since = re.search(r"since\s+(?:the\s+)?\Z", line[: match.start()], re.I)
         meant = replace(meant, end=anchor.day) if since else meant
     clock = clock_of(name, match) if name in {"clock", "noon"} else None
     return Found(start, end, name, meant, clock)
+
+
+def _shortened(word: str) -> bool:
+    """An abbreviation, whose point belongs to it: "Dec.", "Thurs."."""
+    return len(word) <= 5 and word.lower() not in {"may", "june", "july", "march", "april"}
 
 
 def _tense(line: str, match: re.Match[str], sentence: Sentence | None, offset: int) -> Tense:

@@ -109,7 +109,14 @@ def _value(piece: _Piece) -> float:
 
 
 def _vague(text: str, pieces: Sequence[_Piece], at: int) -> tuple[Numeral, int] | None:
-    """ "dozens", "tens of thousands": bounds, no value."""
+    """ "dozens", "tens of thousands", "several hundred": bounds, no value."""
+    if (
+        _kind(pieces, at) == "several"
+        and _kind(pieces, at + 1) in {"hundred", "scale", "dozen"}
+        and _joined(text, pieces[at], pieces[at + 1])
+    ):
+        scale, start, end = _value(pieces[at + 1]), pieces[at].start, pieces[at + 1].end
+        return Numeral(start, end, text[start:end], None, 2 * scale, 10 * scale - 1, False), at + 2
     if _kind(pieces, at) != "vague":
         return None
     _, low, high = _kinds()[pieces[at].word]
