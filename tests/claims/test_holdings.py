@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.claims.sheets import sheet
 
+from rashomon.claims.deeds import purposes
 from rashomon.claims.holdings import Ground, Holding, holding, party
 from rashomon.claims.tree import clauses
 from rashomon.model import Extent
@@ -91,3 +92,9 @@ def test_party() -> None:
     assert party("Assad’s forces") == "state"
     assert party("Turkey-backed rebels") == "opposition"
     assert party("a shopkeeper") is None
+
+
+def test_an_operation_is_told_by_what_it_is_for() -> None:
+    report, reading = sheet("a", ATTEMPT)
+    (clause,) = clauses(reading, (Extent(0, len(report.text)),))
+    assert [d.kind for d in purposes(clause)] == ["counter"]

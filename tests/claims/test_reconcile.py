@@ -128,6 +128,7 @@ def test_own_voice_is_put_to_the_claim_it_tells() -> None:
     claim = one(evidence([a, b], said), said[0].id)
     assert [s.report for s in claim.voiced] == ["b"]
     assert claim.status == "single source"
+    assert claim.why.endswith("one report quotes monks, one names nobody")
 
 
 def test_a_killing_told_by_nobody_in_particular_is_a_claim_of_outlets() -> None:

@@ -107,16 +107,22 @@ def shown(name: str, articles: frozenset[str]) -> str:
     return name[0].lower() + name[1:] if described(name) and name.split()[0].istitle() and len(name.split()) == 1 else name
 
 
-def why(counts: tuple[int, int], behind: Sequence[str], by_side: Mapping[Side, Sequence[str]], differ: str | None) -> str:
+def _quoted(name: str, reports: int, quoting: int) -> str:
+    if quoting < reports:
+        return f"{number(quoting, 'report quotes', 'reports quote')} {name}, {number(reports - quoting, 'names', 'name')} nobody"
+    return f"{'all quote' if reports > 1 else 'only'} {name}"
+
+
+def why(counts: tuple[int, int, int], behind: Sequence[str], by_side: Mapping[Side, Sequence[str]], differ: str | None) -> str:
     """One sentence: how many reports, newsrooms and origins, and who they are.
 
     Args:
-        counts: Reports and newsrooms.
+        counts: Reports, newsrooms, and reports that name a source of the claim.
         behind: Origins, as a sentence has them.
         by_side: Speakers of each side, as a sentence has them.
         differ: What else is at odds, as a clause.
     """
-    reports, rooms = counts
+    reports, rooms, quoting = counts
     head = f"{number(reports, 'report', 'reports')}, {number(rooms, 'newsroom', 'newsrooms')}"
     against, doubt, names = by_side["against"], by_side["doubt"], list(behind)
     if not behind and not against and not doubt:
@@ -124,7 +130,7 @@ def why(counts: tuple[int, int], behind: Sequence[str], by_side: Mapping[Side, S
     parts = []
     if len(behind) == 1:
         head += ", one origin"
-        parts.append(f"said by {names[0]}" if against else f"{'all quote' if reports > 1 else 'only'} {names[0]}")
+        parts.append(f"said by {names[0]}" if against or differ else _quoted(names[0], reports, quoting))
     elif behind:
         head += f", {number(len(behind), 'origin', 'origins')}"
         parts.append(f"said by {listed(names)}" if against or doubt else listed(names))

@@ -152,7 +152,12 @@ def _claim(desk: _Desk, ids: Sequence[str]) -> Claim:
         reports=reports,
         newsrooms=rooms,
         origins=behind,
-        why=why((len(reports), len(rooms)), [shown(n, desk.articles) for n in behind], written, differ),
+        why=why(
+            (len(reports), len(rooms), len({p.report for p in members if p.statement})),
+            [shown(n, desk.articles) for n in behind],
+            written,
+            differ,
+        ),
         weight=weight(members, len(rooms), len(behind), stands == "disputed"),
     )
 
