@@ -61,8 +61,9 @@ class Counted:
 
 def collect(locators: Sequence[str]) -> Iterator[Capture | Rejected]:
     for locator in locators:
-        if locator in TEXTS:
-            yield Capture(locator, locator, "text/plain", TEXTS[locator])
+        stem = locator.removesuffix(" again")
+        if stem in TEXTS:
+            yield Capture(locator, stem, "text/plain", TEXTS[stem])
         elif locator.startswith("broken"):
             yield Capture(locator, locator, "text/plain", locator)
         else:
@@ -74,7 +75,7 @@ def clean(capture: Capture) -> Report:
         raise CleanError("nothing but furniture")
     if capture.content == "broken-bug":
         raise ZeroDivisionError("a bug")
-    name = blake2b(f"{capture.locator}\n{capture.content}".encode(), digest_size=6).hexdigest()
+    name = blake2b(f"{capture.stem}\n{capture.content}".encode(), digest_size=6).hexdigest()
     return Report(name, capture.stem, capture.locator, capture.content, language="xx" if capture.stem == "bulletin" else "en")
 
 

@@ -55,6 +55,12 @@ def test_reading_again_adds_nothing_and_works_nothing_out(tmp_path: Path) -> Non
     assert counted.linked == []
 
 
+def test_one_report_given_twice_is_added_once(tmp_path: Path) -> None:
+    with Desk(tmp_path / "a.desk", create=True) as desk:
+        summary = pipeline.read(["lantern", "lantern again", "lantern"], desk, stages=plain_stages())
+    assert (len(summary.added), len(summary.already)) == (1, 2)
+
+
 def test_one_more_report_works_out_only_the_story_it_touches(tmp_path: Path) -> None:
     counted = Counted()
     with Desk(tmp_path / "a.desk", create=True) as desk:

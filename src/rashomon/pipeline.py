@@ -31,7 +31,7 @@ class Summary:
     """What one call did."""
 
     added: tuple[str, ...] = ()  # ids of reports that are new on the desk
-    already: tuple[str, ...] = ()  # ids of reports that were on it, the same to the letter
+    already: tuple[str, ...] = ()  # ids of reports that were on it
     rejected: tuple[Rejected, ...] = ()
     unread: tuple[str, ...] = ()  # ids of reports of the touched stories in a language without a reader
     stories_touched: int = 0
@@ -102,15 +102,15 @@ def _take_in(locators: Sequence[str], desk: Desk, stages: Stages, progress: Prog
                 desk.reject(result)
                 rejected.append(result)
             else:
-                added.append(result)
+                report, is_new = result
+                (added if is_new else already).append(report)
         progress("reports", number, None)
     return Summary(tuple(added), tuple(already), tuple(rejected))
 
 
-def _clean(capture: Capture, desk: Desk, stages: Stages) -> str:
+def _clean(capture: Capture, desk: Desk, stages: Stages) -> tuple[str, bool]:
     report = stages.clean(capture)
-    desk.add(capture, report, stages.features(report), edition())
-    return report.id
+    return report.id, desk.add(capture, report, stages.features(report), edition())
 
 
 def _guarded(locator: str, work: Callable[..., Result], *given: object) -> Result | Rejected:
@@ -151,10 +151,11 @@ def _finish(desk: Desk, stages: Stages, progress: Progress) -> Summary:
 def _renew(desk: Desk, stages: Stages) -> None:
     for before, capture in desk.outdated(edition()):
         after = _guarded(capture.locator, _clean, capture, desk, stages)
-        if after != before:
-            desk.remove(before)
         if isinstance(after, Rejected):
+            desk.remove(before)
             desk.reject(after)
+        elif after[0] != before:
+            desk.remove(before)
 
 
 def _pending(desk: Desk, stages: Stages) -> list[tuple[str, ...]]:

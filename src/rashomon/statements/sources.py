@@ -43,7 +43,7 @@ def role_kind(word: str) -> str | None:
 def noun(at: Tree, head: int, verb: int | None = None) -> Noun:
     """The phrase that a noun heads, up to `verb`."""
     words = phrase(at, head, verb)
-    return Noun(at.index, head, at.extent(words))
+    return Noun(at.index, head, at.extent(words or [head]))
 
 
 def explained(at: Tree, found: Noun, verb: int) -> Noun:

@@ -61,7 +61,7 @@ class Desk:
             rows = connection.execute(select(tables.reports.c.id).where(tables.reports.c.digest == digest(capture)))
             return next((str(row.id) for row in rows), None)
 
-    def add(self, capture: Capture, report: Report, features: object, edition: str) -> None:
+    def add(self, capture: Capture, report: Report, features: object, edition: str) -> bool:
         """Keeps a report, with the capture that it was cleaned from and the features it is grouped by.
 
         Method: a report of the same id is replaced; its story goes stale where the text or the metadata differ.
@@ -71,6 +71,9 @@ class Desk:
             report: as cleaned.
             features: any record that the codec takes.
             edition: what made them (`edition.edition`).
+
+        Returns:
+            Whether the report is new on the desk.
         """
         row = {
             "id": report.id,
@@ -97,6 +100,7 @@ class Desk:
             connection.execute(text("DELETE FROM report_words WHERE report = :report"), words)
             connection.execute(text("INSERT INTO report_words (report, title, text) VALUES (:report, :title, :text)"), words)
             connection.execute(delete(tables.rejected).where(tables.rejected.c.locator == report.locator))
+        return before is None
 
     def reject(self, rejected: Rejected) -> None:
         """Keeps the reason why something was not taken in."""
