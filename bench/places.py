@@ -1,6 +1,6 @@
 """Places against TR-News and GeoVirus: toponym span F1; right within 161 km given the name, and end to end.
 
-    python -m bench.places --shared ../shared [--misses N]
+    python -m bench.places --shared ../shared [--misses N] [--gate]
 
 Right is within 161 km of the gold point or of the same identity (GeoNames number in TR-News; in GeoVirus, the title of the article of a
 country: where the point of a country lies is a matter of taste; `strict_161km` goes without that). Adjectives and
@@ -12,17 +12,27 @@ from __future__ import annotations
 import argparse
 import math
 import statistics
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bench.floors import check, record
 from rashomon.data import table
 from rashomon.model import Extent, Place, Report
 from rashomon.reader import Reader
 from rashomon.statements.gazetteer import Gazetteer, name_key
 from rashomon.statements.places import locate, places
 
+FLOORED = (
+    "trnews overlap_f1",
+    "trnews within_161km",
+    "trnews end_to_end",
+    "geovirus overlap_f1",
+    "geovirus within_161km",
+    "geovirus end_to_end",
+)
 NEAR_KM = 161.0
 
 
@@ -125,14 +135,22 @@ def _error_km(gold: Gold, place: Place) -> float:
     return 12742 * math.asin(min(1.0, math.sqrt(half)))
 
 
-def main() -> None:
+def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--shared", type=Path, default=Path("../shared"))
     ask.add_argument("--misses", type=int, default=0)
+    ask.add_argument("--gate", action="store_true", help="fail when a figure falls below its floor")
+    ask.add_argument("--record", action="store_true", help="write the figures, less a point, as floors")
     args = ask.parse_args()
-    for corpus, figures in measure(args.shared, args.misses).items():
-        print(corpus, " ".join(f"{name} {figure}" for name, figure in figures.items()))
+    figures = {f"{corpus} {name}": figure for corpus, found in measure(args.shared, args.misses).items() for name, figure in found.items()}
+    for name, figure in figures.items():
+        print(f"{name:24s} {figure}")
+    if args.record:
+        record("places", {name: round(figures[name] - 1, 1) for name in FLOORED})
+    below = check("places", figures) if args.gate else []
+    print("\n".join(below))
+    return 1 if below else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,6 +1,6 @@
 """Quantities against NewsQuant (Almasian et al. 2023): F1 of value, value with unit, value with change.
 
-    python -m bench.quantities --shared ../shared [--misses N]
+    python -m bench.quantities --shared ../shared [--misses N] [--gate]
 
 Tuples are matched by sentence, micro-averaged. A unit is equal where its name, its normalised name or their last words agree;
 a change where "=", "~", "<" or ">" is the same.
@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import Counter
 from pathlib import Path
 
+from bench.floors import check, record
 from rashomon.model import Quantity, Report
 from rashomon.reader import Reader
 from rashomon.statements.quantities import quantities
 
+FLOORED = ("value", "unit", "change")
 _CHANGES = {
     **dict.fromkeys(("at least", "more than", "over", "just over"), ">"),
     **dict.fromkeys(("at most", "up to", "less than"), "<"),
@@ -92,14 +95,22 @@ def _f1(hits: int, said: int, gold: int) -> float:
     return round(200 * hits / (said + gold), 1) if said + gold else 0.0
 
 
-def main() -> None:
+def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--shared", type=Path, default=Path("../shared"))
     ask.add_argument("--misses", type=int, default=0)
+    ask.add_argument("--gate", action="store_true", help="fail when a figure falls below its floor")
+    ask.add_argument("--record", action="store_true", help="write the figures, less a point, as floors")
     args = ask.parse_args()
-    for name, figure in measure(args.shared, args.misses).items():
-        print(f"{name:10s} {figure}")
+    figures = measure(args.shared, args.misses)
+    for name, figure in figures.items():
+        print(f"{name:24s} {figure}")
+    if args.record:
+        record("quantities", {name: round(figures[name] - 1, 1) for name in FLOORED})
+    below = check("quantities", figures) if args.gate else []
+    print("\n".join(below))
+    return 1 if below else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

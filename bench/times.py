@@ -1,6 +1,6 @@
 """Time expressions against TimeBank and AQUAINT (TBAQ): span F1 strict and relaxed, value F1.
 
-    python -m bench.times --shared ../shared [--misses N]
+    python -m bench.times --shared ../shared [--misses N] [--gate]
 
 Value F1 counts a relaxed span whose TIMEX3 value is equal (TempEval-3). Sentences are not parsed here: tense comes from words.
 """
@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
+from bench.floors import check, record
 from rashomon.statements.times import find
 
+FLOORED = ("strict", "relaxed", "value")
 _TAG = re.compile(r"<(/?)(TIMEX3)\b([^>]*)>|<[^>]+>")
 
 
@@ -84,14 +87,22 @@ def f1(hits: int, said: int, gold: int) -> float:
     return round(200 * hits / (said + gold), 1) if said + gold else 0.0
 
 
-def main() -> None:
+def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--shared", type=Path, default=Path("../shared"))
     ask.add_argument("--misses", type=int, default=0)
+    ask.add_argument("--gate", action="store_true", help="fail when a figure falls below its floor")
+    ask.add_argument("--record", action="store_true", help="write the figures, less a point, as floors")
     args = ask.parse_args()
-    for name, figure in measure(args.shared, args.misses).items():
-        print(f"{name:10s} {figure}")
+    figures = measure(args.shared, args.misses)
+    for name, figure in figures.items():
+        print(f"{name:24s} {figure}")
+    if args.record:
+        record("times", {name: round(figures[name] - 1, 1) for name in FLOORED})
+    below = check("times", figures) if args.gate else []
+    print("\n".join(below))
+    return 1 if below else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
