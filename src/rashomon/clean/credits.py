@@ -9,7 +9,7 @@ from rashomon.clean.signs import caption_verbs, reports_speech
 from rashomon.data import table
 
 _NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:al|el|bin|ibn|de|van|von|der|da|di|la|le|du)[ -])?[A-Z][\w.'’-]*){0,4}"
-_BYLINE = re.compile(r"^(?:[a-z]+\s+)?(?:(?:written|reported|story|text|analysis|report)\s+)?by[:\s]\s*(?P<who>.{2,140})$", re.IGNORECASE)
+_BYLINE = re.compile(r"^(?-i:[a-z]+\s+)?(?:(?:written|reported|story|text|analysis|report)\s+)?by[:\s]\s*(?P<who>.{2,140})$", re.IGNORECASE)
 _REPORTING = re.compile(
     r"\(?\s*\b(?:(?:Additional|Further|Extra|ADDITIONAL)\s+(?i:reporting|writing|editing)|(?:Reporting|Writing|Editing|Compiled|Edited|Written|Translated)"
     r"|REPORTING|WRITING|EDITING)(?i:\s+and\s+(?:writing|editing|reporting))?\s+(?i:by|from)\s+(?=[A-Z]|agencies|wires|staff|our)"
@@ -73,6 +73,19 @@ def _agency_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _form_pattern() -> re.Pattern[str]:
+    """Names such as "Meridian Press" or "Northern News Service"; in capitals as in a headline they do not count."""
+
+    def tails(answer: str) -> str:
+        return "|".join(row[0].title().replace(" ", r"\s+") for row in table("agency_forms") if row[1] == answer)
+
+    capital = r"[A-Z][a-z][\w'’-]*"
+    return re.compile(
+        rf"(?<![\w/-])(?P<form>(?!(?:{tails('no')})\b){capital}(?:\s+(?!(?:{tails('no')})\b){capital}){{0,2}}\s+(?:{tails('yes')}))\b(?!\s+[A-Z])"
+    )
+
+
+@cache
 def _owner_pattern() -> str:
     owners = [row[0] for row in table("photo_credits")]
     names = [*owners, *(name.upper() for name in owners), *(name.title() for name in owners), *_agencies()]
@@ -107,9 +120,12 @@ def _only_owner() -> re.Pattern[str]:
 
 
 def agency_in(text: str) -> str | None:
-    """Canonical name of the first news agency named in a credit."""
+    """Canonical name of the first news agency named in a credit; one that is on no list is known by the form of its name."""
     match = _agency_pattern().search(text)
-    return _agencies().get(re.sub(r"\s+", " ", match[0])) if match else None
+    if match:
+        return _agencies().get(re.sub(r"\s+", " ", match[0]))
+    match = _form_pattern().search(text)
+    return match["form"] if match else None
 
 
 def agency_ending(text: str) -> tuple[str, str] | None:
@@ -158,6 +174,8 @@ def is_credit(line: str) -> bool:
         return True
     bare = re.sub(r"^[-–—(\[\s]+|[)\].\s]+$", "", line)
     names = [part.strip() for part in re.split(r"[/,&]|\band\b", bare) if part.strip()]
+    if size <= 6 and line.startswith(("(", "-", "–", "—")) and _form_pattern().fullmatch(bare):
+        return True
     return bool(names) and size <= 8 and all(name in _agencies() or name.lower() in {"agencies", "news agencies"} for name in names)
 
 
@@ -232,7 +250,7 @@ def is_caption(line: str, *, running: bool) -> bool:
         running: whether lines of this text end with full stops, so that one without is conspicuous.
     """
     size = len(line.split())
-    if len(line) > LONGEST_CAPTION_CHARS:
+    if len(line) > LONGEST_CAPTION_CHARS or line.endswith(":"):
         return False
     if size <= LONGEST_CAPTION_WORDS and (_CAPTION_HEAD.match(line) or _only_owner().match(line) or _marked_owner().match(line)):
         return True
@@ -263,6 +281,9 @@ def agency_told(text: str) -> str | None:
     agency", "X reported", "according to X"), nor where speakers talk to two agencies.
     """
     pattern = _agency_pattern().pattern
+    forms = {match[1] for match in re.finditer(rf"\b(?:told|tells)\s+{_form_pattern().pattern}", text)}
+    if len(forms) == 1 and not re.search(rf"\b(?:told|tells)\s+(?:{pattern})", text):
+        return forms.pop()
     told = {
         _agencies()[match["who"]]
         for match in re.finditer(rf"\b(?:told|tells|telling)\s+(?P<who>{pattern})(?!\s+(?:news|agency|TV|television))", text)

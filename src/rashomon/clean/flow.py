@@ -166,7 +166,12 @@ def _drop_tail(found: Sequence[Row], span: tuple[int, int]) -> tuple[int, int]:
         if row.is_open:
             before += row.size
             known.update(content_words(row.text))
-        elif row.kind in ENDS and before >= END_SHARE * total and (tried := tried + 1) <= MARKS_TRIED and _closes(found, position, last, known):
+        elif (
+            row.kind in ENDS
+            and before >= END_SHARE * total
+            and (tried := tried + 1) <= MARKS_TRIED
+            and _closes(found, position, last, known)
+        ):
             for later in found[position + 1 : last + 1]:
                 if later.is_open:
                     later.leave("teaser" if terminated(later.text) else "navigation")
@@ -276,7 +281,7 @@ def _may_be_caption(row: Row) -> bool:
 def _unstopped(row: Row, bodies: str, habit: bool) -> None:
     """A line without a full stop where the others have one; a lone long one may be a slip, several are a habit: captions."""
     key = _key(row.text)
-    if row.size >= 5 and (key in bodies or fuzz.partial_ratio(key, bodies, score_cutoff=92)):
+    if row.size >= 5 and (key in bodies or fuzz.partial_ratio(key, bodies, score_cutoff=86)):
         row.leave("pull quote")
     elif _ELLIPSIS.search(row.text):
         if not reports_speech(row.text):

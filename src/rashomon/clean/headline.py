@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rashomon.clean.dates import is_dated
 from rashomon.clean.flow import content_words
 from rashomon.clean.lines import terminated
+from rashomon.clean.outlet import masthead
 from rashomon.clean.rows import Row
 
 HEADS_TRIED = 60  # lines from the top of a capture, and as many right above the body
@@ -57,7 +58,13 @@ def _best(found: Sequence[Row], heads: Sequence[int]) -> int | None:
 def _leads(found: Sequence[Row], position: int) -> bool:
     """Whether a lone line of some length stands first, above everything."""
     row = found[position]
-    return position == 0 and 4 <= row.size <= LONGEST_TITLE_WORDS and not terminated(row.text) and not is_dated(row.text)
+    return (
+        position == 0
+        and 4 <= row.size <= LONGEST_TITLE_WORDS
+        and not terminated(row.text)
+        and not is_dated(row.text)
+        and not masthead(row.text)
+    )
 
 
 def _score(found: Sequence[Row], position: int, body: Counter[str], rivals: int) -> float:
@@ -67,7 +74,7 @@ def _score(found: Sequence[Row], position: int, body: Counter[str], rivals: int)
     if not 3 <= size <= LONGEST_TITLE_WORDS or (terminated(text) and text.rstrip()[-1:] == "."):
         return 0.0
     own = set(content_words(text))
-    if len(own) < 2 or is_dated(text):
+    if len(own) < 2 or is_dated(text) or masthead(text):
         return 0.0
     shared = sum(word in body for word in own) / len(own) if own else 0.0
     if shared < 0.3:

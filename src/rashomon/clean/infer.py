@@ -12,12 +12,18 @@ from functools import cache
 from rashomon.clean.dates import weekdays
 from rashomon.model import Report
 
+LATER_SHARE = 0.25  # of the weight of the weekday named most, that of the day after it must have to be the day of the report
 FARTHEST_DAYS = 3  # from the nearest dated report of the story; a weekday always lies within three
 _SAID = re.compile(
     r"\b(?:said|says|told|reported|announced|added|stated|vowed|promised|warned|declared|confirmed|claimed|denied)\b", re.IGNORECASE
 )
+_PAST = re.compile(
+    r"\b(?:\w{2,}ed|was|were|had|said|told|stood|fell|took|began|came|went|left|made|held|met|saw|sank|shot|hit|struck|broke|blew|rose|fought|sent)\b",
+    re.IGNORECASE,
+)
 _NOT_PAST = re.compile(
-    r"\b(?:next|last|previous|every|each|this coming|following|until|by|due|scheduled|expected|planned)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+    r"\b(?:next|last|previous|every|each|this coming|following|until|due|scheduled|expected|planned|will|would)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
 )
 
 
@@ -38,10 +44,10 @@ def _names() -> re.Pattern[str]:
 def infer_dates(reports: Sequence[Report]) -> Mapping[str, InferredDate]:
     """Dates of the undated among the reports of one story.
 
-    Method: news names the day on which something was said by its weekday, most often the day of the report. The weekday that a report
-    names most, with double weight beside a verb of saying, must come to one day nearest the dated reports, at most three days away.
-    Limits: nothing is inferred where two weekdays have equal weight, where two days are equally near, or where the dated reports of the
-    story disagree about the week.
+    Method: news names the day on which something happened or was said by its weekday, most often the day of the report, and no report
+    is older than what it tells. The weekday that a report names most in the past tense, with double weight beside a verb of saying, is set
+    on the day nearest the dated reports, at most three days away; the day after it is taken where the report tells of that too.
+    Limits: nothing is inferred where the weekdays lie apart with equal weight or where two weeks are equally near.
 
     Args:
         reports: reports of one story.
@@ -65,10 +71,27 @@ def infer_dates(reports: Sequence[Report]) -> Mapping[str, InferredDate]:
 
 def _infer(report: Report, anchors: Sequence[date]) -> InferredDate | None:
     weights, quotes = _weekdays(report.text)
-    ranked = weights.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+    dated = {weekday: day for weekday in weights if (day := _nearest(weekday, anchors))}
+    most = max(weights.values(), default=0)
+    top = [weekday for weekday in weights if weights[weekday] == most]
+    if not top or not dated.keys() >= set(top) or (len(weights) > 1 and most == 1):
         return None
-    weekday = ranked[0][0]
+    latest = max(dated[weekday] for weekday in top)
+    if len(top) > 1 and latest - min(dated[weekday] for weekday in top) > timedelta(days=1):
+        return None
+    after = {day for weekday, day in dated.items() if day == latest + timedelta(days=1) and weights[weekday] >= LATER_SHARE * most}
+    day = max({latest, *after})
+    weekday = day.weekday()
+    span = anchors[0].isoformat() if len(anchors) == 1 else f"{anchors[0].isoformat()} to {anchors[-1].isoformat()}"
+    why = (
+        f"It bears no date; it says “{quotes[weekday]}”, and the {day.strftime('%A')} nearest the dated reports of its story "
+        f"({span}) is {day.isoformat()}."
+    )
+    return InferredDate(day.isoformat(), why)
+
+
+def _nearest(weekday: int, anchors: Sequence[date]) -> date | None:
+    """The one day of this weekday nearest the dated reports; None where two are equally near."""
     days: dict[date, int] = {}
     for anchor in anchors:
         for offset in range(-FARTHEST_DAYS, FARTHEST_DAYS + 1):
@@ -76,15 +99,7 @@ def _infer(report: Report, anchors: Sequence[date]) -> InferredDate | None:
             if day.weekday() == weekday:
                 days[day] = min(days.get(day, FARTHEST_DAYS + 1), abs(offset))
     nearest = [day for day in days if days[day] == min(days.values())]
-    if len(nearest) != 1:
-        return None
-    day = nearest[0]
-    anchor_text = anchors[0].isoformat() if len(anchors) == 1 else f"{anchors[0].isoformat()} to {anchors[-1].isoformat()}"
-    why = (
-        f"It bears no date; it says “{quotes[weekday]}”, and the {day.strftime('%A')} nearest the dated reports of its story "
-        f"({anchor_text}) is {day.isoformat()}."
-    )
-    return InferredDate(day.isoformat(), why)
+    return nearest[0] if len(nearest) == 1 else None
 
 
 def _weekdays(text: str) -> tuple[Counter[int], dict[int, str]]:
@@ -93,7 +108,8 @@ def _weekdays(text: str) -> tuple[Counter[int], dict[int, str]]:
     quotes: dict[int, str] = {}
     for match in _names().finditer(text):
         before = text[max(0, match.start() - 40) : match.start()]
-        if _NOT_PAST.search(before):
+        clause = text[max(0, match.start() - 80) : match.end() + 60]
+        if _NOT_PAST.search(before) or not _PAST.search(clause):
             continue
         weekday = weekdays()[match["day"].lower()]
         after = text[match.end() : match.end() + 25]

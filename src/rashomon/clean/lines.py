@@ -53,8 +53,9 @@ def plain_lines(content: str) -> tuple[Line, ...]:
         elif blocks[-1]:
             blocks.append([])
     lines: list[Line] = []
+    wrapping = sum(map(_wrapped, blocks)) >= 2
     for block in blocks:
-        joined = [" ".join(block)] if _wrapped(block) else block
+        joined = [" ".join(block)] if _wrapped(block) or (wrapping and _wrapped_once(block)) else block
         lines += [Line(text, gap=position == 0 and bool(lines)) for position, text in enumerate(joined)]
     return tuple(lines)
 
@@ -95,6 +96,11 @@ def _wrapped(block: list[str]) -> bool:
     open_ends = sum(not TERMINAL.search(line) for line in ends) >= 0.6 * len(ends)
     goes_on = sum(line[:1].islower() for line in block[1:]) >= 0.3 * len(ends)
     return even_ends and open_ends and goes_on and max(map(len, ends)) - median(map(len, ends)) <= 20
+
+
+def _wrapped_once(block: list[str]) -> bool:
+    low, high = WRAP_CHARS
+    return len(block) == 2 and low <= len(block[0]) <= high and not TERMINAL.search(block[0]) and block[1][:1].islower()
 
 
 def sentences(text: str) -> tuple[str, ...]:

@@ -8,9 +8,13 @@ from collections.abc import Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
+from rashomon.clean.credits import agency_in
+from rashomon.clean.dateline import titled
+from rashomon.clean.dates import stamps
 from rashomon.clean.rows import Row
-from rashomon.data import table
+from rashomon.data import table, words
 
+HEAD_LINES = 40
 _DOMAIN = re.compile(r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,12}(?:/\S*)?$", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?:by\s+)?(?P<who>[A-Z][\w.&'’ -]{1,50}?)"
@@ -49,8 +53,25 @@ def of_container(said: str | None, url: str | None) -> str | None:
     return said or of_address(url)
 
 
+def masthead(line: str) -> str | None:
+    """Name of a newspaper or station that a line above a text consists of, dates aside ("THE HARBOUR TIMES", "Tarn Courier, 14 May")."""
+    first = next(iter(stamps(line[:160])), None)
+    name = (line[: first.start] if first else line).strip(" ,|-–—·")
+    row = name.split()
+    if not 2 <= len(row) <= 5 or not all(word[0].isupper() or word in {"of", "the", "and"} for word in row):
+        return None
+    if row[-1].lower() not in words("mastheads") and name.lower() not in _names():
+        return None
+    return " ".join(map(titled, row)) if name.isupper() else name
+
+
+def of_credit(credit: str | None) -> str | None:
+    """Outlet on the list that a dateline names in its bracket ("(CNN)")."""
+    return _names().get(credit.lower()) if credit and agency_in(credit) is None else None
+
+
 def of_text(found: Sequence[Row], body: str) -> str | None:
-    """Outlet that a text names as its own: the holder of its copyright line, or the newsroom whose correspondent is "reporting from".
+    """Outlet that a text names as its own: the holder of its copyright line, its masthead, or whose correspondent is "reporting from".
 
     Limits: "X's NAME, reporting from" is weak evidence (a copy keeps it); it counts only in the possessive, where the newsroom speaks of
     its own.
@@ -61,6 +82,12 @@ def of_text(found: Sequence[Row], body: str) -> str | None:
         match = _COPYRIGHT.search(row.whole)
         if match and not re.match(r"(?:epa|afp|ap|getty|reuters|image|photo)\b", match["who"], re.IGNORECASE):
             return _written(match["who"].strip(" .,"), found)
+    for row in found[:HEAD_LINES]:
+        if row.is_open:
+            break
+        name = masthead(row.whole) if row.reason in {"navigation", "title", "date", "byline", "head"} else None
+        if name:
+            return name
     newsrooms = Counter(match["who"] for match in _REPORTING_FROM.finditer(body))
     return newsrooms.most_common(1)[0][0] if newsrooms else None
 

@@ -9,7 +9,6 @@ from rashomon.clean.dates import Stamp, in_address, is_ahead, read, stamps
 from rashomon.clean.rows import Row
 from rashomon.model import Basis, Metadata
 
-
 DATES_TRIED = 60
 Placed = tuple[int, Stamp]
 

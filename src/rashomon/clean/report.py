@@ -57,11 +57,13 @@ def clean(capture: Capture) -> Report:
         stem=capture.stem,
         locator=capture.locator,
         text=text,
-        outlet=outlet.of_container(sheet.said.outlet, sheet.said.url) or outlet.of_text(found, text),
+        outlet=outlet.of_container(sheet.said.outlet, sheet.said.url)
+        or outlet.of_text(found, text)
+        or outlet.of_credit(head.credit if head else None),
         title=title,
         byline=byline,
         agency=agency,
-        dateline=head.places if head else (),
+        dateline=_places(head, text),
         published=when.published,
         published_basis=when.basis,
         modified=when.modified,
@@ -192,13 +194,33 @@ def _credited(found: Sequence[Row], said: Metadata, head: Dateline | None, text:
     """Agency and byline: from the container, the dateline, the byline, credit lines, and last from whom speakers "told"."""
     lines = [(row.reason, row.whole) for row in found if row.reason in {"byline", "credit"}]
     inside = [part for row in found if row.is_open for part, reason in row.parts if reason == "credit"]
-    stated = [whole for reason, whole in lines if reason == "byline"]
+    stated = [credits.byline(whole) or whole for reason, whole in lines if reason == "byline"]
     closing = [*inside, *(whole for reason, whole in lines if reason == "credit")]
-    byline = said.byline or next((who for who in map(credits.byline, stated) if who), None)
+    byline = said.byline or next((who for reason, whole in lines if reason == "byline" and (who := credits.byline(whole))), None)
     byline = byline or next((who for who in map(credits.reporters, closing) if who), None)
     own = [
         line for line in closing if not re.match(r"\W*(?:additional|further|extra)\b", line, re.IGNORECASE) and "contributed" not in line
     ]
-    evidence = [said.agency, head.agency if head else None, said.byline, *stated, *own, said.outlet]
-    agency = next((name for name in (credits.agency_in(line) for line in evidence if line) if name), None)
+    evidence = [said.agency, said.byline, *stated, *own, said.outlet]
+    agency = _head_agency(head, text) if not said.agency else None
+    agency = agency or next((name for name in (credits.agency_in(line) for line in evidence if line) if name), None)
     return agency or credits.agency_told(text), even(byline) if byline else None
+
+
+def _head_agency(head: Dateline | None, text: str) -> str | None:
+    """Agency of a dateline: as known, else as its bracket names it, unless that is an outlet; or a "place" to which speakers talk."""
+    if head is None:
+        return None
+    if head.agency or (head.credit and not outlet.of_credit(head.credit)):
+        return head.agency or head.credit
+    return next((told for told in (_told(name, text) for name in head.places) if told), None)
+
+
+def _places(head: Dateline | None, text: str) -> tuple[str, ...]:
+    return tuple(name for name in head.places if not _told(name, text)) if head else ()
+
+
+def _told(name: str, text: str) -> str | None:
+    """A name that heads a text like a place but is a newsroom, to which its speakers talk; as they write it."""
+    match = re.search(rf"\btold\s+({re.escape(name)})\b", text, re.IGNORECASE)
+    return match[1] if match else None

@@ -81,6 +81,15 @@ def rows(lines: Sequence[Line]) -> list[Row]:
     return found
 
 
+def _is_name_and_date(text: str) -> bool:
+    """Whether a line is a name of up to four words and a date ("Bay Courier, 5 May 2021, 17:02")."""
+    first = next(iter(stamps(text)), None)
+    if first is None or not text[: first.start].rstrip().endswith((",", "|", "-", "–", "—", "·")):
+        return False
+    name = text[: first.start].strip(" ,|-–—·").split()
+    return 1 <= len(name) <= 4 and all(word[0].isupper() for word in name) and is_date_line(text[first.start :])
+
+
 def _furniture_before_date(text: str) -> int:
     """Length of the furniture before a date at the head of a text ("Print this page Tuesday 19 July ..."), 0 without."""
     first = next(iter(stamps(text, within=120)), None)
@@ -118,6 +127,8 @@ def own_reason(text: str) -> str | None:
     if not any(character.isalpha() for character in text):
         return "navigation"
     if is_date_line(text):
+        return "date"
+    if len(text.split()) <= 12 and _is_name_and_date(text):
         return "date"
     if byline(text) and not terminated(text):
         return "byline"

@@ -110,11 +110,16 @@ def kind_of(text: str, *, is_line: bool) -> str | None:
         return "contact" if _is_contact(text) else None
     score = sum(sign.weight for sign in found) + (1 if _ADDRESS.search(text) or _LINK.search(text) else 0)
     size = len(text.split())
+    stopped = text.rstrip().endswith((".", "!", "?", '"', "”"))
     if (_SAYS.search(text) or _QUOTED.search(text)) and not any(sign.where in {"start", "line"} and sign.weight == 2 for sign in found):
         score -= 2
-    stopped = text.rstrip().endswith((".", "!", "?", '"', "”"))
-    score += (-1 if stopped and size > 40 else 0) + (1 if not stopped and size <= 25 else 0)
-    return max(found, key=lambda sign: sign.weight).kind if score >= 2 else None
+    elif not stopped and size <= 25:
+        score += 1
+    if stopped and size > 40:
+        score -= 1
+    if score < 2:
+        return None
+    return max(found, key=lambda sign: sign.weight).kind
 
 
 def _is_contact(text: str) -> bool:
