@@ -57,7 +57,8 @@ def test_reading_again_adds_nothing_and_works_nothing_out(tmp_path: Path) -> Non
 
 def test_one_report_given_twice_is_added_once(tmp_path: Path) -> None:
     with Desk(tmp_path / "a.desk", create=True) as desk:
-        summary = pipeline.read(["lantern", "lantern again", "lantern"], desk, stages=plain_stages())
+        summary = pipeline.read(["lantern again", "lantern", "lantern again"], desk, stages=plain_stages())
+        assert [report.locator for report in desk.reports()] == ["lantern"]
     assert (len(summary.added), len(summary.already)) == (1, 2)
 
 

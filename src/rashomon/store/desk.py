@@ -64,7 +64,8 @@ class Desk:
     def add(self, capture: Capture, report: Report, features: object, edition: str) -> bool:
         """Keeps a report, with the capture that it was cleaned from and the features it is grouped by.
 
-        Method: a report of the same id is replaced; its story goes stale where the text or the metadata differ.
+        Method: a report of the same id is replaced, and its story goes stale where the text or the metadata differ; but of two places that
+        hold the same report the first by name stays, whichever was read first.
 
         Args:
             capture: as collected.
@@ -92,10 +93,11 @@ class Desk:
         statement = upsert(tables.reports).values(row)
         words = {"report": report.id, "title": report.title or "", "text": report.text}
         with self._rows.writing() as connection:
-            known = select(tables.reports.c.record).where(tables.reports.c.id == report.id)
-            before = connection.execute(known).scalar()
+            before = connection.execute(select(tables.reports).where(tables.reports.c.id == report.id)).one_or_none()
+            if before is not None and before.edition == edition and before.locator < report.locator:
+                return False
             connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=row))
-            if before is not None and before != row["record"]:
+            if before is not None and before.record != row["record"]:
                 _drop_stories(connection, [report.id])
             connection.execute(text("DELETE FROM report_words WHERE report = :report"), words)
             connection.execute(text("INSERT INTO report_words (report, title, text) VALUES (:report, :title, :text)"), words)
