@@ -97,7 +97,8 @@ def _listed(report: Report) -> str | None:
     line = _credited(report.text)
     if report.agency is None:
         return line
-    name = canonical_agency(report.agency) or report.agency
+    stated = re.sub(r"^(?:By|by) ", "", report.agency)
+    name = canonical_agency(stated) or stated
     if line == name:
         return name
     places = [report.byline or "", *(piece.text for piece in report.left_out if piece.reason not in ("caption", "photo credit", "credit"))]

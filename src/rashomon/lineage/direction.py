@@ -23,6 +23,7 @@ DAMAGE = re.compile(
     r"&?\b(?:quot|amp|nbsp|apos|lsquo|rsquo|ldquo|rdquo|#\d{2,4});|<\/?[a-z]{1,6}>|\bclass=|(?<=[a-z]{3}[.!?] )[a-z]{2,} [a-z]+ [a-z]+"
 )
 REWORDED = 0.7  # share of equal words in what is shared, below which wording itself is evidence
+TEMPER = 0.8  # clues are not independent of one another (reliability in bench/lineage.py)
 ONE_STORY = 0.45  # share of the more copied text from which the two are states of one story
 DEPENDENT = 0.85  # share of a third report in common with a side, from which it can be a copy of that side and tells nothing
 BY_OTHERS = 8  # words that a third report shares with one side only
@@ -74,8 +75,8 @@ def direct(left: Side, right: Side, found: Overlap, shared: Sharing, others: Seq
 
 
 def confidence(clues: Sequence[Clue]) -> float:
-    """Probability that the left text is the original: the logistic of the summed weights, kept within 0.03 and 0.97."""
-    return min(0.97, max(0.03, 1.0 / (1.0 + exp(-sum(clue.weight for clue in clues)))))
+    """Probability that the left text is the original: the logistic of the summed weights, tempered, kept within 0.05 and 0.95."""
+    return min(0.95, max(0.05, 1.0 / (1.0 + exp(-TEMPER * sum(clue.weight for clue in clues)))))
 
 
 def _both(left: Side, right: Side) -> tuple[tuple[Side, Side, int], tuple[Side, Side, int]]:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.lineage.credits import Credits
+from rashomon.lineage.credits import Credits, canonical_agency
 from rashomon.lineage.sharing import Sharing
 from rashomon.model import CopyKind
 
 WHOLE = 0.78  # share of a text that stands in the other, above which it has almost nothing of its own (bench/lineage.py)
-CUT = 0.95  # share of the derived text from which it is a cut of the longer one and no more
-CUT_SHORT = 0.84  # the same where it is less than half of the longer one
-REVISED = 0.56  # share above which two texts are states of one story rather than reports with a passage in common
-SAME_HOUSE = 0.22  # the same where both bear the credit of one agency
-REWORDED = 0.64  # share of equal words below which a copy is reworded
+CUT = 0.97  # share of the derived text from which it is a cut of the longer one and no more
+CUT_SHORT = 0.9  # the same where it is less than half of the longer one
+REVISED = 0.62  # share above which two texts are states of one story rather than reports with a passage in common
+SAME_HOUSE = 0.4  # the same where both bear the credit of one agency
+REWORDED = 0.68  # share of equal words below which a copy is reworded
 REWORDED_WHOLE = 0.72  # the same where a whole text is
-REWORDED_SHARE = 0.36  # of the more copied text, from which it is reworded and not a report with a passage
+REWORDED_SHARE = 0.3  # of the more copied text, from which it is reworded and not a report with a passage
 INTACT = 0.25  # sentences that a reworded copy leaves as they are, at most
 CAPTION_WORDS = 60  # a line or caption more does not make another text
 
@@ -87,12 +87,11 @@ def _same(pair: Pair) -> bool:
 
 
 def _one_house(pair: Pair) -> bool:
-    """Both bear the credit of one agency, or one bears it and the other cites it."""
-    houses = {pair.original.wrote, pair.derived.wrote} - {None}
-    if len(houses) != 1:
-        return False
-    name = next(iter(houses))
-    return all(credits.wrote == name or name in credits.cited for credits in (pair.original, pair.derived))
+    """One agency is credited, or cited, in both."""
+    named = [
+        {credits.wrote, *(name for name in credits.cited if canonical_agency(name))} - {None} for credits in (pair.original, pair.derived)
+    ]
+    return bool(named[0] & named[1])
 
 
 def _two_houses(pair: Pair) -> bool:
