@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from rashomon.claims.scenes import Scene, days_between, scope
+from rashomon.claims.scenes import Scene, days_between, named_places, scope
 from rashomon.data import table
 from rashomon.model import Quantity, Reading, Sentence, Span, Statement
 from rashomon.text.names import nation, singular
@@ -38,6 +38,7 @@ class Count:
     places: frozenset[str]
     total: bool
     speaker: str | None
+    named: frozenset[str] = frozenset()  # toponyms of its own sentence
     era: str | None = None  # year and month of what happened long before the report
 
     @property
@@ -65,6 +66,8 @@ def kind_counted(counted: str | None) -> str | None:
     known = [_classes("counted")[w] for w in found if w in _classes("counted")]
     if known:
         specific = [k for k in known if k != "people"]
+        if "soldiers" in specific:
+            return "soldiers"
         return specific[-1] if specific else known[-1]
     if found and nation(found[-1]) and head.strip().split()[-1][:1].isupper():
         return "people"
@@ -134,6 +137,7 @@ def _count(stage: Scene, reading: Reading, quantity: Quantity, where: tuple[int,
         places=scope(stage, reading, index),
         total=quantity.total or bool(_RISE.search(text[sentence.start : quantity.start])),
         speaker=_speaker(quantity, statements),
+        named=named_places(stage, sentence, None, stage.sources.get(reading.report, ())),
         era=_era(stage, reading, sentence, quantity),
     )
 

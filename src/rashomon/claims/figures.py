@@ -13,6 +13,7 @@ from rashomon.claims.strands import Groups
 from rashomon.model import Figure, FigureStatus, FigureValue
 from rashomon.text.names import fold
 
+SCOPE_WORDS = 12
 SIZE_RATIO = 12.0  # rival counts of one thing are rarely further apart; half of that for counts of MANY and more
 MANY = 1000.0
 _ADDED = frozenset({"another", "additional", "further", "extra"})
@@ -122,6 +123,8 @@ def _apart(group: list[Count]) -> list[list[Count]]:
 def _worth(stage: Scene, group: list[Count]) -> bool:
     rooms = {n.report: n.name for n in stage.evidence.newsrooms}
     newsrooms = {rooms.get(c.quantity.report, c.quantity.report) for c in group}
+    if all((c.quantity.value or 0) == 1 and not c.deed and c.kind not in _PEOPLE for c in group):
+        return False
     if all((c.quantity.value or 0) <= FEW and not c.quantity.modifier and not c.deed and c.kind not in _PEOPLE for c in group):
         return any(c.speaker for c in group) and any((c.quantity.value or 0) > 1 for c in group)
     return any(c.deed or c.speaker or c.kind in _PEOPLE for c in group) or len(newsrooms) > 1
@@ -213,7 +216,8 @@ def _scope(stage: Scene, group: Sequence[Count]) -> str | None:
     said = Counter(re.sub(r"\s+", " ", c.quantity.said) for c in group if c.quantity.said and _SCOPED.match(c.quantity.said))
 
     def order(text: str) -> tuple[bool, int, int, str]:
-        return (any(fold(w) in stage.toponyms for w in re.findall(r"[^\W\d_]+", text) if w[0].isupper()), said[text], -len(text), text)
+        placed = any(fold(w) in stage.toponyms for w in re.findall(r"[^\W\d_]+", text) if w[0].isupper())
+        return (placed and len(text.split()) <= SCOPE_WORDS, said[text], -len(text), text)
 
     best = max(said, key=order, default=None)
     if best is None or (not order(best)[0] and len(best.split()) < 3):
@@ -222,7 +226,8 @@ def _scope(stage: Scene, group: Sequence[Count]) -> str | None:
 
 
 def _where(stage: Scene, group: Sequence[Count]) -> str | None:
-    common = Counter(p for c in group for p in c.places)
+    """The place that the sentences of the counts name most; nothing where they name none."""
+    common = Counter(p for c in group for p in c.named)
     if not common:
         return None
     best = max(common, key=lambda p: (common[p], p == stage.focus, p))
