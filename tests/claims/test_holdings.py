@@ -49,6 +49,9 @@ NOT_TAKEN = (
     "not/not/PART/5/advmod captured/capture/VERB/0/root @Okar/Okar/PROPN/5/obj"
 )
 
+WOULD = "the/the/DET/2/det army/army/NOUN/4/nsubj would/would/AUX/4/aux retake/retake/VERB/0/root @Okar/Okar/PROPN/4/obj"
+TO_HOLD = "to/to/PART/2/mark hold/hold/VERB/0/root @Okar/Okar/PROPN/2/obj"
+
 
 def held(line: str) -> Holding | None:
     report, reading = sheet("a", line)
@@ -82,7 +85,7 @@ def test_a_small_group_plays_the_capture_down() -> None:
     assert found.winner == "state"
 
 
-@pytest.mark.parametrize("line", [MANY, ATTEMPT], ids=["sixty towns", "an operation to retake"])
+@pytest.mark.parametrize("line", [MANY, ATTEMPT, WOULD, TO_HOLD], ids=["sixty towns", "an operation to retake", "would", "to hold"])
 def test_no_holding_of_the_town(line: str) -> None:
     assert held(line) is None
 

@@ -14,6 +14,7 @@ from rashomon.text.names import fold, singular
 
 Party = Literal["opposition", "state"]
 _AIDED = re.compile(r"\b(?:backed by|supported by|allied (?:to|with)|loyal to|from|against)\b")
+_SUPPOSING = frozenset({"will", "would", "could", "can", "may", "might", "must", "should", "shall", "to", "if", "unless", "'ll", "’ll"})
 _REACH = 8  # words after "control" within which its place is looked for when the tree does not tell
 
 
@@ -162,10 +163,16 @@ def holding(clause: Clause, ground: Ground, opened: bool = False) -> Holding | N
     Limits: two sides only, opposition and state; who holds a place in an area of three armies stays None.
     """
     for i in points(clause, opened):
-        found = _at(clause, i, ground)
+        found = None if _supposed(clause, i) and not opened else _at(clause, i, ground)
         if found is not None:
             return found
     return None
+
+
+def _supposed(clause: Clause, i: int) -> bool:
+    """Whether a predicate is wished for, planned or possible and not told as done ("would retake", "to hold the coast")."""
+    auxiliaries = {clause.token(k).lemma.lower() for k in clause.role(i, {"aux", "mark"})}
+    return bool(auxiliaries & _SUPPOSING)
 
 
 def _at(clause: Clause, i: int, ground: Ground) -> Holding | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rashomon.claims.deeds import deeds, points, purposes
 from rashomon.claims.holdings import Ground, Holding, Party, holding, party
-from rashomon.claims.scenes import Scene, days_between, named_places, scope
+from rashomon.claims.scenes import Scene, days_between, named_places, scope, town
 from rashomon.claims.tree import PASSIVES, SUBJECTS, Clause, clauses
 from rashomon.data import words
 from rashomon.model import Extent, Quantity, Reading, Sentence, Statement
@@ -170,7 +170,7 @@ def _point(
     sentence = reading.sentences[index]
     doubted = (statement is not None and statement.stance == "doubts") or _doubtful(text)
     opened = doubted or (statement is not None and statement.stance == "denies")
-    ground = Ground(stage.toponyms, stage.focus, speaker)
+    ground = Ground(stage.toponyms, town(stage, reading, index), speaker)
     main = dict(_settled(d.kind, d.negated) for part in parts for d in deeds(part) if d.at in points(part, opened))
     past = _past(stage, reading.report, sentence)
     held = None if past and statement is None else next((h for part in parts if (h := holding(part, ground, opened)) is not None), None)
@@ -182,7 +182,7 @@ def _point(
         sentence=index,
         paragraph=sentence.paragraph,
         text=text,
-        told=told(text, name, stage.shown.get(stage.focus or "")),
+        told=told(text, name, stage.shown.get(ground.focus or "")),
         voice=voice,
         concepts=frozenset(c for part in parts for c in concepts(part)),
         main=frozenset(main) | {d.kind for part in parts for d in purposes(part, opened)},

@@ -41,6 +41,7 @@ class Scene:
     shown: dict[str, str]  # from the name that all forms of a place share to its most frequent form
     located: dict[str, tuple[float, float]]  # latitude and longitude by that name
     focus: str | None
+    regions: frozenset[str]  # toponyms that are provinces, regions or countries of some report
     sources: dict[str, tuple[Extent, ...]]  # where the sources of a report stand: their places are not those of what they tell
 
 
@@ -75,7 +76,8 @@ def scene(evidence: Evidence) -> Scene:
         toponyms.setdefault(fold(entity.text), name)
         counts[name] += 1
         forms[name, core] += 1
-    _weigh(counts, toponyms, followed, texts)
+    regions = frozenset(n for n in counts if any(_REGIONS.fullmatch(w) for w in followed.get(n, ())))
+    _weigh(counts, toponyms, regions, texts)
     focus = max(counts, key=lambda n: (counts[n], n), default=None)
     shown = {name: max((f for n, f in forms if n == name), key=lambda f: (forms[name, f], f)) for name in counts}
     return Scene(
@@ -87,6 +89,7 @@ def scene(evidence: Evidence) -> Scene:
         shown,
         located,
         focus,
+        regions,
         {r.id: tuple(Extent(x.source.start, x.source.end) for x in evidence.statements if x.report == r.id) for r in evidence.reports},
     )
 
@@ -106,11 +109,10 @@ def _built(text: str, followed: dict[str, list[str]]) -> bool:
     return bool(_BUILDINGS.search(text)) or any(_BUILDINGS.fullmatch(w) for w in followed.get(fold(text), ()))
 
 
-def _weigh(counts: Counter[str], toponyms: dict[str, str], followed: dict[str, list[str]], texts: Sequence[str]) -> None:
+def _weigh(counts: Counter[str], toponyms: dict[str, str], regions: frozenset[str], texts: Sequence[str]) -> None:
     """Regions count half, what is called a town more."""
-    for name in counts:
-        if any(_REGIONS.fullmatch(w) for w in followed.get(name, ())):
-            counts[name] //= 2
+    for name in regions:
+        counts[name] //= 2
     for text in texts:
         for m in _TOWN_OF.finditer(text):
             town = toponyms.get(fold(m.group(1)))
@@ -188,3 +190,13 @@ def days_between(earlier: str, later: str) -> int:
         return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
     except ValueError:
         return 0
+
+
+def town(stage: Scene, reading: Reading, index: int) -> str | None:
+    """What "the town" stands for in a sentence: the story's place if one of the four sentences before names it, else the last town they
+    name, else the story's place."""
+    skip = stage.sources.get(reading.report, ())
+    before = [named_places(stage, s, None, skip) for s in reversed(reading.sentences[max(0, index - 4) : index + 1])]
+    if any(stage.focus in names for names in before):
+        return stage.focus
+    return next((name for names in before for name in sorted(names - stage.regions)), stage.focus)
