@@ -31,6 +31,10 @@ _CREDIT_TAIL = re.compile(
     r"(?:^|[\s.!?\"”’')\]])(?i:" + _PHOTO_WORD + r")(?i:\s+(?:by|credit|courtesy(?: of)?))?\s*[:/©]"
     r"\s*(?:[/|,&-]|[A-Z@][\w.'’-]*|via|and|for|of|the|by)(?:\s+(?:[/|,&-]|[A-Z@][\w.'’-]*|via|and|for|of|the|by)|/[\w.'’-]+){0,12}\.?$"
 )
+_CREDIT_NAME = re.compile(
+    r"\b(?:Credit|Photograph by|Photo by|Picture by)\s+" + _NAME + r"(?:\s*(?:/|,|for|via|—)\s*[A-Z][\w .'’/-]{1,60})?\.?$"
+)
+_NAME_SLASH = re.compile(r"^[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3}\s*/\s*[A-Z][\w .'’-]{1,40}$")
 _PLACE_DATE_NAME = re.compile(r"\([^()]{3,80}\b\d{4}\)\.?\s+(?:All photos\s+)?" + _NAME + r"\.?$")
 _BRACKET_TAIL = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,110})[)\]]\s*\.?$")
 _CAPTION_HEAD = re.compile(
@@ -212,7 +216,7 @@ def has_photo_credit(text: str) -> bool:
     if len(text) > LONGEST_CAPTION_CHARS or len(text.split()) > LONGEST_CAPTION_WORDS:
         return False
     tail = text[-140:]
-    if _CREDIT_TAIL.search(tail) or _PLACE_DATE_NAME.search(tail) or _slash_credit().search(tail):
+    if _CREDIT_TAIL.search(tail) or _CREDIT_NAME.search(tail) or _PLACE_DATE_NAME.search(tail) or _slash_credit().search(tail):
         return True
     bracket = _BRACKET_TAIL.search(tail)
     return bool(bracket) and _is_owner(bracket["inside"] if bracket else "", text)
@@ -236,7 +240,7 @@ def _is_owner(inside: str, text: str) -> bool:
     if inside.strip() in _agencies():
         return text.rstrip(" .").endswith("]") or (not reports_speech(text) and len(text.split()) <= 45)
     named = re.search(rf"(?:^|[\s/|,])(?:{_owner_pattern()})(?:$|[\s/|,])", inside)
-    return bool(named) or bool(re.search(rf"\b{_PHOTO_WORD}\b", inside, re.IGNORECASE))
+    return bool(named) or bool(_NAME_SLASH.match(inside)) or bool(re.search(rf"\b{_PHOTO_WORD}\b", inside, re.IGNORECASE))
 
 
 def is_caption(line: str, *, running: bool) -> bool:

@@ -301,7 +301,8 @@ def _bottom(found: Sequence[Row], last: int) -> None:
             if row.reason == "caption":
                 continue
             break
-        if not terminated(row.text) or row.size < 3 or _ELLIPSIS.search(row.text) or speaks_to_reader(row.text):
+        is_teaser = bool(_ELLIPSIS.search(row.text)) and not (row.size >= 20 and position == end + 1)
+        if not terminated(row.text) or row.size < 3 or is_teaser or speaks_to_reader(row.text):
             break
         end = position
     for row in found[end + 1 :]:

@@ -10,7 +10,7 @@ from rashomon.clean.credits import agency_names_dropped, byline, has_photo_credi
 from rashomon.clean.dates import is_date_line, leading, stamps
 from rashomon.clean.lines import Line, sentences, size, terminated
 from rashomon.clean.runs import LONG_WORDS, REASONS, runs
-from rashomon.clean.signs import LONGEST_LOOKED_AT_CHARS, kind_of
+from rashomon.clean.signs import LONGEST_LOOKED_AT_CHARS, begins_as_furniture, kind_of
 
 _BULLET = re.compile(r"^[•·▪►●◦‣*-]\s+")
 
@@ -136,9 +136,16 @@ def own_reason(text: str) -> str | None:
         return "byline"
     if is_credit(text):
         return "credit"
+    return _phrased(_BULLET.sub("", text))
+
+
+def _phrased(text: str) -> str | None:
+    """Furniture by its phrases, for a line that is furniture as a whole."""
+    if not terminated(text) and begins_as_furniture(text):
+        return kind_of(text, is_line=True)
     parts = sentences(text)
-    if len(parts) <= 2 or len(text.split()) <= 30:
-        kind = kind_of(_BULLET.sub("", text), is_line=True)
-        if kind and (len(parts) == 1 or kind_of(parts[-1], is_line=False) or len(text.split()) <= 16):
-            return kind
-    return None
+    if len(parts) > 2 and len(text.split()) > 30:
+        return None
+    kind = kind_of(text, is_line=True)
+    whole = len(parts) == 1 or len(text.split()) <= 16 or kind_of(parts[-1], is_line=False) is not None
+    return kind if whole else None

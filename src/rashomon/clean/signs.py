@@ -93,6 +93,11 @@ def _stands(where: str, position: int, length: int, size: int, bare: int) -> boo
     return where != "end" or position + length == size
 
 
+def begins_as_furniture(text: str) -> bool:
+    """Whether a line begins with a phrase that settles the matter."""
+    return any(sign.where == "start" and sign.weight == 2 for sign in signs(text))
+
+
 def kind_of(text: str, *, is_line: bool) -> str | None:
     """Kind of furniture that a line or sentence is by its own words, or None.
 
