@@ -39,6 +39,8 @@ def only(text: str, published: str | None = THURSDAY) -> Time:
         ("The bridge fell on Dec. 30.", "2020-12-30"),
         ("The leaders would meet on August 5.", "2021-08-05"),
         ("The bridge fell in December.", "2020-12"),
+        ("The bridge fell on the night of Friday, July 2.", "2021-07-02"),
+        ("The bridge fell late on July 2, 2020.", "2020-07-02"),
         ("The bridge fell last month.", "2021-06"),
         ("The bridge fell earlier this month.", "2021-07"),
         ("The bridge fell earlier this year.", "2021"),
