@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from rashomon.statements import group
 from rashomon.statements.bounds import opened
@@ -12,13 +13,20 @@ from rashomon.statements.group import BREAKS, QUOTES
 from rashomon.statements.lexicon import listed
 from rashomon.statements.syntax import Tree, finite, marked
 
+MOST_LOST_WORDS: Final = 3
+"""Words between a closing mark and the speaker that the parser may have lost."""
+
 
 def before(at: Tree, places: tuple[int, int], hit: Hit, hits: Sequence[Hit], after: bool) -> Found | None:
     """ "..., the Observatory said": what stands before, from the start of the sentence, and what follows where the cue breaks it."""
     start, end = places
+    if start and at.tokens[start - 1].text not in BREAKS:
+        start = _after_mark(at, start)
     last = start - 1
-    if start == 0 or at.tokens[last].text not in BREAKS:
+    if start == 0:
         return None
+    if at.tokens[last].text not in BREAKS:
+        return _unmarked(at, start, end, hit)
     inverted = after and at.tokens[hit.at - 1].upos == "PUNCT"
     left = list(range(0, start))
     quoted = group.is_mark(at, last) or group.is_mark(at, last - 1)
@@ -34,6 +42,23 @@ def before(at: Tree, places: tuple[int, int], hit: Hit, hits: Sequence[Hit], aft
         return _interrupted(at, last, end)
     later = _resumes(at, end, hit, quoted)
     return Found(((_first(at, last, hits) if quoted else 0, last), *((later,) if later else ())), before=True)
+
+
+def _after_mark(at: Tree, start: int) -> int:
+    """The first word after a closing mark, where a word or two that the parser gives elsewhere stand between it and the speaker."""
+    for w in range(start - 2, max(0, start - 1 - MOST_LOST_WORDS) - 1, -1):
+        if group.is_mark(at, w) and _ends_sentence(at, w):
+            return w + 1
+    return start
+
+
+def _unmarked(at: Tree, start: int, end: int, hit: Hit) -> Found | None:
+    """The cue closes the sentence, and the comma before it is lost."""
+    closes = all(at.tokens[w].upos == "PUNCT" for w in range(end, len(at.tokens)))
+    loose = at.is_rel(hit.at, "root", "parataxis") and hit.cue.register == "speech" and "object" not in hit.cue.frames
+    if closes and loose and at.tokens[start - 1].upos in {"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"} and finite(at, list(range(start))):
+        return Found(((0, start - 1),), before=True)
+    return None
 
 
 def _closed(at: Tree, end: int) -> bool:

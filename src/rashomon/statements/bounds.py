@@ -59,6 +59,7 @@ def cut(at: Tree, hit: Hit, first: int, last: int, hits: Sequence[Hit]) -> int:
         before = at.tokens[begin - 1]
         if at.low(other.at).endswith("ing") and not at.kids(other.at, "aux", "nsubj"):
             hands_back = before.text in BREAKS and at.low(begin) not in {"including"} and other.cue.register != "belief"
+            hands_back = hands_back or (hit.cue.register == "judgement" and other.cue.lemma in {"say", "add"})
         elif before.text.lower() in {"and", "but", "while", ";"}:
             hands_back = (
                 (begin < other.at and _is_subject(at, begin, other))

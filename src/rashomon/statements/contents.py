@@ -85,6 +85,8 @@ def _after(at: Tree, hit: Hit, begin: int, hits: Sequence[Hit]) -> Found | None:
         return Found(((later, len(at.tokens) - 1),))
     if that and at.low(w + 1) == ",":
         that = True
+    if not opens and at.low(w).endswith("ing") and at.tokens[w].upos == "VERB" and not at.is_rel(w, "csubj", "nsubj"):
+        return None
     if (opens and not frames & {"quote", "clause"}) or (not opens and "clause" not in frames):
         return None
     if at.low(w) in {"that", "this", "it", "so"} and at.tokens[w + 1].upos == "PUNCT" and (not that or _points(at, w)):
@@ -137,7 +139,7 @@ def _clause_begins(at: Tree, hit: Hit, w: int) -> bool:
     ):
         return False
     heads = [k for k in at.kids(hit.at, "ccomp", "parataxis", "csubj", "advcl", "conj") if k > hit.at]
-    if at.low(w) in listed("linker") and not any(at.is_rel(k, "ccomp") and min(x for x in at.subtree(k) if x > hit.at) == w for k in heads):
+    if at.low(w) in listed("linker") and not any(at.is_rel(k, "ccomp") and _opens_at(at, hit, k, w) for k in heads):
         return False
     for k in heads:
         words = [x for x in at.subtree(k) if x > hit.at]
@@ -153,6 +155,11 @@ def _clause_begins(at: Tree, hit: Hit, w: int) -> bool:
     if at.low(w) in {"to", "of", "about", "as", "after", "when", "while", "before", "and", "but", "because", "with"}:
         return False
     return _first_verb_is_finite(at, w)
+
+
+def _opens_at(at: Tree, hit: Hit, head: int, w: int) -> bool:
+    """The clause begins with the word, and the word does not introduce it."""
+    return min(x for x in at.subtree(head) if x > hit.at) == w and w not in at.kids(head, "mark", "advmod", "cc")
 
 
 def _quote_later(at: Tree, hit: Hit, w: int) -> int | None:

@@ -25,6 +25,8 @@ def object_(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
     if not heads:
         w = v + 1
         return Found(((w, len(at.tokens) - 1),)) if "naming" in hit.cue.frames and group.is_mark(at, w) else None
+    if hit.cue.lemma == "claim" and any(at.tokens[k].lemma.lower() in listed("prize") for k in heads):
+        return None
     first = min(min(at.subtree(k)) for k in heads)
     last = max(max(_near(at, k)) for k in heads)
     for kid in at.kids(v, "obl", "xcomp", "advcl", "nmod"):

@@ -109,7 +109,7 @@ def _name(at: Tree, noun: Noun) -> Extent | None:
         for w in heads:
             entity = _entity_at(at, w, kind)
             if entity is not None and entity.start >= noun.extent.start and not _only_role(entity.text):
-                return Extent(entity.start, entity.end)
+                return _with_capitals(at, entity, noun) if kind == "organisation" else Extent(entity.start, entity.end)
     for w in heads:
         if at.tokens[w].upos == "PROPN" and not role_kind(at.tokens[w].text):
             return _proper_run(at, w, noun)
@@ -166,6 +166,14 @@ def _proper_run(at: Tree, w: int, noun: Noun) -> Extent:
     while last + 1 < len(at.tokens) and at.tokens[last + 1].upos == "PROPN" and at.tokens[last + 1].end <= noun.extent.end:
         last += 1
     return at.extent(range(first, last + 1))
+
+
+def _with_capitals(at: Tree, entity: Entity, noun: Noun) -> Extent:
+    """The name of a body with the capitals before it: "Local | Coordination Committees"."""
+    first = next(i for i, t in enumerate(at.tokens) if t.end > entity.start)
+    while first > 0 and _capital(at, first - 1) and at.tokens[first - 1].start >= noun.extent.start and at.tokens[first - 1].upos != "NOUN":
+        first -= 1
+    return Extent(at.tokens[first].start, entity.end)
 
 
 def _capital(at: Tree, w: int) -> bool:

@@ -96,7 +96,9 @@ def subject(at: Tree, verb: int, depth: int = 0) -> Subject:
     """
     if passive(at, verb):
         by = agent(at, verb)
-        return Subject(noun(at, by, verb), None, depth == 0) if by is not None and depth == 0 else _passive_subject(at, verb, by, depth)
+        if by is not None and depth == 0:
+            return Subject(noun(at, by, verb)) if can_speak(at, by) else Subject(None)
+        return _passive_subject(at, verb, by, depth)
     if depth == 0 and at.tokens[verb - 1].upos == "PUNCT" and (after := _after_quote(at, verb)) is not None:
         return Subject(explained(at, noun(at, after, verb), verb), _passed_on(at, after))
     own = [k for k in at.kids(verb, "nsubj", "csubj") if at.low(k) not in listed("no source")]

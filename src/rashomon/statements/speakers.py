@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from rashomon.statements.draft import Draft, Noun
 from rashomon.statements.lexicon import listed
 from rashomon.statements.profiles import Profile, profile
+from rashomon.statements.quotation import Quotation, find, holding
 from rashomon.statements.sources import noun, role_kind
 from rashomon.statements.syntax import Tree
 from rashomon.text.names import singular
@@ -25,6 +26,7 @@ class Register:
     trees: Sequence[Tree]
     people: dict[str, Profile] = field(default_factory=dict)  # by name, the fullest first met
     heard: list[tuple[int, int, Profile]] = field(default_factory=list)  # sentence, offset, resolved source
+    quotes: tuple[Quotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def register(text: str, trees: Sequence[Tree], drafts: Sequence[Draft]) -> Regis
         trees: its sentences.
         drafts: its drafts, in order.
     """
-    found = Register(text, trees)
+    found = Register(text, trees, quotes=find(text))
     by_index = {t.index: t for t in trees}
     for draft in drafts:
         if draft.source is not None:
@@ -113,8 +115,18 @@ def _known(found: Register, at: Tree, who: Profile, place: int) -> Profile | Non
     if who.form == "name":
         return _full(found, who)
     if who.definite:
-        return _referred(found, who, place) or who
+        return _referred(found, who, place) or _capitalised(found, who) or who
     return who
+
+
+def _capitalised(found: Register, who: Profile) -> Profile | None:
+    """ "The Observatory": the one name of the report that holds the capitalised word."""
+    bare = re.sub(r"^(?:the|this|that)\s+", "", who.text, flags=re.IGNORECASE)
+    if not all(word[:1].isupper() for word in bare.split()):
+        return None
+    words = set(_name_words(bare))
+    fitting = [p for name, p in found.people.items() if p.kind == "group" and words < set(_name_words(name))]
+    return fitting[0] if len({frozenset(_name_words(p.name)) for p in fitting}) == 1 else None
 
 
 def _full(found: Register, who: Profile) -> Profile:
@@ -170,7 +182,8 @@ def _subject_of(found: Register, at: Tree, place: int) -> Profile | None:
     if root is None:
         return None
     for kid in at.kids(root, "nsubj"):
-        if at.tokens[kid].start < place and at.tokens[kid].upos in {"NOUN", "PROPN"}:
+        token = at.tokens[kid]
+        if token.start < place and token.upos in {"NOUN", "PROPN"} and holding(found.quotes, token.start) is None:
             seen = profile(found.text, at, noun(at, kid))
             if seen.form == "name":
                 return _full(found, seen)
@@ -199,10 +212,19 @@ def _referred(found: Register, who: Profile, place: int) -> Profile | None:
     if who.plural:
         return None
     if head in listed("general body"):
+        earlier = [p for p in earlier if _fits(mine, head, p)]
         return next((p for p in reversed(earlier) if p.kind == "group" and p.form == "name" and not _contradicts(p, head)), None)
     if head in listed("general person") and not mine:
         return next((p for p in reversed(earlier) if p.kind == "person"), None)
     return None
+
+
+def _fits(mine: set[str], head: str, other: Profile) -> bool:
+    """A described body may be a named one: nothing narrows the description, or a word of it stands in the name or role, or both watch."""
+    theirs = set(re.findall(r"[^\W_]+", f"{other.name} {other.role or ''}".lower()))
+    if {head, *mine} & {"monitor", "monitoring", "watchdog", "rights"}:
+        return bool(theirs & listed("watching"))
+    return not mine or bool(mine & theirs)
 
 
 def _contradicts(other: Profile, head: str) -> bool:
