@@ -39,6 +39,8 @@ FOUND = [
     ("time", "The ferry sank on March 3 near the pier.", "The ferry sank on March 5 near the pier.", "March 3", "March 5"),
     ("negation", "The pilot was not warned by the tower.", "The pilot was warned by the tower.", "not warned", "warned"),
     ("negation", "The owners denied selling the ferry.", "The owners selling the ferry were happy.", "denied", "selling"),
+    ("name", "The rebels held the pier until noon.", "The terrorists held the pier until noon.", "rebels", "terrorists"),
+    ("name", "A jihadist boat shelled the pier at noon.", "A rebel boat shelled the pier at noon.", "jihadist", "rebel"),
     ("hedge", "The crew reportedly called for help twice.", "The crew called for help twice.", "reportedly", "called for help"),
     ("hedge", "The engine may fail in cold weather.", "The engine will fail in cold weather.", "may", "will"),
 ]
@@ -63,6 +65,7 @@ HARMLESS = [
     ("The engine was not safe at all.", "The engine was unsafe."),
     ("Voss said the pier had burnt.", "Harbour master Lena Voss said the pier had burnt."),
     ("The Karsa Observatory said ten boats sank.", "The Observatory said ten boats sank."),
+    ("The rebels held the pier until noon.", "The insurgents held the pier until noon."),
     ("He may return in May, Voss said.", "He may return in May, Voss said."),
     ("More than 40 boats sank in the bay.", "Over 40 boats sank in the bay."),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from rashomon.lineage.changes import hedge, meaning, name, negation, number, quote, source, time
+from rashomon.lineage.changes import hedge, label, meaning, name, negation, number, quote, source, time
 from rashomon.lineage.changes.cut import cuts
 from rashomon.lineage.changes.pairing import Pairing, pairings
 from rashomon.lineage.overlap import Overlap
@@ -16,6 +16,7 @@ DETECTORS: tuple[Callable[[Pairing], Iterable[Change]], ...] = (
     quote.detect,
     number.detect,
     name.detect,
+    label.detect,
     source.detect,
     time.detect,
     negation.detect,

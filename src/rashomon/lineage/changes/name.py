@@ -55,8 +55,13 @@ def _names(pairing: Pairing, side: str) -> list[_Named]:
     return [
         _Named(pairing.range_of(side, e.start, e.end), e.text, e.kind)
         for e in pairing.entities(side)
-        if e.kind in kinds and len(e.text) > 2 and e.text[0].isupper()
+        if e.kind in kinds and len(e.text) > 2 and _proper(e.text)
     ]
+
+
+def _proper(text: str) -> bool:
+    """Every word but particles has a capital: "Islamist movement" is a description."""
+    return all(word[0].isupper() or word[0].isdigit() or len(word) <= 3 for word in re.findall(r"[^\W_]+", text)) and text[0].isupper()
 
 
 def _one(one: _Named, other: _Named) -> bool:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from rapidfuzz.distance import Levenshtein
+
 from rashomon.lineage.changes.pairing import Pairing, Range
 from rashomon.model import Change
 from rashomon.text.words import rarity
 
 ALIKE = 0.4  # of the words of the shorter quotation, those that stand in the other, for the two to be one
+VARIANT = 6  # letters of a word of which one may differ
 SHORT = 6  # words
 LONGER = 4  # times as many words as the other has, at most
 JOIN_WORDS = 3  # equal words between two alterations that are reported as one
 LEAST_NATS = 1.6  # weight of the words altered: "the" alone is none
-_SHORT = {"ve": "have", "re": "are", "ll": "will", "m": "am"}
+_SHORT = {"percent": "", "per": "", "cent": "", "ve": "have", "re": "are", "ll": "will", "m": "am"}
 PUT_WORDS = 4  # words of a quotation that the original does not have as one
 
 
@@ -81,8 +84,11 @@ def _altered(pairing: Pairing, before: Range, after: Range) -> Iterator[Change]:
         return
     groups: list[tuple[Range, Range]] = []
     for tag, i, j, k, m in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        if tag == "equal" or _spelt(pairing.forms("before", (before[0] + i, before[0] + j))) == _spelt(
-            pairing.forms("after", (after[0] + k, after[0] + m))
+        if (
+            tag == "equal"
+            or _variant(one[i:j], other[k:m])
+            or _spelt(pairing.forms("before", (before[0] + i, before[0] + j)))
+            == _spelt(pairing.forms("after", (after[0] + k, after[0] + m)))
         ):
             continue
         here, there = (before[0] + i, before[0] + j), (after[0] + k, after[0] + m)
@@ -109,6 +115,11 @@ def _weight(pairing: Pairing, here: Range, there: Range) -> float:
             one.remove(stem)
             other.remove(stem)
     return sum(0.5 + rarity(stem) for stem in one + other)
+
+
+def _variant(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """One word each, a letter apart: "analyzed" and "analysed"."""
+    return len(one) == len(other) == 1 and min(len(one[0]), len(other[0])) >= VARIANT and Levenshtein.distance(one[0], other[0]) <= 1
 
 
 def _spelt(forms: tuple[str, ...]) -> str:

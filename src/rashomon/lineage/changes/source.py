@@ -82,7 +82,8 @@ def _another(one: Speech, other: Speech) -> bool:
 @cache
 def _titles() -> frozenset[str]:
     """Words before a name that two people can share."""
-    return frozenset(fold(row[0]) for name in ("honorifics", "roles") for row in table(name) if " " not in row[0])
+    people = [row[0] for row in table("roles") if row[1] == "person"]
+    return frozenset(fold(word) for word in (*people, *(row[0] for row in table("honorifics"))) if " " not in word)
 
 
 def _elsewhere(pairing: Pairing, side: str, speech: Speech, instead: Speech) -> bool:
