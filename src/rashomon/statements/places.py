@@ -59,7 +59,10 @@ def locate(report: Report, extents: Sequence[Extent], gazetteer: Gazetteer) -> t
 
 def _located(report: Report, mentions: Sequence[_Mention], gazetteer: Gazetteer) -> tuple[Place, ...]:
     toponyms = [_toponym(report, mentions, at) for at in range(len(mentions))]
-    found = resolve(toponyms, gazetteer, _peoples(report))
+    found = [
+        None if _unplaced(mention.text) else place
+        for mention, place in zip(mentions, resolve(toponyms, gazetteer, _peoples(report)), strict=True)
+    ]
     return tuple(_place(report, mention, found[at]) for at, mention in enumerate(mentions))
 
 
@@ -140,6 +143,11 @@ def _kind_beside(before: str, after: str) -> str | None:
     return None
 
 
+def _unplaced(name: str) -> bool:
+    """A part of the world that has no point."""
+    return name in words("macroregions")
+
+
 def _toponym(report: Report, mentions: Sequence[_Mention], at: int) -> Toponym:
     """A mention with the places that the text says it lies in."""
     mention = mentions[at]
@@ -179,7 +187,8 @@ def _peoples(report: Report) -> Mapping[str, int]:
 
 def _place(report: Report, mention: _Mention, found: Candidate | None) -> Place:
     if found is None:
-        return Place(report.id, mention.start, mention.end, mention.text, mention.text, None, None, mention.kind, None, None)
+        kind = mention.kind or ("area" if _unplaced(mention.text) else None)
+        return Place(report.id, mention.start, mention.end, mention.text, mention.text, None, None, kind, None, None)
     kind = "area" if mention.area and found.radius_km >= 20 else found.kind
     base = Place(report.id, mention.start, mention.end, mention.text, found.name, None, None, kind, found.country, found.geonames_id)
     return replace(base, lat=round(found.lat, 4), lon=round(found.lon, 4))

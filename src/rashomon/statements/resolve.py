@@ -45,7 +45,7 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer, peoples: Mapping[
         toponyms: in order of the text.
         peoples: how often each country is named by an adjective or as the place of writing.
     """
-    names = {name: gazetteer.find(name) for toponym in toponyms for name in (toponym.text, *toponym.within)}
+    names = {name: _candidates(name, gazetteer) for toponym in toponyms for name in (toponym.text, *toponym.within)}
     weights = _weights(toponyms, names, gazetteer, peoples)
     countries = _shares(weights)
     contexts = {name: _context(name, toponyms, names, countries) for name in {t.text for t in toponyms}}
@@ -63,6 +63,18 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer, peoples: Mapping[
     return [_of_kind(result[toponym.text], names[toponym.text], toponym.kind) for toponym in toponyms]
 
 
+def _sized_variant(chosen: Candidate, countries: Mapping[str, float]) -> bool:
+    """A city or division under a variant of its name, in a country that the report speaks of most."""
+    return chosen.population >= _SMALL_PEOPLE and countries.get(chosen.country, 0.0) >= max(countries.values(), default=1.0)
+
+
+def _candidates(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Places of a name; an abbreviation in capitals ("IS", "UN") can only be a country or a division."""
+    found = gazetteer.find(name)
+    short = name.isupper() and len(name) <= 3
+    return tuple(c for c in found if c.kind not in _POPULATED) if short else found
+
+
 def _held(
     chosen: Candidate | None, within: Sequence[Candidate], near: Sequence[Candidate], countries: Mapping[str, float]
 ) -> Candidate | None:
@@ -72,7 +84,7 @@ def _held(
         return chosen
     backed = chosen.country in countries
     doubtful = chosen.loose or (not chosen.main and chosen.population < _LARGE_PEOPLE) or (chosen.population < _SMALL_PEOPLE and countries)
-    if not chosen.loose and (backed or not doubtful):
+    if (not chosen.loose and (backed or not doubtful)) or (chosen.loose and _sized_variant(chosen, countries)):
         return chosen
     close = any(_inside(chosen, whole) for whole in within) or any(distance_km(chosen, place) < _VARIANT_KM for place in near)
     return chosen if close else None
