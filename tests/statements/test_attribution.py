@@ -224,6 +224,24 @@ def test_general_noun_stands_for_the_body_before(said: Callable[[str], tuple[Sta
     assert found[2].source.name == found[0].source.name == "Island Observatory for Human Rights"
 
 
+def test_role_of_another_is_not_taken(said: Callable[[str], tuple[Statement, ...]]) -> None:
+    found = said(
+        "Douglas Feld, an undersecretary in the cabinet of President Vale, said the plan was weak.\n\n"
+        "The president said the plan was strong."
+    )
+    assert [s.source.name for s in found] == ["Douglas Feld", "The president"]
+
+
+def test_titled_name_is_not_a_body(said: Callable[[str], tuple[Statement, ...]]) -> None:
+    found = said("The Vale administration said it would act. Mr. Vale said the time had come.")
+    assert found[1].source.name == "Vale"
+
+
+def test_pronoun_agrees_in_gender(said: Callable[[str], tuple[Statement, ...]]) -> None:
+    found = said("John Dickson said the bridge was open. She said it was closed.")
+    assert [s.source.name for s in found] == ["John Dickson", None]
+
+
 def test_pronoun_is_not_guessed(said: Callable[[str], tuple[Statement, ...]]) -> None:
     (found,) = said("She said the pier had collapsed.")
     assert found.source.name is None

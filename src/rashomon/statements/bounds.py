@@ -45,7 +45,13 @@ def _leaves(at: Tree, hit: Hit, first: int) -> int | None:
     """A coordinated verb of the same subject that reports nothing ("said ... and left") ends the content."""
     for k in at.kids(hit.at, "conj"):
         begins = next(w for w in at.subtree(k) if at.tokens[w].upos != "PUNCT")
-        if k > first and not at.kids(k, "nsubj", "expl") and at.low(begins) in {"and", "but", "before"} and not at.low(k).endswith("ing"):
+        if (
+            k > first
+            and k - begins <= 2
+            and not at.kids(k, "nsubj", "expl")
+            and at.low(begins) in {"and", "but", "before"}
+            and not at.low(k).endswith("ing")
+        ):
             return begins - 1
     return None
 

@@ -63,12 +63,19 @@ def _hit(at: Tree, i: int) -> Hit | None:
     negated = bool(negations)
     if not negated and forms & listed("hypothetical"):
         return None
-    if at.low(i - 1) == "to" and at.kids(i, "nsubj"):
+    if at.low(i - 1) == "to" and (
+        at.kids(i, "nsubj") or _hypothetical(at, at.tokens[i].head) or at.tokens[at.tokens[i].head].upos == "ADJ"
+    ):
         return None
     if any(at.low(k) in listed("condition") for k in at.kids(i, "mark")):
         return None
     words = {i, *negations, *helpers} | ({particle} if particle is not None else set())
     return Hit(i, entry, tuple(sorted(words)), negated, negated and bool(forms & {"could", "can", "ca"}))
+
+
+def _hypothetical(at: Tree, head: int) -> bool:
+    """ "will continue to tell": nobody has said it yet."""
+    return head >= 0 and any(at.low(k) in listed("hypothetical") for k in at.kids(head, "aux"))
 
 
 def _entry(at: Tree, i: int) -> tuple[Reporting | None, int | None]:

@@ -16,6 +16,7 @@ from rashomon.text.names import bare, singular
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|another|this|that)\s+", re.IGNORECASE)
 _AFTER_NO_ROLE = re.compile(r"(?:and|or|in|on|at|who|whose|after|before|during|from|to|with|as well as)\b|[:;(]|\W*$", re.IGNORECASE)
 _LAST_ARTICLE = re.compile(r"[\s,]+(?:the|a|an)$", re.IGNORECASE)
+_CIVIL = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\s+")
 _BOTH = re.compile(r"^(?:both|either)\s+", re.IGNORECASE)
 _POSSESSED = re.compile(r"[’'‘]s?$")
 _PRONOUNS = {
@@ -43,10 +44,7 @@ class Profile:
 @cache
 def first_names() -> dict[str, str]:
     """Gender by first name where the list knows it."""
-    try:
-        return {row[0]: row[1] for row in table("first_names") if len(row) > 1}
-    except FileNotFoundError:
-        return {}
+    return {row[0]: row[1] for row in table("first_names")}
 
 
 def profile(text: str, at: Tree, noun: Noun) -> Profile:
@@ -184,7 +182,7 @@ def _capital(at: Tree, w: int) -> bool:
 def _split_title(text: str, named: Extent, noun: Noun) -> tuple[str, str | None]:
     """Name without titles, and the role that stands around it."""
     full = text[named.start : named.end]
-    name = bare(full) or full
+    name = bare(_CIVIL.sub("", full)) or full
     words = name.split()
     while len(words) > 1 and words[0].lower() in roles() and words[1][:1].isupper() and role_kind(words[0]) == "person":
         words = words[1:]

@@ -224,6 +224,8 @@ def _through(at: Tree, verb: int, depth: int) -> Subject:
     head = at.tokens[verb].head
     if head < 0 or depth > DEEPEST:
         return Subject(None)
+    if at.tokens[verb].deprel == "acl" and any(at.low(m) == "to" for m in at.kids(verb, "mark")):
+        return Subject(None)
     if at.is_rel(verb, "acl") and at.tokens[verb].deprel != "acl:relcl":
         return _modified(at, verb, head, depth)
     if (

@@ -14,6 +14,7 @@ from rashomon.statements.sources import noun, role_kind
 from rashomon.statements.syntax import Tree
 from rashomon.text.names import singular
 
+_PREPOSITION = re.compile(r"\s(?:of|for|in|at|from|to|with|on|near|by|who|which|that|cited|whose)\s")
 NEAR_SENTENCES = 4  # how far back a pronoun may point
 _SAME_OFFICE = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair"}
 
@@ -135,6 +136,8 @@ def _full(found: Register, who: Profile) -> Profile:
     best = found.people.get(who.name, who)
     for name, other in found.people.items():
         longer = _name_words(name)
+        if who.kind == "person" and other.kind != "person":
+            continue
         if len(longer) <= len(_name_words(best.name)) or not set(words) < set(longer) or (other.kind != best.kind and len(words) > 1):
             continue
         if other.kind == "person" and longer[-1] != words[-1] and len(words) == 1 and not _part_of(words[0], longer):
@@ -206,7 +209,7 @@ def _referred(found: Register, who: Profile, place: int) -> Profile | None:
     mine = _modifiers(who.text, who.head)
     for other in reversed(earlier):
         theirs = f"{other.role or ''} {other.text}" if other.form == "name" else other.text
-        heads = {_office(singular(w)) for w in re.findall(r"[^\W_]+", theirs.lower())}
+        heads = _heads(other.role or "") if other.form == "name" else _heads(other.text)
         if head in heads and mine <= {w.lower() for w in re.findall(r"[^\W_]+", f"{theirs} {other.name}")}:
             return other
     if who.plural:
@@ -217,6 +220,16 @@ def _referred(found: Register, who: Profile, place: int) -> Profile | None:
     if head in listed("general person") and not mine:
         return next((p for p in reversed(earlier) if p.kind == "person"), None)
     return None
+
+
+def _heads(text: str) -> set[str]:
+    """Head nouns of a description and its appositions: "former undersecretary of defence in the cabinet of X" is an undersecretary."""
+    found = set()
+    for part in re.split(r",|\band\b", text.lower()):
+        words = re.findall(r"[^\W_]+", _PREPOSITION.split(part.strip())[0])
+        if words:
+            found.add(_office(singular(words[-1])))
+    return found
 
 
 def _fits(mine: set[str], head: str, other: Profile) -> bool:
