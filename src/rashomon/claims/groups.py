@@ -154,24 +154,33 @@ def _nearest(strands: Sequence[Sequence[Point]], likeness: Likeness) -> NDArray[
 
 
 def _linkage(held: Sequence[Sequence[int]], scores: NDArray[np.float32]) -> list[list[int]]:
-    """Average linkage of groups of strands, with `NEAREST` of the weight on the two nearest."""
+    """Average linkage of groups of strands, with `NEAREST` of the weight on the two nearest.
+
+    Only groups of which two strands are `ALIKE` can ever be joined, so only those are looked at.
+    """
 
     def between(one: Sequence[int], other: Sequence[int]) -> float:
         block = scores[np.ix_(one, other)]
         return float((1 - NEAREST) * block.mean() + NEAREST * block.max())
 
     groups = {n: list(g) for n, g in enumerate(held)}
-    heap = [(-s, i, j) for i in groups for j in range(i + 1, len(held)) if (s := between(groups[i], groups[j])) >= ALIKE]
+    owner = {strand: n for n, g in groups.items() for strand in g}
+    close: dict[int, set[int]] = {n: set() for n in groups}
+    for i, j in np.argwhere(scores >= ALIKE).tolist():
+        if owner[i] != owner[j]:
+            close[owner[i]].add(owner[j])
+    heap = [(-s, i, j) for i in groups for j in sorted(close[i]) if i < j and (s := between(groups[i], groups[j])) >= ALIKE]
     heapify(heap)
     fresh = len(held)
     while heap:
         _, i, j = heappop(heap)
         if i not in groups or j not in groups:
             continue
-        both = groups.pop(i) + groups.pop(j)
-        for k, other in groups.items():
-            if (s := between(both, other)) >= ALIKE:
+        groups[fresh] = groups.pop(i) + groups.pop(j)
+        close[fresh] = {k for k in close.pop(i) | close.pop(j) if k in groups}
+        for k in sorted(close[fresh]):
+            close[k] = (close[k] - {i, j}) | {fresh}
+            if (s := between(groups[fresh], groups[k])) >= ALIKE:
                 heappush(heap, (-s, k, fresh))
-        groups[fresh] = both
         fresh += 1
     return list(groups.values())

@@ -95,9 +95,10 @@ def _groups(desk: _Desk, threads: Sequence[Sequence[str]], likeness: Likeness) -
     hours = _hours(desk)
     sure = [(a, b) for a, b in hours if points[a].statement and points[b].statement]
     found = group(points, stated, [*bound(inside, desk.counted, desk.told), *sure], likeness)
+    told = [[i for i in g if points[i].statement] for g in found]
     left = []
     for ids in voiced:
-        fit = [(max(_fit(desk, likeness, hours, i, j) for i in ids for j in g if points[j].statement), n) for n, g in enumerate(found)]
+        fit = [(max(_fit(desk, likeness, hours, i, j) for i in ids for j in g), n) for n, g in enumerate(told)]
         best = max(fit, default=(0.0, -1))
         if best[0] >= VOICED:
             found[best[1]] = [*found[best[1]], *ids]

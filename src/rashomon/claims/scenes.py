@@ -146,10 +146,9 @@ def named_places(stage: Scene, sentence: Sentence, extents: tuple[Extent, ...] |
     """
     found = set()
     for token in sentence.tokens:
-        if _looked_at(token.start, token.end, extents, skip):
-            name = stage.toponyms.get(fold(token.text)) if token.text[:1].isupper() else None
-            if name:
-                found.add(name)
+        name = stage.toponyms.get(fold(token.text)) if token.text[:1].isupper() else None
+        if name and _looked_at(token.start, token.end, extents, skip):
+            found.add(name)
     for entity in sentence.entities:
         if entity.kind == "place" and _looked_at(entity.start, entity.end, extents, skip):
             name = stage.toponyms.get(fold(entity.text))
