@@ -151,7 +151,7 @@ def test_a_kill_at_any_moment_loses_no_finished_report(tmp_path: Path) -> None:
     whole = read_all(tmp_path / "whole.desk", sorted(TEXTS))
     chance = random.Random(7)
     seen = set()
-    for number, steps in enumerate((0, 0, 1, 4, 7, 8, 9, 10)):
+    for number, steps in enumerate((0, 1, 5, 8, 9)):
         path = tmp_path / f"{number}.desk"
         finished = killed(path, steps, chance.uniform(0.0, 0.05))
         with Desk(path, create=True) as desk:
