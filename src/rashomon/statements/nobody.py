@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.data import table, words
-from rashomon.statements.deeds import Counted, counted_noun
+from rashomon.statements.counted import Counted, counted_noun
 from rashomon.statements.syntax import Tree
 
 _MODALS = frozenset({"will", "would", "should", "could", "may", "might", "must", "can", "shall", "'ll"})

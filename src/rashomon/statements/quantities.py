@@ -9,7 +9,7 @@ from dataclasses import replace
 from rashomon.data import words
 from rashomon.model import Quantity, Reading, Report, Sentence
 from rashomon.statements.amounts import Amount, amounts, overlaps
-from rashomon.statements.deeds import Counted, counted
+from rashomon.statements.counted import Counted, counted
 from rashomon.statements.nobody import Nought, noughts
 from rashomon.statements.syntax import Tree, tree
 from rashomon.statements.times import find

@@ -1,0 +1,114 @@
+"""What a number counts, by the tree of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.statements.deeds import before_number, deed_of, governor, held_noun, own_deed
+from rashomon.statements.scope import scope_of, words_between
+from rashomon.statements.syntax import Tree
+from rashomon.statements.tolls import toll_of
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted and what happened to it. `noun` is the index of its word, `said` the words that name the scope."""
+
+    noun: int | None
+    text: str | None
+    deed: str | None
+    total: bool
+    said: str | None
+
+
+def counted(at: Tree, number: Sequence[int], first: int) -> Counted:
+    """What the number counts.
+
+    Method:
+        The noun that the number modifies (or the noun after "of", for "scores of people"); its deed from an adjective or participle beside
+        it, from the noun itself ("two fatalities"), or from the verb that governs it in the role of the one concerned: object of "kill",
+        subject of "die" or of a passive. A number that a toll rises to takes the deed and the people from the words of the toll.
+    Limits: a relative clause on the noun is searched, a later sentence is not.
+
+    Args:
+        at: the sentence.
+        number: indexes of the words of the number.
+        first: index of the first word of the number or of what modifies it.
+    """
+    top = _top(at, number)
+    noun = _noun(at, top) or _nominal(at, number[-1] + 1)
+    number = range(first, number[-1] + 1)
+    toll = toll_of(at, top, noun)
+    if toll is not None:
+        deed, people, anchor = toll
+        return Counted(
+            people, _phrase(at, people, frozenset(number)) if people is not None else None, deed, True, scope_of(at, anchor, people, number)
+        )
+    own = own_deed(at, noun) if noun is not None else None
+    deed, verb = (own[0], governor(at, own[1])) if own else before_number(at, first) or deed_of(at, noun if noun is not None else top)
+    text = _phrase(at, noun, frozenset(number)) if noun is not None else None
+    return Counted(noun, text, deed, False, scope_of(at, verb, noun, number))
+
+
+def counted_noun(at: Tree, noun: int, word: int) -> Counted:
+    """The same for a noun with a determiner ("no civilians") at index `word`."""
+    deed, verb = deed_of(at, noun)
+    return Counted(noun, _phrase(at, noun, frozenset({word})), deed, False, scope_of(at, verb, noun, [word]))
+
+
+def _top(at: Tree, number: Sequence[int]) -> int:
+    inside = set(number)
+    top = next((i for i in number if at.tokens[i].head not in inside), number[-1])
+    after = number[-1] + 1
+    more = at.low(after) == "more" and at.tokens[top].head == after and at.is_rel(after, "nsubj", "obj")
+    return after if more else top
+
+
+def _noun(at: Tree, top: int) -> int | None:
+    """The noun that is counted."""
+    token = at.tokens[top]
+    if (
+        token.deprel.split(":")[0] in {"nummod", "det", "amod", "compound", "advmod", "nmod"}
+        and token.head > top
+        and at.tokens[token.head].upos in {"NOUN", "PROPN", "ADJ"}
+    ):
+        return held_noun(at, token.head)
+    if token.upos in {"NOUN", "NUM"}:
+        held = held_noun(at, top)
+        return held if held != top else None
+    return None
+
+
+def _nominal(at: Tree, after: int) -> int | None:
+    """ "120 wounded": a participle that stands for people."""
+    return after if after < len(at.tokens) and at.low(after) in {"wounded", "injured", "dead", "missing", "killed"} else None
+
+
+def _phrase(at: Tree, noun: int, number: frozenset[int]) -> str | None:
+    """The noun with what stands before it and nouns joined to it by "and": "Turkish soldiers", "towns and villages"."""
+    left = noun
+    while left - 1 >= 0 and left - 1 not in number and at.tokens[left - 1].upos != "NUM" and _belongs(at, left - 1, noun):
+        left -= 1
+    right = noun
+    for kid in at.kids(noun, "conj"):
+        plain = [k for k in at.kids(kid) if not at.is_rel(k, "cc", "amod", "compound")]
+        if kid == right + 2 and at.tokens[kid].upos == "NOUN" and not plain:
+            right = kid
+    while left < noun and at.tokens[left].deprel in {"det", "punct", "case"}:
+        left += 1
+    extent = at.extent(range(left, right + 1))
+    offset = at.sentence.start
+    return words_between(at, extent.start - offset, extent.end - offset)
+
+
+def _belongs(at: Tree, word: int, noun: int) -> bool:
+    relation = at.tokens[word].deprel.split(":")[0]
+    if relation not in {"amod", "compound", "nmod", "flat", "punct", "nummod", "advmod", "det", "case", "acl", "dep", "fixed"}:
+        return False
+    head = at.tokens[word].head
+    return (
+        word < noun
+        and (head == noun or noun in at.above(word))
+        and at.tokens[word].upos not in {"VERB", "ADP", "SCONJ", "CCONJ"} | (set() if relation == "amod" else {"ADV"})
+    )
