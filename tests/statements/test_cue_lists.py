@@ -25,6 +25,7 @@ FRAMES = {
     "at",
     "over",
     "toll",
+    "thing",
 }
 STANCES = {"asserts", "denies", "doubts", "acknowledges", "commits", "accuses"}
 

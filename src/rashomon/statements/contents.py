@@ -150,7 +150,11 @@ def _clause_begins(at: Tree, hit: Hit, w: int) -> bool:
             and not marked(at, k, "to")
         ):
             return not (at.is_rel(k, "advcl") and marked(at, k, "as", "after", "when", "while", "before", "because", "since"))
-    if "object" in hit.cue.frames or hit.cue.register not in {"speech", "belief"} or not hit.cue.frames >= {"clause", "parenthetical"}:
+    if (
+        hit.cue.frames & {"object", "thing"}
+        or hit.cue.register not in {"speech", "belief"}
+        or not hit.cue.frames >= {"clause", "parenthetical"}
+    ):
         return False
     if at.low(w) in {"to", "of", "about", "as", "after", "when", "while", "before", "and", "but", "because", "with"}:
         return False

@@ -55,7 +55,7 @@ def verbs(at: Tree) -> tuple[Hit, ...]:
 
 def _hit(at: Tree, i: int) -> Hit | None:
     entry, particle = _entry(at, i)
-    if entry is None:
+    if entry is None or _compound(at, i) or (at.low(i - 1) in {"easier", "that"} and at.low(i + 1) in {"than", ","}):
         return None
     helpers = [k for k in at.kids(i, "aux", "cop") if k < i]
     negations = [k for k in at.kids(i, "advmod", "cc", "det") if at.low(k) in listed("negation")]
@@ -71,6 +71,11 @@ def _hit(at: Tree, i: int) -> Hit | None:
         return None
     words = {i, *negations, *helpers} | ({particle} if particle is not None else set())
     return Hit(i, entry, tuple(sorted(words)), negated, negated and bool(forms & {"could", "can", "ca"}))
+
+
+def _compound(at: Tree, i: int) -> bool:
+    """ "self-declared", "so-called": no verb of its own."""
+    return i > 0 and at.tokens[i - 1].text in {"-", "‑", "‐"} and at.tokens[i - 1].end == at.tokens[i].start
 
 
 def _hypothetical(at: Tree, head: int) -> bool:

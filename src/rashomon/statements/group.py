@@ -114,7 +114,7 @@ def _time(at: Tree, hit: Hit, w: int) -> int:
     ):
         seen = seen or at.low(after) in time_words()
         after += 1
-    return after if seen else w
+    return after if seen and at.low(after) not in {"'s", "’s", "‘s"} else w
 
 
 def _then(at: Tree, w: int) -> bool:

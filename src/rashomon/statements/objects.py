@@ -25,7 +25,7 @@ def object_(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
     if not heads:
         w = v + 1
         return Found(((w, len(at.tokens) - 1),)) if "naming" in hit.cue.frames and group.is_mark(at, w) else None
-    if hit.cue.lemma == "claim" and any(at.tokens[k].lemma.lower() in listed("prize") for k in heads):
+    if hit.cue.lemma == "claim" and any(at.tokens[w].lemma.lower() in listed("prize") for k in heads for w in at.subtree(k)[:6]):
         return None
     first = min(min(at.subtree(k)) for k in heads)
     last = max(max(_near(at, k)) for k in heads)

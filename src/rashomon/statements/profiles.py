@@ -79,8 +79,16 @@ def profile(text: str, at: Tree, noun: Noun) -> Profile:
     return Profile(words, name, role, kind, gender, False, "name", singular(name.split()[-1].lower()), definite)
 
 
+def _verb_between(at: Tree, start: int, end: int) -> bool:
+    return any(t.upos == "VERB" and start <= t.start < end for t in at.tokens)
+
+
 def _joined(at: Tree, noun: Noun) -> bool:
-    """Two speakers joined by "and"."""
+    """Two speakers joined by "and"; not one person with two callings."""
+    if _entity_at(at, noun.head, "person") is not None and not any(
+        _entity_at(at, k, "person") or _entity_at(at, k, "organisation") for k in at.kids(noun.head, "conj")
+    ):
+        return False
     return any(at.tokens[k].upos in {"NOUN", "PROPN"} and at.tokens[k].start < noun.extent.end for k in at.kids(noun.head, "conj"))
 
 
@@ -115,7 +123,7 @@ def _name(at: Tree, noun: Noun) -> Extent | None:
     if explained is not None:
         return explained
     people = [e for e in at.sentence.entities if e.kind == "person" and noun.extent.start <= e.start and e.end <= noun.extent.end]
-    free = [e for e in people if not _governed(at, e)]
+    free = [e for e in people if not _governed(at, e) and not _verb_between(at, noun.extent.start, e.start)]
     return Extent(free[0].start, free[0].end) if free else None
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from rashomon.data import table
 from rashomon.model import Extent
+from rashomon.statements.cues import reporting
 from rashomon.statements.draft import Noun
 from rashomon.statements.lexicon import listed
 from rashomon.statements.syntax import Tree, agent, passive, phrase
@@ -189,6 +190,9 @@ def _before_comma(at: Tree, comma: int, verb: int) -> int | None:
 def speaker_after(at: Tree, verb: int) -> int | None:
     """The speaker of an inverted cue: a noun phrase after the verb that no further verb follows, where a mark or comma stands before it."""
     if verb == 0 or at.tokens[verb - 1].upos != "PUNCT" or at.tokens[verb - 1].text in {":", "("}:
+        return None
+    known = reporting("verb").get(at.tokens[verb].lemma.lower())
+    if known is not None and "addressee" in known.frames:
         return None
     w = verb + 1
     words = []

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.statements.draft import Draft, Noun
-from rashomon.statements.lexicon import listed
+from rashomon.statements.lexicon import is_newsroom, listed
 from rashomon.statements.profiles import Profile, profile
 from rashomon.statements.quotation import Quotation, find, holding
 from rashomon.statements.sources import noun, role_kind
 from rashomon.statements.syntax import Tree
-from rashomon.text.names import singular
+from rashomon.text.names import nation, singular
 
 _PREPOSITION = re.compile(r"\s(?:of|for|in|at|from|to|with|on|near|by|who|which|that|cited|whose)\s")
 NEAR_SENTENCES = 4  # how far back a pronoun may point
@@ -241,10 +241,12 @@ def _fits(mine: set[str], head: str, other: Profile) -> bool:
 
 
 def _contradicts(other: Profile, head: str) -> bool:
-    """A country, town or government is no monitor or group."""
+    """A country, a newsroom or an office of state is no group or monitor; only a newsroom is a newspaper."""
+    if head in listed("newsroom") or head in {"website", "paper"}:
+        return not is_newsroom(other.name)
     last = other.name.split()[-1].lower()
-    known = role_kind(last)
-    return known is None and len(other.name.split()) == 1 and not other.name.isupper() and other.role is None
+    told = {head, last} & (_heads(other.role or "") | listed("watching")) or head in other.name.lower().split()
+    return not told and (nation(other.name) is not None or role_kind(last) is not None or is_newsroom(other.name))
 
 
 def _office(head: str) -> str:

@@ -12,7 +12,7 @@ from rashomon.statements.cues import Hit
 _OPEN = re.compile(
     r"^(?:that )?it (?:remain(?:s|ed)|was|is) (?:still )?(?:to be seen|unclear|not clear|uncertain|doubtful|questionable)|"
     r"\b(?:remain(?:s|ed)? to be seen)\b|^(?:it is|it was) too (?:early|soon) to|"
-    r"\b(?:could|can|had been|was) (?:not|unable to)(?: \w+ly)? (?:immediately )?(?:be )?(?:confirm|verif)",
+    r"^(?:\w+ ){0,3}(?:could|can|was|were) (?:not|unable to)(?: \w+ly)? (?:be )?(?:confirm|verif)",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:no|not|never|none|nor|neither|nobody|nothing)\b|n[’']t\b", re.IGNORECASE)

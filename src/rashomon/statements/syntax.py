@@ -128,6 +128,8 @@ def _hangs_loosely(at: Tree, head: int, kid: int) -> bool:
         return True
     if at.is_rel(kid, "conj") and token.upos in {"VERB", "AUX"}:
         return True
+    if kid < head and token.deprel in {"obl", "nmod"} and at.kids(kid, "case"):
+        return True
     return token.deprel == "acl" and (token.lemma.lower() in {"cite", "quote"} or at.low(min(at.subtree(kid)) - 1) == ",")
 
 
