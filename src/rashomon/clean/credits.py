@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from rashomon.clean.dates import stamps
 from rashomon.clean.signs import caption_verbs, reports_speech
 from rashomon.data import table
 
@@ -19,7 +20,10 @@ _SOURCE_LINE = re.compile(r"^\(?\s*(?:(?:sources?|via)\s*:|source(?=\s[\w\s]{2,3
 _CONTRIBUTED = re.compile(
     r"\bcontributed (?:to|reporting to|reporting for) this (?:report|story|article)\b|\bcontributed reporting\b", re.IGNORECASE
 )
-_DESK = re.compile(r"^(?:with|from)\s+(?:news\s+)?(?:agencies|agency|wires|wire services)\b.{0,60}$", re.IGNORECASE)
+_DESK = re.compile(
+    r"^(?:with|from|\*?\s*based on reporting by)\s+(?:news\s+)?(?:agencies|agency|wires|wire services)\b.{0,60}$", re.IGNORECASE
+)
+_REPORTED_FROM = re.compile(rf"^{_NAME}(?:(?:,| and|, and) {_NAME}){{0,3}} reported from [A-Z]")
 _PLAIN_CREDIT = re.compile(
     r"^(?:news\s+)?(?:agencies|agency|wires|wire reports|news services|staff(?: and agencies)?|agence?s?\s*/?\s*agencies"
     r"|.{2,40}? (?:and|with|&) (?:news )?agencies)\.?$",
@@ -38,7 +42,8 @@ _NAME_SLASH = re.compile(r"^[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3}\s*/\s*[
 _PLACE_DATE_NAME = re.compile(r"\([^()]{3,80}\b\d{4}\)\.?\s+(?:All photos\s+)?" + _NAME + r"\.?$")
 _BRACKET_TAIL = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,110})[)\]]\s*\.?$")
 _CAPTION_HEAD = re.compile(
-    r"^(?:file|in)?\s*(?:photo|picture|image|pic)s?\s*(?:caption|credit|by|shows|released|provided|\d+)?\s*[:-]\s", re.IGNORECASE
+    r"^(?-i:FILE)\s*[-–—:]\s|^(?:file|in)?\s*(?:photo|picture|image|pic)s?\s*(?:caption|credit|by|shows|released|provided|\d+)?\s*[:-]\s",
+    re.IGNORECASE,
 )
 _DEIXIS = re.compile(
     r"\((?:[LRC]|left|right|cent(?:er|re)|top|bottom)\)|\bis seen\b|\bare seen\b|\bis pictured\b|\bare pictured\b", re.IGNORECASE
@@ -156,14 +161,16 @@ def byline(line: str) -> str | None:
     match = _BYLINE.match(line)
     if not match or len(line.split()) > 18 or len(line) > 300:
         return None
-    who = re.split(r"\s+[|•·–—-]\s+|\s{2,}|,\s*(?=\d|[A-Z][a-z]+day\b)", match["who"])[0].strip(" .,|")
+    first = next(iter(stamps(match["who"])), None)
+    named = match["who"][: first.start] if first else match["who"]
+    who = re.split(r"\s+[|•·–—-]\s+|\s{2,}|,\s*(?=\d|[A-Z][a-z]+day\b)", named)[0].strip(" .,|")
     names = [
         word
         for word in re.findall(r"[\w.'’/&-]+", who)
         if word.lower() not in {"and", "in", "with", "for", "at", "of", "the", "staff", "al", "bin", "de", "van"}
     ]
-    named = sum(word[:1].isupper() for word in names) >= 0.8 * len(names)
-    return who if names and named and not _NEWS_VERB.search(who) else None
+    is_named = sum(word[:1].isupper() for word in names) >= 0.8 * len(names)
+    return who if names and is_named and not _NEWS_VERB.search(who) else None
 
 
 def is_credit(line: str) -> bool:
@@ -174,7 +181,7 @@ def is_credit(line: str) -> bool:
     match = _REPORTING.match(line)
     if match or _SOURCE_LINE.match(line) or _DESK.match(line) or _PLAIN_CREDIT.match(line):
         return True
-    if _CONTRIBUTED.search(line) and size <= 40:
+    if size <= 40 and (_CONTRIBUTED.search(line) or _REPORTED_FROM.match(line)):
         return True
     bare = re.sub(r"^[-–—(\[\s]+|[)\].\s]+$", "", line)
     names = [part.strip() for part in re.split(r"[/,&]|\band\b", bare) if part.strip()]
@@ -267,10 +274,11 @@ def is_caption(line: str, *, running: bool) -> bool:
         return bool(re.search(r"\([LRC]\)", line)) and bool(_DEIXIS.search(line))
     if _owner_head().match(line) or (_DEIXIS.search(line) and running):
         return True
-    return running and _tells_what_is_seen(line)
+    return running and tells_what_is_seen(line)
 
 
-def _tells_what_is_seen(line: str) -> bool:
+def tells_what_is_seen(line: str) -> bool:
+    """Whether a line tells in the present tense what people or things in a picture do, or begins with an owner in small letters."""
     words = re.findall(r"[\w'’-]+", line)
     if len(words) < 6 or re.search(r"\b(?:said|says|told|had|was|were|has|have|would|will|could)\b", line):
         return bool(re.match(r"[a-z]{3,}\s+[A-Z][a-z]+\s+[a-z]", line)) and len(words) <= 30

@@ -31,6 +31,8 @@ _WITH_AGENCY = re.compile(
     rf"^(?P<places>{_PLACE}(?:\s*/\s*{_PLACE}){{0,2}}){_DAY},?\s+(?P<credit>[A-Z][\w' ]{{1,30}}?)"
     rf"\s*(?:-|--|–|—|_)\s*(?=[\"“‘'(\[]?[A-Z0-9])"
 )
+_GLUED = re.compile(r"^\((?P<credit>[A-Z][\w ]{1,24})\)(?=[\"“‘']?[A-Z])")
+_ONLY_PLACE_AND_AGENCY = re.compile(rf"^(?P<places>{_CAPITAL})\s*[-–—]\s*(?P<credit>[A-Z][\w' -]{{1,40}})$")
 _WITH_COLON = re.compile(rf"^(?P<places>{_CAPITAL}{_REGION}(?:\s*/\s*{_PLACE}){{0,3}}){_DAY}:\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 _BARE = re.compile(r"^(?P<places>[A-ZÀ-ÖØ-Þ]{5,}(?:[ -][A-ZÀ-ÖØ-Þ]{3,})?(?:/[A-ZÀ-ÖØ-Þ]{4,})?)\s+")
 
@@ -59,6 +61,12 @@ def dateline(text: str) -> Dateline | None:
         places = _places(match["places"])
         if places is not None:
             return Dateline(match.end(), places, agency_in(match["credit"]), match["credit"].strip())
+    match = _GLUED.match(head)
+    if match and (agency_in(match["credit"]) or match["credit"].lower() in _outlets()):
+        return Dateline(match.end(), (), agency_in(match["credit"]), match["credit"])
+    match = _ONLY_PLACE_AND_AGENCY.match(head)
+    if match and agency_in(match["credit"]):
+        return Dateline(match.end(), _places(match["places"]) or (), agency_in(match["credit"]), match["credit"])
     match = _WITH_AGENCY.match(head)
     if match and agency_in(match["credit"]):
         places = _places(match["places"])
@@ -79,6 +87,7 @@ def dateline(text: str) -> Dateline | None:
 def _is_credit(match: re.Match[str]) -> bool:
     credit = match["credit"]
     closed = bool(match["dash"].strip()) or match.end() == len(match.string)
+    closed = closed or match.string[match.start("credit") - 1] == "/"
     if agency_in(credit):
         return closed or not match["places"] or match["places"].isupper()
     return bool(match["places"]) and (closed or match["places"].isupper()) and len(credit.split()) <= 4
@@ -86,6 +95,16 @@ def _is_credit(match: re.Match[str]) -> bool:
 
 def _is_short(places: str) -> bool:
     return len(places.split()) <= (6 if places.split(",")[0].isupper() else 4)
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return frozenset(row[1].lower() for row in table("outlets"))
+
+
+def place_alone(line: str) -> tuple[str, ...]:
+    """Place that a line of capitals consists of, as some outlets set it above the text; empty where it is none."""
+    return (_places(line) or ()) if len(line) >= 4 and re.fullmatch(_CAPITAL, line) and len(line.split()) <= 3 else ()
 
 
 @cache

@@ -68,14 +68,17 @@ def _pattern() -> re.Pattern[str]:
         (
             rf"(?P<y1>{year})[-/.](?P<m1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?!\d)",
             rf"(?P<mn2>{month})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\.?,?\s*(?P<y2>{year})(?!\d)",
-            rf"(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\.?[\s-]+(?:of\s+)?(?P<mn3>{month})\.?,?[\s-]+(?P<y3>{year})(?!\d)",
+            rf"(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\.?[\s-]+(?:of\s+)?(?P<mn3>{month})\.?[,،]?[\s-]+(?P<y3>{year})(?!\d)",
             rf"(?P<a4>\d{{1,2}})(?P<sep4>[./-])(?P<b4>\d{{1,2}})[./-](?P<y4>{year})(?!\d)",
         )
     )
     lead = rf"(?:(?P<label>\b{_LABEL})\s*(?:[:|-]\s*|\s))?"
     before = rf"(?:{_CLOCK.replace('#', '1')}{_BETWEEN})?"
     after = rf"(?:(?:\s+KSA)?{_BETWEEN}{_CLOCK.replace('#', '2')}(?!\d))?"
-    return re.compile(rf"{lead}(?<![\w/.-]){before}(?:\(?(?:{weekday})\b\.?,?\s+)?(?:{forms}){after}", re.IGNORECASE)
+    return re.compile(
+        rf"{lead}(?:(?<![\w/.-])|(?<=[A-Z])(?=(?-i:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))){before}(?:\(?(?:{weekday})\b\.?,?\s+)?(?:{forms}){after}",
+        re.IGNORECASE,
+    )
 
 
 def stamps(text: str, *, within: int = 2000) -> tuple[Stamp, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from rashomon.clean.credits import is_caption
+from rashomon.clean.credits import is_caption, tells_what_is_seen
 from rashomon.clean.lines import sentences, terminated
 from rashomon.clean.rows import Row, ends_with_stops
 from rashomon.clean.runs import LONG_WORDS
@@ -16,6 +16,7 @@ from rashomon.clean.signs import is_title_cased, kind_of, reports_speech, speaks
 from rashomon.data import words
 
 CROSSHEAD_WORDS = 12
+STANDFIRST_WORDS = 35
 TEASER_WORDS = 35  # teasers of other texts that end in an ellipsis are shorter
 MIDDLE_WORDS = 45  # longer lines in the middle are text, full stop or not
 HABIT_LINES = 8  # lines with a full stop, beside which ...
@@ -128,6 +129,8 @@ def _is_running(row: Row, running: bool) -> bool:
         return False
     if terminated(row.text) or not running or row.size > MIDDLE_WORDS:
         return True
+    if len(sentences(row.text)) > 1 and len(sentences(row.text)[0].split()) >= LONG_WORDS:
+        return True
     return row.size >= 20 and not is_title_cased(row.text) and (len(sentences(row.text)) > 1 or reports_speech(row.text))
 
 
@@ -146,7 +149,25 @@ def _drop_head(found: Sequence[Row], span: tuple[int, int], running: bool) -> tu
             for row in before:
                 row.leave("teaser") if terminated(row.text) else row.leave("head", "head")
             return later[0], span[1]
-    return span
+    return _drop_standfirst(found, span, running)
+
+
+def _drop_standfirst(found: Sequence[Row], span: tuple[int, int], running: bool) -> tuple[int, int]:
+    """A lone sentence between a line that may be the title and the byline or date is the standfirst."""
+    first, last = span
+    near = [position for position in range(first + 1, min(first + 4, last)) if found[position].reason in {"byline", "date"}]
+    above = [
+        row
+        for row in found[max(0, first - 2) : first]
+        if row.reason == "title" or (row.is_open and row.size >= 3 and not terminated(row.text))
+    ]
+    if not near or not above or any(row.is_open for row in found[first + 1 : near[0]]) or found[first].size > STANDFIRST_WORDS:
+        return span
+    later = next((position for position in range(near[0] + 1, last + 1) if _is_running(found[position], running)), None)
+    if later is None or found[first].mark in TRUSTED:
+        return span
+    found[first].leave("standfirst")
+    return later, last
 
 
 def _coverage(text: str, known: Counter[str]) -> float:
@@ -204,6 +225,9 @@ def _top(found: Sequence[Row], first: int, running: bool) -> None:
             break
         if speaks_to_reader(row.text) or kind_of(row.text, is_line=True):
             break
+        if tells_what_is_seen(row.text) and not reports_speech(row.text):
+            row.leave("caption")
+            continue
         start = position
     for row in found[:start]:
         if row.is_open and _ELLIPSIS.search(row.text) and row.size >= 6:

@@ -52,7 +52,10 @@ def _best(found: Sequence[Row], heads: Sequence[int]) -> int | None:
     scores = {position: score for position, score in scores.items() if score >= 0.4}
     if not scores and len(heads) == 1 and _leads(found, heads[0]):
         return heads[0]
-    return max(scores, key=lambda position: (scores[position], -position)) if scores else None
+    if not scores:
+        return None
+    best = max(scores, key=lambda position: (scores[position], -position))
+    return best - 1 if best - 1 in scores and best - 2 not in scores and found[best].size >= found[best - 1].size - 2 else best
 
 
 def _leads(found: Sequence[Row], position: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
-from rashomon.clean.credits import agency_in
+from rashomon.clean.credits import agency_in, source_named
 from rashomon.clean.dateline import titled
 from rashomon.clean.dates import stamps
 from rashomon.clean.rows import Row
@@ -88,8 +88,26 @@ def of_text(found: Sequence[Row], body: str) -> str | None:
         name = masthead(row.whole) if row.reason in {"navigation", "title", "date", "byline", "head"} else None
         if name:
             return name
+    signed = _signed(found)
+    if signed:
+        return signed
     newsrooms = Counter(match["who"] for match in _REPORTING_FROM.finditer(body))
     return newsrooms.most_common(1)[0][0] if newsrooms else None
+
+
+def _signed(found: Sequence[Row]) -> str | None:
+    """Known outlet in a source line or behind a comma of a byline ("SOURCE: AL JAZEERA AND NEWS AGENCIES", "By Ann Author, CNN")."""
+    for row in found:
+        if row.reason == "credit":
+            parts = re.split(r"\s+(?:and|with|&)\s+|,", source_named(row.whole) or "")
+        elif row.reason == "byline":
+            parts = row.whole.split(",")[1:]
+        else:
+            continue
+        known = next((_names()[part.strip().lower()] for part in parts if part.strip().lower() in _names()), None)
+        if known and agency_in(known) is None:
+            return known
+    return None
 
 
 def _written(holder: str, found: Sequence[Row]) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.clean import credits, outlet
-from rashomon.clean.dateline import Dateline, dateline
+from rashomon.clean.dateline import Dateline, dateline, place_alone
 from rashomon.clean.flow import settle
 from rashomon.clean.glue import bare_title, unglue
 from rashomon.clean.headline import choose
@@ -118,13 +118,18 @@ def _page(capture: Capture) -> _Sheet:
 
 def _take_dateline(found: Sequence[Row]) -> Dateline | None:
     """The dateline of a text: at the head of its first paragraph, or alone on a line before it."""
+    alone: Row | None = None
     for row in found:
         if row.is_open:
             head = dateline(row.text)
             if head and 0 < head.end < len(row.text):
                 _split_off(row, head.end)
                 return head
-            return None
+            if alone is None:
+                return None
+            alone.leave("dateline")
+            return Dateline(len(alone.whole), place_alone(alone.whole), None, None)
+        alone = row if row.reason == "head" and place_alone(row.whole) else None if row.reason not in {"caption"} else alone
         head = dateline(row.whole) if row.reason in {"head", "navigation"} else None
         if head and head.end >= len(row.whole.rstrip()):
             row.leave("dateline")

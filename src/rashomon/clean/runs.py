@@ -17,6 +17,7 @@ LONG_WORDS = 12  # from here on a line with a full stop is taken for running tex
 WHOLE_SHARE = 0.6  # of the words of a line that must be furniture for the whole line to be
 SHORT_FURNITURE_WORDS = 12  # a flagged sentence up to here is furniture as a whole; in a longer one text may be glued to it
 CAPTION_WORDS = 45
+SIGNED_CHARS = 80  # of a paragraph that names or a word of a share bar may sign off
 TAIL_WORDS = 25  # of navigation glued behind the last sentence
 _LEADING_BRACKET = re.compile(r"^[(\[](?P<inside>[^()\[\]]{2,80})[)\]]\s*(?=[\"“‘']?[A-Z0-9]|$)")
 
@@ -73,7 +74,7 @@ def _tail(text: str) -> tuple[str, list[str]]:
 def _signed(text: str) -> tuple[str, str] | None:
     """What signs a text of several sentences off: a source in brackets, a date of change, names, a word of a share bar."""
     match = re.search(r"(?<=[.!?\"”)\]])\s+(?P<end>[^.!?]{2,100}\)?)$", text[-200:])
-    if not match or len(text) < 400:
+    if not match or len(text) < SIGNED_CHARS:
         return None
     end = match["end"].strip()
     size = len(end.split())
