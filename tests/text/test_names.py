@@ -19,6 +19,7 @@ from rashomon.text.names import Named, bare, cluster, described, fold, nation, s
         ("President Okan", "Selim Okan"),
         ("the Monitor", "Valley Monitor for Human Rights"),
         ("the Valley Monitor", "The Valley Monitor for Human Rights"),
+        ("UN", "the United Nations"),
         ("VMHR", "Valley Monitor for Human Rights"),
         ("A Nato spokesman", "a local Nato spokesperson"),
         ("the German foreign ministry", "the foreign ministry in Berlin"),
@@ -40,6 +41,11 @@ def test_same_name(a: str, b: str) -> None:
         ("the Russian foreign ministry", "the German foreign ministry"),
         ("Hussein", "Husseini"),
         ("Valley Monitor for Human Rights", "Rights Council"),
+        ("AR", "Ahmad Rezai"),
+        ("Russell", "Some lawmakers including Jim Moss R of Arden"),
+        ("David Lund", "Anna Weiss and David Lund"),
+        ("sources", "his spokesman"),
+        ("a US official", "a Pentagon official"),
     ],
 )
 def test_different_names(a: str, b: str) -> None:

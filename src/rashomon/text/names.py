@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’ʼ`´&/‐‑-][^\W_]+)*\.?|&")
 _PREPOSITIONS = frozenset(
     {"in", "of", "for", "from", "with", "at", "on", "by", "who", "which", "that", "near", "inside", "cited", "close", "familiar"}
 )
+_SEVERAL = re.compile(r"\b(?:and|or|including|like|as well as)\b|,")
 _STATE_MEDIA = re.compile(
     r"\bstate(?:[- ](?:run|owned|controlled))?[- ](?:news|media|television|tv|radio|agency|broadcaster)\b", re.IGNORECASE
 )
@@ -63,13 +64,18 @@ def nation(word: str) -> str | None:
 def _nations() -> dict[str, str]:
     found: dict[str, str] = {}
     for row in table("nations"):
-        country, adjectives, capital, seats = (*row, "", "", "")[:4]
-        for form in (country, capital, *adjectives.split(","), *seats.split(",")):
+        country, adjectives, town, others, seats = (*row, "", "", "", "")[:5]
+        for form in (country, town, *adjectives.split(","), *others.split(","), *seats.split(",")):
             if form:
                 found.setdefault(form.lower(), country)
         for form in adjectives.split(","):
             found.setdefault(f"{form.lower()}s", country)
     return found
+
+
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(seat.lower() for row in table("nations") if len(row) > 4 for seat in row[4].split(","))
 
 
 def capital(word: str) -> str | None:
@@ -184,15 +190,10 @@ def description(name: str) -> frozenset[str]:
             break
         if _TIED.search(low) or low in _PREPOSITIONS or low in words("vague"):
             continue
-        country = nation(word) if word[:1].isupper() else None
+        country = nation(word) if word[:1].isupper() and low not in _seats() else None
         kind = singular(low)
-        found.add(country.lower() if country else "spokesperson" if _speaks(kind) else kind)
+        found.add(country.lower() if country else "spokesperson" if kind.startswith("spokes") else kind)
     return frozenset(found) or frozenset({name.lower()})
-
-
-@cache
-def _speaks(noun: str) -> bool:
-    return any(row[0] == noun and row[1] == "speaks" for row in table("spokes"))
 
 
 def _initials(name: str) -> set[str]:
@@ -203,9 +204,11 @@ def _initials(name: str) -> set[str]:
 
 def _acronym(short: str, long: str) -> bool:
     letters = short.replace(".", "")
-    return (
-        letters.isupper() and 2 <= len(letters) <= 8 and " " not in letters and len(_split(long)) > 1 and letters.lower() in _initials(long)
-    )
+    if not letters.isupper() or " " in letters or len(_split(long)) < 2:
+        return False
+    if len(letters) == 2:
+        return any(row[0] == letters and fold(row[1]) == fold(long) for row in table("acronyms"))
+    return len(letters) <= 8 and letters.lower() in _initials(long)
 
 
 def _within(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -214,9 +217,11 @@ def _within(short: Sequence[str], long: Sequence[str]) -> bool:
 
 
 def _shortened(short: str, long: str) -> bool:
+    if _SEVERAL.search(long):
+        return False
     a, b = fold(short).split(), fold(long).split()
     head = fold(" ".join(_head(bare(long).split()))).split()
-    if not a or not head or len(a) >= len(b):
+    if not a or not head or len(a) >= len(b) or min(len(a[-1]), len(head[-1])) == 1:
         return False
     return (_within(a, b) and same_word(a[-1], head[-1])) or (len(a) > 1 and _within(a, b) and same_word(a[-1], b[-1]))
 
@@ -235,7 +240,7 @@ def same_name(a: str, b: str) -> bool:
             return description(a) == description(b)
         return description(a) == description(b) or fold(a) == fold(b)
     fa, fb = fold(a).split(), fold(b).split()
-    if fa and len(fa) == len(fb) and all(same_word(x, y) for x, y in zip(fa, fb, strict=True)):
+    if fa and len(fa) == len(fb) and min(len(fa[-1]), len(fb[-1])) > 1 and all(same_word(x, y) for x, y in zip(fa, fb, strict=True)):
         return True
     return _acronym(bare(a), b) or _acronym(bare(b), a) or _shortened(a, b) or _shortened(b, a)
 
@@ -340,7 +345,7 @@ def speaks_for(name: str, role: str | None) -> frozenset[str]:
 def _organisation(text: str, needs_head: bool = False) -> frozenset[str]:
     heads = frozenset(row[0] for row in table("spokes"))
     found = description(text)
-    spoken = found - heads - {"spokesperson"}
+    spoken = frozenset((nation(w) or w).lower() for w in found) - heads - {"spokesperson"}
     if needs_head and not (found & heads or "spokesperson" in found):
         return frozenset()
     return frozenset(_fold_word(word) for word in spoken)
