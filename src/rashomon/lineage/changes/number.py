@@ -19,6 +19,7 @@ LEAST_VALUE = 10  # of a count that is sought outside aligned sentences
 NEAR_WORDS = 9
 REACH_WORDS = 4  # from a number to the noun it counts
 _LEAST, _MOST, _ROUGH = "at least", "at most", "about"
+_MORE, _FURTHER = "more", frozenset(("another", "further", "additional"))  # "another 20" counts something else than "20"
 _SIDES = {">=": _LEAST, ">": _LEAST, ">~": _LEAST, "<=": _MOST, "<": _MOST, "<~": _ROUGH, "~": _ROUGH}
 _MONTHS = "|".join(sorted(row[0].lower() for row in table("timewords") if row[1] == "month"))
 _DATED = re.compile(rf"(?i)\b(?:{_MONTHS})\.? $")
@@ -50,10 +51,35 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     """
     ours, theirs = _counts(pairing, "before"), _counts(pairing, "after")
     for one, other in _equal(pairing, ours, theirs):
-        if one.side != other.side and {one.side, other.side} != {_ROUGH, _MOST} and _tells(one, other) and _fit(pairing, one, other) >= 0.5:
+        if _differs(one, other) and _tells(one, other) and _fit(pairing, one, other) >= 0.5:
             yield pairing.change("number", one.shown, other.shown)
     for one, other in _unequal(pairing, ours, theirs):
         yield pairing.change("number", one.shown, other.shown)
+        ours.remove(one)
+    yield from _articles(pairing, ours, theirs)
+
+
+def _articles(pairing: Pairing, ours: list[Count], theirs: list[Count]) -> Iterator[Change]:
+    """ "At least one car" against "a car"."""
+    for one in ours:
+        there = _article(pairing, "after", one)
+        if there:
+            yield pairing.change("number", one.shown, there)
+    for other in theirs:
+        there = _article(pairing, "before", other)
+        if there:
+            yield pairing.change("number", there, other.shown)
+
+
+def _article(pairing: Pairing, side: str, count: Count) -> Range | None:
+    """The noun that a modified "one" counts, with an article, on the other side."""
+    if count.value != 1 or count.side is None or not count.counted:
+        return None
+    text, (low, high) = pairing.text(side), pairing.words(side)
+    for at in range(low, high - 1):
+        if text.words.forms[at] in ("a", "an") and text.words.stems[at + 1] == count.counted[0]:
+            return at, _follow(pairing, side, at + 1)
+    return None
 
 
 def revalued(pairing: Pairing) -> bool:
@@ -81,7 +107,7 @@ def across(overlap: Overlap) -> Iterator[Change]:
         for count in _counts(whole, "after"):
             if low <= count.words[0] < high and count.value >= LEAST_VALUE:
                 same = [one for one in ours if one.value == count.value and _one_count(whole, one, count)]
-                if len(same) == 1 and same[0].side != count.side and {same[0].side, count.side} != {_ROUGH, _MOST}:
+                if len(same) == 1 and _differs(same[0], count):
                     yield whole.change("number", same[0].shown, count.shown)
 
 
@@ -118,10 +144,15 @@ def _unequal(pairing: Pairing, ours: list[Count], theirs: list[Count]) -> list[t
     found = []
     for one in ours:
         partner = max(theirs, key=lambda c: _fit(pairing, one, c), default=None)
-        if partner is not None and _fit(pairing, one, partner) >= 1.0:
+        if partner is not None and _MORE not in (one.side, partner.side) and _fit(pairing, one, partner) >= 1.0:
             theirs.remove(partner)
             found.append((one, partner))
     return found
+
+
+def _differs(one: Count, other: Count) -> bool:
+    sides = {one.side, other.side}
+    return len(sides) == 2 and sides != {_ROUGH, _MOST} and _MORE not in sides
 
 
 def _tells(one: Count, other: Count) -> bool:
@@ -178,7 +209,7 @@ def _modifier(before: str) -> tuple[int, str | None]:
     for phrase, relation in _modifiers():
         if re.search(rf"(?:^|[^a-z]){re.escape(phrase)}[\s-]+(?:the |a )?$", low):
             at = low.rstrip().rindex(phrase)
-            return len(before) - at, _SIDES.get(relation)
+            return len(before) - at, _MORE if phrase.split()[-1] in _FURTHER else _SIDES.get(relation)
     return 0, None
 
 
@@ -194,7 +225,7 @@ def _follow(pairing: Pairing, side: str, last: int) -> int:
     end = last
     while end < min(last + 3, high):
         between = text.report.text[text.words.ends[end - 1] : text.words.starts[end]]
-        if any(c in ',;.!?\n"“”()' for c in between) or text.words.stems[end] in _ENDS:
+        if any(c in ',;.!?\n"“”()–—' for c in between) or text.words.stems[end] in _ENDS:
             break
         end += 1
     while end > last and text.words.forms[end - 1] in _TRAILING:
@@ -202,8 +233,32 @@ def _follow(pairing: Pairing, side: str, last: int) -> int:
     return end
 
 
-_TRAILING = frozenset(("and", "or", "of", "the", "a", "an", "including", "with", "as", "but", "to", "others"))
+_TRAILING = frozenset(("of", "the", "a", "an", "to", "others"))
 _ENDS = frozenset(
     stem(w)
-    for w in ("were", "was", "have", "has", "had", "in", "on", "at", "who", "that", "since", "after", "by", "from", "is", "are", "be")
+    for w in (
+        "and",
+        "or",
+        "including",
+        "with",
+        "as",
+        "but",
+        "were",
+        "was",
+        "have",
+        "has",
+        "had",
+        "in",
+        "on",
+        "at",
+        "who",
+        "that",
+        "since",
+        "after",
+        "by",
+        "from",
+        "is",
+        "are",
+        "be",
+    )
 )
