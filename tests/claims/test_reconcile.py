@@ -7,7 +7,7 @@ from tests.claims.sheets import copied, counts, embed, evidence, says, sheet
 from tests.claims.test_holdings import CONTROL, REPELLED, SMALL, TAKEN
 
 from rashomon.claims import reconcile
-from rashomon.model import Claim, Evidence
+from rashomon.model import Claim, Evidence, Reading
 
 CASTLE = (
     "the/the/DET/2/det old/old/ADJ/2/amod castle/castle/NOUN/6/nsubj:pass had/have/AUX/6/aux been/be/AUX/6/aux:pass "
@@ -137,3 +137,20 @@ def test_a_killing_told_by_nobody_in_particular_is_a_claim_of_outlets() -> None:
     assert claim.status == "outlets only"
     assert claim.origins == ()
     assert claim.voiced[0].text == a[0].text
+
+
+def test_a_number_that_a_copy_altered_is_no_rival_account() -> None:
+    a, b = sheet("a", FOUR), sheet("b", FOUR.replace("four/four", "nine/nine"))
+    said = [says(a[0], "Valley Monitor", a[0].text), says(b[0], "Valley Monitor", b[0].text)]
+    rows = [counts(a[0], "four", 4, "people", "killed"), counts(b[0], "nine", 9, "people", "killed")]
+    assert one(evidence([a, b], said, rows, [copied(a, b, [(0, 0)])]), said[0].id).status == "single source"
+    assert one(evidence([a, b], said, rows), said[0].id).status == "disputed"
+
+
+def test_a_report_without_a_reader_is_passed_over() -> None:
+    a = sheet("a", FOUR)
+    base = evidence([a, sheet("b", CASTLE)], [says(a[0], "Karim Noor", a[0].text)])
+    unread = replace(base, readings=(base.readings[0], Reading("b", "xx", ())), mentions=base.mentions[:1])
+    found = reconcile(unread, embed)
+    assert {r for c in found.claims for r in c.reports} == {"a"}
+    assert reconcile(replace(base, readings=(), mentions=(), statements=()), embed).claims == ()

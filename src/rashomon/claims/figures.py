@@ -120,6 +120,20 @@ def _apart(group: list[Count]) -> list[list[Count]]:
     return [more, rest] if {c.quantity.report for c in more} & {c.quantity.report for c in rest} else [group]
 
 
+def copied(stage: Scene, count: Count, group: Sequence[Count]) -> bool:
+    """Whether a count stands in a sentence that was taken from a sentence with another count of the group."""
+    q = count.quantity
+    for copy in stage.evidence.copies:
+        if copy.derived != q.report:
+            continue
+        for passage in copy.sentences:
+            if passage.derived.start <= q.start < passage.derived.end and any(
+                c.quantity.report == copy.original and passage.original.start <= c.quantity.start < passage.original.end for c in group
+            ):
+                return True
+    return False
+
+
 def _worth(stage: Scene, group: list[Count]) -> bool:
     rooms = {n.report: n.name for n in stage.evidence.newsrooms}
     newsrooms = {rooms.get(c.quantity.report, c.quantity.report) for c in group}

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from rashomon.claims.alike import Likeness
 from rashomon.claims.clocks import clocked, rival, same_happening
 from rashomon.claims.counts import Count
-from rashomon.claims.figures import figures, grouped
+from rashomon.claims.figures import copied, figures, grouped
 from rashomon.claims.groups import VOICED, bound, companions, group, told_counts
 from rashomon.claims.origins import UNNAMED, newsrooms, origins, shown, speakers, status, why
 from rashomon.claims.points import Point, gather
@@ -187,9 +187,14 @@ def _rank(desk: _Desk, report: str) -> int:
 
 
 def _rival(desk: _Desk, members: Sequence[Point]) -> str | None:
-    """What the accounts of a claim differ in, apart from sides: the number of one count, or the hour."""
-    if any(desk.states[n] == "disagree" for p in members if p.statement for n in desk.told.get(p.id, ())):
-        return "the numbers differ"
+    """What the accounts of a claim differ in, apart from sides: the number of one count, or the hour.
+
+    A number that a copy altered is the copy's change and not a rival account.
+    """
+    for n in {n for p in members if p.statement for n in desk.told.get(p.id, ())}:
+        first = [c for c in desk.counted[n] if not copied(desk.stage, c, desk.counted[n])]
+        if desk.states[n] == "disagree" and len({c.quantity.value for c in first if c.quantity.value is not None}) > 1:
+            return "the numbers differ"
     hours = [desk.clocks[p.id] for p in members if p.id in desk.clocks]
     return "the times differ" if any(rival(a, b) for a in hours for b in hours) else None
 
