@@ -23,6 +23,7 @@ from rashomon.statements import Gazetteer, mention
 from rashomon.statements.across import unify
 
 Row = dict[str, Any]
+MARGIN = 0.03  # a retrained reader moves single statements
 
 
 def reports_of(folder: Path, gold: Row) -> list[Report]:
@@ -175,7 +176,7 @@ def main() -> int:
         print(path.parent.name, figures)
         section = f"claims {path.parent.name}"
         if args.record:
-            floors.record(section, figures)
+            floors.record(section, {name: round(value - MARGIN, 2) for name, value in figures.items()})
         below += floors.check(section, figures)
     print("\n".join(below))
     return 1 if below else 0
