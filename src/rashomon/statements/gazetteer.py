@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from rashomon.data import table
 
-VERSION: Final = 6
+VERSION: Final = 7
 _SCHEMA = """
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, geonames INTEGER, name TEXT, lat REAL, lon REAL, kind TEXT, country TEXT, division TEXT,
@@ -28,13 +28,12 @@ CREATE TABLE alias (key TEXT, place INTEGER, main INTEGER);
 CREATE TABLE loose (key TEXT, place INTEGER);
 """
 _INDEXES = "CREATE INDEX alias_key ON alias (key, place, main); CREATE INDEX loose_key ON loose (key, place);"
-_FOREIGN = re.compile("[^\x00-\u02ff\u1e00-\u1eff\u2010-\u201d]")
+_FOREIGN = re.compile("[^\x00-\u036f\u1e00-\u1eff\u2010-\u201d]")
 _BATCH_PLACES = 5_000
 _CITY_PEOPLE = 100_000
 _ARTICLES = re.compile(r"^(?:[ae](?:l|n|r|s|sh|t|z|d)|the)\s(?=\w{3})")
 _SUFFIX = re.compile(r"\s+(?:Province|Governorate|District|Region|Oblast|State|County|Department|Prefecture)$")
-_MARKS = str.maketrans("", "", "'`.")
-_BREAKS = re.compile(r"[^a-z0-9]+")
+_MARKS = {code: None if chr(code) in "'`." else " " for code in range(128) if not chr(code).isalnum()}
 _THE = re.compile(r"\bthe ")
 _INITIALS = re.compile(r"^(\w) (\w)(?: (\w))?$")
 _OPEN_VOWELS = str.maketrans("eyow", "iiuu")
@@ -143,10 +142,10 @@ def name_key(name: str) -> str:
     """A name without case, accents and punctuation: "Mazār-e Sharīf" is "mazar e sharif"; empty for other scripts."""
     plain = name
     if not name.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).translate(_LETTERS)
-        if not plain.isascii():
+        if _FOREIGN.search(name):
             return ""
-    words = _BREAKS.sub(" ", plain.lower().translate(_MARKS)).strip()
+        plain = unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode()
+    words = " ".join(plain.lower().translate(_MARKS).split())
     if "the " in words:
         words = _THE.sub("", words)
     return words if len(words) > 5 else _INITIALS.sub(r"\1\2\3", words)
@@ -240,9 +239,10 @@ def _write(base: sqlite3.Connection, entries: Iterator[_Entry], first: int) -> N
         aliases: list[tuple[str, int, int]] = []
         loose: list[tuple[str, int]] = []
         for number, entry in batch:
-            keys = dict.fromkeys(key for name in entry.names if not _FOREIGN.search(name) and (key := name_key(name)))
+            keys = dict.fromkeys(key for name in entry.names if (key := name_key(name)))
             aliases += [(key, number, int(at == 0)) for at, key in enumerate(keys)]
-            loose += [(key, number) for key in set(map(_loosened, keys)) if len(key) > 2]
+            if any(map(_FOREIGN.search, entry.names)):
+                loose += [(key, number) for key in set(map(_loosened, keys)) if len(key) > 2]
         base.executemany("INSERT INTO alias VALUES (?,?,?)", aliases)
         base.executemany("INSERT INTO loose VALUES (?,?)", loose)
 

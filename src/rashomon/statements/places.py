@@ -133,12 +133,7 @@ def _kind_beside(before: str, after: str) -> str | None:
         return found[0]
     following = re.match(r"\s+([A-Za-z]+)", after)
     found = _kind_word(following[1]) if following else None
-    if (
-        found is not None
-        and found[1] in {"division", "populated"}
-        and following
-        and following[1].lower() not in {"region", "country", "state", "hub", "capital"}
-    ):
+    if found is not None and following and following[1].lower() not in {"region", "country", "state", "hub", "capital"}:
         return found[0]
     return None
 
@@ -158,7 +153,8 @@ def _toponym(report: Report, mentions: Sequence[_Mention], at: int) -> Toponym:
             within.append(other.text)
     if at and (gap := report.text[mentions[at - 1].end : mention.start]) and len(gap) <= _MAX_GAP_CHARS and _OWNER.match(gap):
         within.append(mentions[at - 1].text)
-    return Toponym(mention.text, mention.kind, tuple(within))
+    scale = next((scale for kind, scale in _kinds().values() if kind == mention.kind), None)
+    return Toponym(mention.text, mention.kind if scale in {"populated", "division"} else None, tuple(within))
 
 
 def _without_kind(gap: str) -> str:
