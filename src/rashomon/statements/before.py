@@ -34,7 +34,7 @@ def before(at: Tree, places: tuple[int, int], hit: Hit, hits: Sequence[Hit], aft
         return Found(((end + 1, len(at.tokens) - 1), (0, last)), before=True)
     if not quoted and end + 1 < len(at.tokens) and at.tokens[end].text in {",", ":"} and group.is_mark(at, end + 1):
         return None
-    if (not _closed(at, end) and not (quoted and _ends_sentence(at, last) and at.low(end) != "that")) or (
+    if (not _closed(at, end) and not (quoted and _ends_sentence(at, last) and (inverted or at.low(end) != "that"))) or (
         not quoted and _subordinate(at, left, hit.at)
     ):
         return None

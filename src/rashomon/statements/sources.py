@@ -48,15 +48,38 @@ def noun(at: Tree, head: int, verb: int | None = None) -> Noun:
 
 
 def explained(at: Tree, found: Noun, verb: int) -> Noun:
-    """The mention with the apposition that commas set off beside it: "Celik, a spokesman for the party, said"."""
+    """The mention with what commas set off beside it: "Celik, a spokesman for the party, said", "said Omar, who was there"."""
     last = max(i for i, t in enumerate(at.tokens) if t.end <= found.extent.end)
-    if last + 1 >= len(at.tokens) or at.tokens[last + 1].text != ",":
+    if last < verb:
+        return _reaching(at, found, last, verb - 2) if at.tokens[verb - 1].text == "," else found
+    here = found
+    for _ in range(2):
+        w = max(i for i, t in enumerate(at.tokens) if t.end <= here.extent.end) + 1
+        if w + 1 >= len(at.tokens) or at.tokens[w].text != ",":
+            break
+        end = _relative_end(at, w + 1) if at.low(w + 1) in {"who", "whose"} else _apposition_end(at, w + 1)
+        here = _reaching(at, here, w - 1, end)
+    return here
+
+
+def _reaching(at: Tree, found: Noun, last: int, end: int) -> Noun:
+    """The mention up to a word, where a comma follows it and nothing but an apposition or a clause with "who" lies between."""
+    if end <= last + 1 or at.tokens[last + 1].text != ",":
         return found
-    end = verb - 2 if last < verb else _apposition_end(at, last + 2)
     inside = range(last + 2, end + 1)
-    if end <= last + 1 or (last < verb and at.tokens[verb - 1].text != ",") or not _plain(at, inside):
+    if not _plain(at, inside) and not (at.low(last + 2) in {"who", "whose"} and found.head in at.above(end)):
         return found
     return Noun(found.sentence, found.head, Extent(found.extent.start, at.tokens[end].end))
+
+
+def _relative_end(at: Tree, w: int) -> int:
+    """Last word of the clause that begins with "who"."""
+    clause = next((h for h in at.above(w) if at.tokens[h].deprel == "acl:relcl"), None)
+    words = at.subtree(clause) if clause is not None else [w]
+    end = words[-1]
+    while end > w and at.tokens[end].upos == "PUNCT":
+        end -= 1
+    return end
 
 
 def _apposition_end(at: Tree, w: int) -> int:
