@@ -23,8 +23,8 @@ Pairs = Mapping[tuple[str, str], Overlap]
 def compare_all(texts: Sequence[Text], named: Mapping[str, Credits]) -> dict[tuple[str, str], Overlap]:
     """Compare the texts of a story, each with each.
 
-    Method: one product of sparse matrices tells for every pair the two sentences most alike; pairs in which no two sentences are alike are
-        left out before anything is aligned.
+    Method: one product of sparse matrices tells for every pair the two sentences most alike; pairs in which no two sentences are alike
+        are left out before anything is aligned.
 
     Args:
         texts: in order of their ids.

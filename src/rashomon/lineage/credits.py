@@ -54,8 +54,8 @@ def credit_names(report: Report) -> frozenset[str]:
 def credits(report: Report, outlets: Iterable[str] = (), agencies: Iterable[str] = ()) -> Credits:
     """Read a report's credits.
 
-    Method: patterns around the names of `data/en/agencies.tsv` and of the given outlets. An agency counts as the writer only where a credit
-        stands ("AMMAN (Reuters) -", "By Reuters", the container); "told AFP" alone is a citation.
+    Method: patterns around the names of `data/en/agencies.tsv` and of the given outlets. An agency counts as the writer only where a
+        credit stands ("AMMAN (Reuters) -", "By Reuters", the container); "told AFP" alone is a citation.
 
     Limits: English wording.
 

@@ -36,8 +36,7 @@ def kind_of(pair: Pair) -> CopyKind:
     """Decide the kind of a copy.
 
     Method: thresholds on the shares of both texts, on how much of the shared text is verbatim, and on the credits: one agency credited in
-        both
-        makes two states of its story, a correspondent of its own makes a report that holds a passage.
+        both makes two states of its story, a correspondent of its own makes a report that holds a passage.
 
     Limits: a cut of a later state and an early take differ in the order of the two texts alone.
 

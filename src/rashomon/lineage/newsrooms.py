@@ -30,9 +30,8 @@ def newsrooms_of(texts: Sequence[Text], credits: Mapping[str, Credits], copies: 
     """Name the newsroom that wrote each report.
 
     Method: copies of one text (same, abridged, revision, paraphrase; not a passage) belong to one newsroom. Its name comes from the
-        member that
-        knows best: an agency that is credited, then a correspondent on the spot, then an agency whose name stands in the shared text ("told
-        AFP"), then the outlet of the original.
+        member that knows best: an agency that is credited, then a correspondent on the spot, then an agency whose name stands in the
+        shared text ("told AFP"), then the outlet of the original.
 
     Limits: a report that nobody is named for gets a placeholder; two such reports are not known to be of two newsrooms.
 

@@ -41,8 +41,9 @@ class Overlap:
 def compare(left: Text, right: Text, bags: tuple[Bags, Bags], credited: bool = False) -> Overlap:
     """Find what two texts have in common.
 
-    Method: sentence alignment by weighted word overlap, and greedy string tiling of equal words. In a surely aligned pair of sentences all
-        words count as shared, in a less sure one those whose stems stand on both sides; outside of them the runs of equal words count.
+    Method: sentence alignment by weighted word overlap, and greedy string tiling of equal words. In a surely aligned pair of sentences
+        all words count as shared, in a less sure one those whose stems stand on both sides; outside of them the runs of equal words
+        count.
 
     Args:
         left: one report.

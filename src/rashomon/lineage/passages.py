@@ -23,7 +23,8 @@ def sentences_of(found: Overlap) -> tuple[Passage, ...]:
 def passages_of(found: Overlap) -> tuple[Passage, ...]:
     """Maximal runs of text in common, in order of the original (the left text).
 
-    Method: aligned sentences that follow one another in both texts make one run; runs of equal words outside aligned sentences stand alone.
+    Method: aligned sentences that follow one another in both texts make one run; runs of equal words outside aligned sentences stand
+        alone.
 
     Args:
         found: the pair compared, the original on the left.

@@ -93,8 +93,8 @@ def copied(shared: Sharing, credited: Credited) -> bool:
     """Whether two texts share so much of a writer's own words that one was copied from the other, or both from a third.
 
     Method: a telling run of equal narrative words, or several; or several narrative sentences that correspond, where much of a text does;
-        or,
-        where one report credits the other or its agency, a shorter run or two sentences. Words of a speaker alone are a shared source.
+        or, where one report credits the other or its agency, a shorter run or two sentences. Words of a speaker alone are a shared
+        source.
 
     Limits: background paragraphs of one agency in two reports count as copying; an indirect quotation counts as narrative.
 

@@ -59,7 +59,8 @@ def bands_of(shingles: Codes) -> Codes:
 def candidates(sketches: Sequence[Sketch]) -> tuple[tuple[str, str], ...]:
     """Pairs of reports that may share running text.
 
-    Method: pairs that fall into the same bucket in at least two of 64 bands. Buckets fuller than 400 reports are boilerplate and left out.
+    Method: pairs that fall into the same bucket in at least two of 64 bands. Buckets fuller than 400 reports are boilerplate and left
+        out.
 
     Args:
         sketches: of distinct reports, in any order.

@@ -22,8 +22,7 @@ def tolls(text: str) -> Mapping[str, float]:
     """The count of deaths and of injuries that a report leads with.
 
     Method: for each kind the first number, in the first third of the text (at least 600 characters), whose nearest word of harm in its
-        sentence,
-        within 60 characters, is of that kind.
+        sentence, within 60 characters, is of that kind.
 
     Limits: takes the count of an earlier happening in the lead for the count of this one.
 

@@ -36,8 +36,7 @@ def features(report: Report) -> Features:
     """Sum up what a report is about.
 
     Method: tf-idf over stems (Salton and Buckley 1988) with the background frequencies of `data/en/document_frequencies.tsv`, so that a
-        report has
-        the same features whatever else is on the desk; names, title and lead weigh more.
+        report has the same features whatever else is on the desk; names, title and lead weigh more.
 
     Limits: names are told by their capitals, which German nouns have too and Arabic names have not.
 

@@ -27,8 +27,7 @@ def group(features: Sequence[Features]) -> tuple[tuple[str, ...], ...]:
     """Put reports of one happening together.
 
     Method: cosine of tf-idf vectors, less the more days lie between; connected components of what is loosely alike, and average linkage
-        inside each
-        (Sokal and Michener 1958). A report changes the groups of its own component and no other.
+        inside each (Sokal and Michener 1958). A report changes the groups of its own component and no other.
 
     Limits: a long-running story falls into happenings as its words change; two happenings of one day and place may fall together.
 

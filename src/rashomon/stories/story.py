@@ -18,8 +18,7 @@ def make_story(reports: Sequence[Report]) -> Story:
     """Make a story of the reports of one happening.
 
     Method: reports in order of publication, undated ones last; the id is a hash of the smallest report id, so that a report more leaves
-        it as it
-        is, mostly; the title is the one that shares most telling words with the other reports' titles and first sentences.
+        it as it is, mostly; the title is the one that shares most telling words with the other reports' titles and first sentences.
 
     Args:
         reports: one or more, in any order.

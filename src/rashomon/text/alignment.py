@@ -44,8 +44,8 @@ class Bags:
 def bags_of(texts: Sequence[Sequence[Sequence[str]]]) -> tuple[Bags, ...]:
     """Weigh the sentences of several texts over one vocabulary.
 
-    Method: a stem weighs its general rarity (`words.rarity`), lowered where many sentences of these very texts hold it, so that the
-        names every report of a story is full of do not align everything with everything.
+    Method: a stem weighs its general rarity (`words.rarity`), lowered where many sentences of these very texts hold it, so that the names
+        every report of a story is full of do not align everything with everything.
 
     Args:
         texts: for each text its sentences, each as a sequence of stems.
@@ -96,9 +96,9 @@ def dice(left: Bags, right: Bags) -> tuple[Matrix, Matrix]:
 def align(left: Bags, right: Bags, likeness: Matrix | None = None, sure: float = SURE) -> tuple[Aligned, ...]:
     """Align the sentences of two texts.
 
-    Method: best first over weighted Dice of one sentence with one, one with two, and two with one (the beads of Gale and Church 1993), each
-        sentence once; sure pairs anywhere in the text, less sure ones only beside or between aligned neighbours (texts are copied in order,
-        mostly).
+    Method: best first over weighted Dice of one sentence with one, one with two, and two with one (the beads of Gale and Church 1993),
+        each sentence once; sure pairs anywhere in the text, less sure ones only beside or between aligned neighbours (texts are copied in
+        order, mostly).
 
     Limits: finds no pair of which fewer than a third, by weight, is the same, unless `likeness` says so.
 

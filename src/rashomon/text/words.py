@@ -30,8 +30,8 @@ class Words:
 def words_of(text: str) -> Words:
     """Split a text into words.
 
-    Method: runs of letters and digits. "Turkey-backed" is two words, "Assad's" is "assad" and "s", "1,000" is "1" and "000", so that
-        the spelling habits of newsrooms (hyphens, curly quotes, commas in numbers) do not hide that a text is the same.
+    Method: runs of letters and digits. "Turkey-backed" is two words, "Assad's" is "assad" and "s", "1,000" is "1" and "000", so that the
+        spelling habits of newsrooms (hyphens, curly quotes, commas in numbers) do not hide that a text is the same.
 
     Args:
         text: any text.

@@ -29,8 +29,7 @@ def changes_of(copy: Copy, overlap: Overlap) -> tuple[Change, ...]:
     """What a copy altered, sentence by sentence.
 
     Method: each detector looks at each aligned pair of sentences; what lies inside an altered quotation is not reported a second time
-        unless it
-        is a number, a name or a negation. Sentences left out of a whole copy follow.
+        unless it is a number, a name or a negation. Sentences left out of a whole copy follow.
 
     Limits: sentences that were not aligned are not compared.
 

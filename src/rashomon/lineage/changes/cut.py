@@ -21,8 +21,7 @@ def cuts(copy: Copy, overlap: Overlap) -> Iterator[Change]:
     """Denials and doubts that stand in one text only, where the rest was taken over.
 
     Method: sentences without a counterpart that hold a word of denial or a phrase of `data/en/doubts.tsv`; left out of a copy (cut) or
-        put into it
-        (added).
+        put into it (added).
 
     Limits: other sentences that were left out can change what is claimed too; they are not reported.
 

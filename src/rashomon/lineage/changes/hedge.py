@@ -20,8 +20,7 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     """Words of doubt that stand on one side only.
 
     Method: a hedge whose next telling word stands on the other side too, where that side has no hedge at all and no reporting word that
-        the first
-        side lacks.
+        the first side lacks.
 
     Limits: hedges of several words ("it was not clear whether") are not looked for.
 

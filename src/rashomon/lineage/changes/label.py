@@ -18,8 +18,7 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     """Labels of another class that stand in the place of the original's.
 
     Method: one replaced stretch of a few words with a label of `data/en/group_labels.tsv` on each side, of the same kind of group and of
-        another
-        class. Reported as a change of name.
+        another class. Reported as a change of name.
 
     Limits: a label put in or taken out ("the so-called") is not reported.
 

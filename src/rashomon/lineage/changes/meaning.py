@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from rashomon.lineage.changes.pairing import Pairing, Range
 from rashomon.model import Change, Token
+from rashomon.text.words import rarity
 
 SCORE = 0.62  # of the alignment, at least
-_TITLED = ("appos", "compound", "flat")
+NOUN_NATS = 1.5  # rarity of a word that can be the noun for a name
+REACH_WORDS = 9  # from the name back to that noun, where the two were torn apart
 _AGENT = ("nsubj", "obl:agent")
 _PATIENT = ("obj", "nsubj:pass")
 
@@ -26,22 +28,20 @@ class _Tie:
 def detect(pairing: Pairing) -> Iterator[Change]:
     """Arguments exchanged and names re-attached.
 
-    Method: dependencies between words that stand on both sides. Doer and done-to of one verb exchanged; a name that described another
-        word (apposition)
-        and now is one more in a list.
+    Method: doer and done-to of one verb exchanged, by the dependencies of words that stand on both sides; a name that stood with the noun
+        for it and now is one more in a list, by word order and commas.
 
-    Limits: needs the reader, and stands or falls with its parse.
+    Limits: exchanged arguments need the reader, and stand or fall with its parse.
 
     Args:
         pairing: aligned sentences.
     """
     if pairing.score < SCORE:
         return
+    yield from _listed(pairing)
     ours, theirs = _ties(pairing, "before"), _ties(pairing, "after")
-    if not ours or not theirs:
-        return
-    yield from _exchanged(pairing, ours, theirs)
-    yield from _listed(pairing, ours, theirs)
+    if ours and theirs:
+        yield from _exchanged(pairing, ours, theirs)
 
 
 def _ties(pairing: Pairing, side: str) -> dict[int, _Tie]:
@@ -86,22 +86,32 @@ def _exchanged(pairing: Pairing, ours: dict[int, _Tie], theirs: dict[int, _Tie])
                 yield pairing.change("meaning", _reach(one.word, other.word, one.head), _reach(new_one.word, new_other.word, verb))
 
 
-def _listed(pairing: Pairing, ours: dict[int, _Tie], theirs: dict[int, _Tie]) -> Iterator[Change]:
-    """A name that stood for another word is now one more beside it, or the other way round."""
-    for one in ours.values():
-        other = theirs.get(pairing.matched.get(one.word, -1))
-        if other is None or not _name(pairing, one.word):
-            continue
-        for tie, there, back in ((one, other, False), (other, one, True)):
-            sides = ("after", "before") if back else ("before", "after")
-            titled = tie.relation.split(":")[0] in _TITLED and not _name_at(pairing, sides[0], tie.head)
-            moved = there.relation == "conj" or (there.relation in _TITLED and not _same_head(pairing, one, other))
-            if titled and moved and not _comma(pairing, sides[0], tie.word) and _in_list(pairing, sides[1], there.word):
-                yield pairing.change("meaning", _clause(pairing, "before", one), _clause(pairing, "after", other))
+def _listed(pairing: Pairing) -> Iterator[Change]:
+    """A name that stood with the word for it ("its ally Russia and Turkey") is now one more in a list, or the other way round."""
+    for word, there in sorted(pairing.matched.items()):
+        for sides, one, other in ((("before", "after"), word, there), (("after", "before"), there, word)):
+            if _titled(pairing, sides[0], one) and _in_list(pairing, sides[1], other) and _apart(pairing, sides, one, other):
+                yield pairing.change("meaning", _around(pairing, "before", word), _around(pairing, "after", there))
 
 
-def _same_head(pairing: Pairing, one: _Tie, other: _Tie) -> bool:
-    return pairing.matched.get(one.head) == other.head
+def _titled(pairing: Pairing, side: str, word: int) -> bool:
+    """A name right behind a common noun, and "and" with another name right behind it."""
+    words = pairing.text(side).words
+    noun = word - 1 >= pairing.words(side)[0] and not _name_at(pairing, side, word - 1) and rarity(words.stems[word - 1]) > NOUN_NATS
+    joined = words.forms[word + 1 : word + 2] == ("and",) and _name_at(pairing, side, word + 2)
+    return noun and _name_at(pairing, side, word) and joined and not _comma(pairing, side, word) and not _comma(pairing, side, word + 1)
+
+
+def _apart(pairing: Pairing, sides: tuple[str, str], one: int, other: int) -> bool:
+    """The noun stands on the other side too, before the name and not beside it."""
+    noun = pairing.text(sides[0]).words.stems[one - 1]
+    stems = pairing.text(sides[1]).words.stems
+    return noun in stems[max(pairing.words(sides[1])[0], other - REACH_WORDS) : other - 1]
+
+
+def _around(pairing: Pairing, side: str, word: int) -> Range:
+    low, high = pairing.words(side)
+    return max(low, word - 6), min(high, word + 3)
 
 
 def _comma(pairing: Pairing, side: str, word: int) -> bool:
@@ -116,19 +126,9 @@ def _in_list(pairing: Pairing, side: str, word: int) -> bool:
     return joined and _comma(pairing, side, word) and _name_at(pairing, side, word + 2)
 
 
-def _name(pairing: Pairing, word: int) -> bool:
-    return _name_at(pairing, "before", word)
-
-
 def _name_at(pairing: Pairing, side: str, word: int) -> bool:
     text = pairing.text(side)
     return 0 <= word < len(text.words) and text.report.text[text.words.starts[word]].isupper()
-
-
-def _clause(pairing: Pairing, side: str, tie: _Tie) -> Range:
-    low, high = pairing.words(side)
-    first, last = min(tie.word, tie.head if tie.head >= 0 else tie.word), max(tie.word, tie.head) + 1
-    return max(low, first - 5), min(high, last + 2)
 
 
 def _reach(*words: int) -> Range:

@@ -30,8 +30,7 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     """Names that stand in the place of others.
 
     Method: of the named people, organisations and places of both sides, those that have no counterpart on the other side at all are
-        compared; two of
-        one kind that stand in each other's place are a change.
+        compared; two of one kind that stand in each other's place are a change.
 
     Limits: needs the reader; a name put for a description ("the general") or the other way round is not reported.
 

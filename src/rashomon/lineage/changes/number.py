@@ -41,8 +41,7 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     """Numbers whose value or modifier differs.
 
     Method: equal values find each other first, by what they count; numbers left over on both sides are compared where they count the same
-        noun or
-        stand in each other's place.
+        noun or stand in each other's place.
 
     Limits: dates, times, years and ordinals are left out; a number that was dropped altogether is not reported.
 

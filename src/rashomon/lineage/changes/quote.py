@@ -25,8 +25,7 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     """Quotations whose words differ.
 
     Method: quotations of the two sides that share most words are compared by stem, so that agreement and number make no difference; words
-        that
-        only moved, and a quotation cut at its ends, are no alteration.
+        that only moved, and a quotation cut at its ends, are no alteration.
 
     Limits: a quotation whose marks were lost is not reported.
 

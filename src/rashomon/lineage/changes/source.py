@@ -34,10 +34,8 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     """Speakers that differ between aligned reporting verbs, and attributions that were dropped.
 
     Method: subject and reporting verb from the parse, or by word order where the report was not read. Two pronouns of another gender or
-        number, or two
-        names that cannot be one, are a change; a name against a description or a pronoun is not. An attribution is dropped where the copy
-        has
-        the content and neither a reporting verb nor quotation marks.
+        number, or two names that cannot be one, are a change; a name against a description or a pronoun is not. An attribution is dropped
+        where the copy has the content and neither a reporting verb nor quotation marks.
 
     Limits: a pronoun against a name is not resolved here.
 

@@ -17,8 +17,8 @@ def detect(pairing: Pairing) -> Iterator[Change]:
 
     Method: of the weekdays (and of the months) of both sides, one that is left over on each; "weeks-long" against "week-long".
 
-    Limits: relative times ("in recent weeks", "last month") are not compared: two wordings of one time are the rule there. Numbers of days
-        are found by the detector of numbers.
+    Limits: relative times ("in recent weeks", "last month") are not compared: two wordings of one time are the rule there. Numbers of
+        days are found by the detector of numbers.
 
     Args:
         pairing: aligned sentences.
