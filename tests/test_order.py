@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from itertools import pairwise
 from pathlib import Path
@@ -49,3 +50,15 @@ def test_one_by_one_gives_the_same_export(files: list[Path], at_once: str, tmp_p
 
 def test_reading_again_changes_nothing(files: list[Path], at_once: str, tmp_path: Path) -> None:
     assert exported(tmp_path / "a.desk", [files, files[::-1]]) == at_once
+
+
+def test_every_span_of_the_export_slices_back(at_once: str) -> None:
+    out = json.loads(at_once)
+    texts = {report["id"]: report["text"] for report in out["reports"]}
+    spans = [(row["report"], row[part]) for row in out["statements"] for part in ("source", "cue", "content") if row[part]]
+    spans += [(row[end]["report"], row[end]) for row in out["changes"] for end in ("from", "to")]
+    spans += [(row["report"], row) for row in out["times"] + out["places"]]
+    assert len(spans) > 100
+    assert [span for name, span in spans if texts[name][span["start"] : span["end"]] != span["text"]] == []
+    claims = {claim["id"] for claim in out["claims"]}
+    assert {row["claim"] for row in out["statements"]} - {None} <= claims
