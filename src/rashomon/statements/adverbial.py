@@ -96,7 +96,7 @@ def _around(at: Tree, first: int, last: int) -> list[tuple[int, int]]:
     ):
         resumed = not parts or at.tokens[first - 1].text in _STOPS
         if resumed:
-            parts.append((after, n - 1))
+            parts.append((after, next((w - 1 for w in right if at.tokens[w].text == ";"), n - 1)))
     return parts
 
 

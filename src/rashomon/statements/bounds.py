@@ -9,7 +9,7 @@ from rashomon.statements import group
 from rashomon.statements.cues import Hit
 from rashomon.statements.found import Found
 from rashomon.statements.group import BREAKS
-from rashomon.statements.sources import can_speak
+from rashomon.statements.sources import can_speak, subject
 from rashomon.statements.syntax import Tree
 
 LEAST_SPLIT_WORDS: Final = 7
@@ -87,14 +87,9 @@ def cut(at: Tree, hit: Hit, first: int, last: int, hits: Sequence[Hit]) -> int:
 def other_start(at: Tree, other: Hit) -> int:
     """First word of a later cue with its subject."""
     first = min(other.words)
-    own = [k for k in at.kids(other.at, "nsubj") if k < other.at]
-    if own:
-        first = min(first, min(at.subtree(own[-1])))
-    elif not at.low(other.at).endswith("ing"):
-        w = first - 1
-        while w > 0 and at.tokens[w].upos in {"NOUN", "PROPN", "DET", "ADJ", "PRON", "ADV"}:
-            w -= 1
-        first = w + 1
+    who = subject(at, other.at)
+    if who.own and who.noun is not None and who.noun.head < other.at:
+        first = min(first, next(i for i, t in enumerate(at.tokens) if t.end > who.noun.extent.start))
     while first > 0 and at.tokens[first - 1].upos == "ADV":
         first -= 1
     return first
@@ -110,7 +105,7 @@ def _past_like(at: Tree, hit: Hit, other: Hit, begin: int) -> bool:
     if begin != min(other.words) or not same or at.kids(other.at, "aux") or other.cue.register == "belief":
         return False
     head = at.tokens[other.at].head
-    return head <= hit.at or not any(can_speak(at, k) for k in at.kids(head, "nsubj"))
+    return head <= hit.at or at.tokens[head].upos not in {"VERB", "AUX"} or not any(can_speak(at, k) for k in at.kids(head, "nsubj"))
 
 
 def _closes(at: Tree, other: Hit) -> bool:

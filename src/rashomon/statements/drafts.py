@@ -50,7 +50,7 @@ def _of_verbs(text: str, at: Tree) -> list[Draft]:
     for hit in hits:
         own = subject(at, hit.at)
         back = _hands_back(at, hit)
-        who = before if before is not None and (back or _thing(at, own)) else own
+        who = before if before is not None and (back or _thing(at, own) or _after_predicate(at, hit, own)) else own
         if who.noun is None or who.noun.extent.start <= at.tokens[hit.at].start < who.noun.extent.end:
             continue
         if says_something(hit) and not (back and hit.cue.lemma in {"cite", "quote"}):
@@ -58,6 +58,12 @@ def _of_verbs(text: str, at: Tree) -> list[Draft]:
         if not back and drafts and drafts[-1].verb == hit.at:
             before = who
     return drafts
+
+
+def _after_predicate(at: Tree, hit: Hit, own: Subject) -> bool:
+    """Coordinated with a predicate that is no verb ("said it was ready but warned ..."): the reporter speaks on."""
+    head = at.tokens[hit.at].head
+    return not own.own and at.is_rel(hit.at, "conj") and head >= 0 and at.tokens[head].upos in {"ADJ", "NOUN", "PROPN", "ADV"}
 
 
 def _thing(at: Tree, own: Subject) -> bool:

@@ -113,7 +113,7 @@ def patient(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
 
 def infinitive(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
     """ "vowed to launch an operation", "urged both sides to hold fire"."""
-    heads = [k for k in at.kids(hit.at, "xcomp", "ccomp", "advcl") if k > hit.at and _to(at, k)]
+    heads = [k for k in at.kids(hit.at, "xcomp", "ccomp", "advcl") if k > hit.at and (_to(at, k) or _doing(at, hit, k))]
     if not heads:
         return None
     words = [w for w in at.subtree(heads[0]) if w > hit.at]
@@ -125,6 +125,11 @@ def infinitive(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
         if hit.at < kid < first and "addressee" in hit.cue.frames:
             first = min(first, *[w for w in at.subtree(kid) if w > hit.at])
     return Found(((first, cut(at, hit, first, words[-1], hits)),))
+
+
+def _doing(at: Tree, hit: Hit, k: int) -> bool:
+    """ "denied firing", "admitted taking bribes"."""
+    return hit.cue.stance in {"denies", "acknowledges"} and at.low(k).endswith("ing") and k - hit.at <= 2
 
 
 def _to(at: Tree, head: int) -> bool:

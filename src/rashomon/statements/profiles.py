@@ -17,6 +17,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|another|this|that)\s+", r
 _AFTER_NO_ROLE = re.compile(r"(?:and|or|in|on|at|who|whose|after|before|during|from|to|with|as well as)\b|[:;(]|\W*$", re.IGNORECASE)
 _LAST_ARTICLE = re.compile(r"[\s,]+(?:the|a|an)$", re.IGNORECASE)
 _CIVIL = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\s+")
+_ASIDE = re.compile(r",\s+(?:who|whose|which|\w+ing)\b")
 _BOTH = re.compile(r"^(?:both|either)\s+", re.IGNORECASE)
 _POSSESSED = re.compile(r"[’'‘]s?$")
 _PRONOUNS = {
@@ -72,7 +73,18 @@ def profile(text: str, at: Tree, noun: Noun) -> Profile:
     if named is None:
         kind = role_kind(head.lemma) or role_kind(head.text)
         gender = (roles().get(singular(head.text.lower())) or ("", ""))[1]
-        return Profile(words, _BOTH.sub("", words), None, kind, gender, plural, "description", head.lemma.lower(), definite)
+        words = _ASIDE.split(words)[0]
+        return Profile(
+            words,
+            _BOTH.sub("", words) if " and " in words else words,
+            None,
+            kind,
+            gender,
+            plural,
+            "description",
+            head.lemma.lower(),
+            definite,
+        )
     name, role = _split_title(text, named, noun)
     kind = "person" if _is_person(at, named, role) else "group"
     gender = _gender(name, role, text[named.start : named.end], kind)

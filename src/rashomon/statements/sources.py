@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -127,20 +128,35 @@ def subject(at: Tree, verb: int, depth: int = 0) -> Subject:
         return Subject(explained(at, noun(at, after, verb), verb), _passed_on(at, after))
     own = [k for k in at.kids(verb, "nsubj", "csubj") if at.low(k) not in listed("no source")]
     if own:
-        best = max((k for k in own if k < verb), default=own[0])
-        if best < verb and at.tokens[verb - 1].text == "," and (named := _before_comma(at, verb - 1, verb)) is not None and named < best:
-            best = named
-        if (
-            at.low(best) in {"who", "which"}
-            and at.tokens[verb].deprel != "acl:relcl"
-            and (told := _top(at, best - 2, verb)) is not None
-            and best > 1
-        ):
-            best = told
+        best = _best(at, verb, own)
         return Subject(explained(at, noun(at, best, verb), verb), _passed_on(at, best), depth == 0)
     if depth == 0 and (by_place := _by_place(at, verb)) is not None:
         return Subject(explained(at, noun(at, by_place, verb), verb), _passed_on(at, by_place))
     return _through(at, verb, depth)
+
+
+def _best(at: Tree, verb: int, own: Sequence[int]) -> int:
+    """The subject among those that the parser gives, word order heeded."""
+    best = max((k for k in own if k < verb), default=own[0])
+    if best > verb:
+        return best
+    if at.tokens[verb - 1].text == "," and (named := _before_comma(at, verb - 1, verb)) is not None and named < best:
+        return named
+    if at.low(best) in {"who", "which"} and best > 1 and at.tokens[verb].deprel != "acl:relcl":
+        return _top(at, best - 2, verb) or best
+    if _clause_between(at, best, verb):
+        near = _by_place(at, verb)
+        return near if near is not None and can_speak(at, near) else best
+    return best
+
+
+def _clause_between(at: Tree, best: int, verb: int) -> bool:
+    """A whole clause stands between the verb and the subject that the parser gives it."""
+    inside = {*at.subtree(best), *at.above(verb)}
+    return any(
+        at.tokens[w].upos in {"VERB", "AUX"} and w not in inside and any(best < k < verb for k in at.kids(w, "nsubj", "expl"))
+        for w in range(best + 1, verb)
+    )
 
 
 def _after_quote(at: Tree, verb: int) -> int | None:
@@ -162,8 +178,22 @@ def _by_place(at: Tree, verb: int) -> int | None:
     if w < 0 or at.low(w) == "to":
         return None
     if at.tokens[w].upos in _NOMINAL:
-        return _top(at, w, verb)
+        return _past_participle(at, w, verb)
     return _before_comma(at, w, verb) if at.tokens[w].text == "," else None
+
+
+def _past_participle(at: Tree, w: int, verb: int) -> int | None:
+    """The noun before the verb, or before "contacted by X" and "in X" that stand between."""
+    for _ in range(3):
+        top = _top(at, w, verb)
+        if top is None or not at.kids(top, "case"):
+            return top
+        w = min(at.subtree(top)) - 1
+        if w > 0 and at.tokens[w].upos == "VERB" and at.low(w).endswith(("ed", "en", "wn")):
+            w -= 1
+        if w < 0 or at.tokens[w].upos not in _NOMINAL:
+            return top
+    return None
 
 
 def _speaker_before_participle(at: Tree, verb: int) -> int | None:
