@@ -53,6 +53,7 @@ def test_amount(text: str, words: str, low: float | None, high: float | None, mo
         ("35 percent of it", 35, "%"),
         ("a seven-year-old girl", 7, "years old"),
         ("a 256GB disk", 256, "GB"),
+        ("It fell to -14 km", -14, "km"),
     ],
 )
 def test_unit(text: str, value: float, unit: str) -> None:
@@ -60,7 +61,9 @@ def test_unit(text: str, value: float, unit: str) -> None:
     assert (amount.value, amount.unit) == (value, unit)
 
 
-@pytest.mark.parametrize("text", ["Call 0207 782 4368 now", "They won 2-1", "the M5 road", "one of them", "the 3rd of them", "page 3/16"])
+@pytest.mark.parametrize(
+    "text", ["Call 0207 782 4368 now", "They won 2-1", "the M5 road", "one of them", "the 3rd of them", "page 3/16", "a mother-of-two"]
+)
 def test_no_amount(text: str) -> None:
     assert [a for a in amounts(text) if a.unit is None] == []
 
@@ -90,6 +93,11 @@ def test_deed(reader: Reader, text: str, noun: str, deed: str) -> None:
 def test_the_killers_are_not_the_killed(reader: Reader) -> None:
     (quantity,) = counted(reader, "Three gunmen killed the mayor.")
     assert (quantity.counted, quantity.deed) == ("gunmen", None)
+
+
+def test_each_of_two_joined_clauses_keeps_its_deed(reader: Reader) -> None:
+    deeds = [quantity.deed for quantity in counted(reader, "Six men died and more than 50 were taken to hospital.")]
+    assert deeds == ["killed", "hospitalised"]
 
 
 def test_two_others_are_those_counted_before(reader: Reader) -> None:

@@ -12,6 +12,7 @@ from rashomon.text.numbers import Numeral, scan
 from rashomon.text.tokens import plain
 
 _LABEL_BEFORE = re.compile(r"(?:\d[\d,.]*[\s/:.]|\+|#|\bNo\.?\s|/|:|\b[A-Z]+-|[A-Za-z]\.)\Z")
+_MINUS = re.compile(r"(?:^|[\s(])-\Z")
 _SCORE = re.compile(r"(?<![\w.,$£€-])(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d-]|[.,]\d)")
 _TO = re.compile(r"\s*(?:to|and|-|or)\s*(?P<sign>[^\s\w]{0,3})\Z")
 
@@ -83,6 +84,8 @@ def _counts(line: str, numeral: Numeral) -> bool:
     """A number that counts or measures something, as opposed to a label, a telephone number or a part of a name."""
     before, after = line[: numeral.start], line[numeral.end :]
     if not numeral.figures:
+        if before.endswith("of-"):
+            return False
         return not (numeral.text.lower() == "one" and re.match(r"\s+(?:of\b|another\b)|[\s]*[.,;:!?]", after))
     if _LABEL_BEFORE.search(before) or _score(line, numeral):
         return False
@@ -113,6 +116,9 @@ def _amount(line: str, numeral: Numeral) -> Amount:
         name, relation = ("more than", ">") if trailing["plus"] else named[f"after {_squeezed(trailing['m'])}"]
         end = unit_end = trailing.end()
     low, high = bounds(numeral, relation)
+    if _MINUS.search(line[:start]) and numeral.value is not None and not relation:
+        start, numeral = start - 1, replace(numeral, value=-numeral.value)
+        low = high = numeral.value
     return Amount(
         start,
         end,

@@ -33,7 +33,7 @@ def held_noun(at: Tree, noun: int) -> int:
 
 def deed_of(at: Tree, noun: int) -> tuple[str | None, int | None]:
     """The deed, and the word that names it."""
-    for look in (_adjacent, _beside, own_deed, _joined, _by_verb):
+    for look in (_adjacent, _predicate, _beside, own_deed, _joined, _by_verb):
         found = look(at, noun)
         if found is not None:
             return found
@@ -51,6 +51,17 @@ def _adjacent(at: Tree, noun: int) -> tuple[str, int] | None:
     past = lemma in roles["patient"] and word.endswith(("ed", "en", "wn", "t")) and word != lemma
     active = any(k > after for k in at.kids(after, "obj", "ccomp", "xcomp")) or at.kids(after, "aux")
     return (_patient_deed(at, after, lemma), after) if past and not active else None
+
+
+def _predicate(at: Tree, noun: int) -> tuple[str, int] | None:
+    """ "... and more than 50 were taken to hospital": a noun with a verb of its own right after it, joined to another by the parser."""
+    if not at.is_rel(noun, "conj", "appos", "parataxis", "dep", "root") or at.low(noun + 1) not in {"were", "are", "have", "had"}:
+        return None
+    verb = next((i for i in range(noun + 2, min(noun + 6, len(at.tokens))) if at.tokens[i].upos == "VERB"), None)
+    if verb is None or any(at.tokens[i].upos not in {"AUX", "ADV"} for i in range(noun + 1, verb)):
+        return None
+    passive = at.low(noun + 1) in {"were", "are"} or any(at.low(i) == "been" for i in range(noun + 2, verb))
+    return _role_deed(at, verb, "nsubj:pass" if passive else "nsubj", noun)
 
 
 def _joined(at: Tree, noun: int) -> tuple[str, int] | None:
