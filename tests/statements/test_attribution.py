@@ -224,6 +224,26 @@ def test_general_noun_stands_for_the_body_before(said: Callable[[str], tuple[Sta
     assert found[2].source.name == found[0].source.name == "Island Observatory for Human Rights"
 
 
+def test_two_cues_in_one_sentence(said: Callable[[str], tuple[Statement, ...]]) -> None:
+    found = said(
+        "Local officials, quoted by the Valley Post, said the bridge was open, but residents contacted by telephone said it was shut."
+    )
+    assert [(s.source.name, s.content.text, s.source.via) for s in found] == [
+        ("Local officials", "the bridge was open", "Valley Post"),
+        ("residents contacted by telephone", "it was shut", None),
+    ]
+
+
+def test_toll_that_somebody_puts(said: Callable[[str], tuple[Statement, ...]]) -> None:
+    (found,) = said("The army put the number of dead at three.")
+    assert (found.source.text, found.content.text) == ("The army", "the number of dead at three")
+
+
+def test_described_speaker_with_a_clause_is_the_one_before(said: Callable[[str], tuple[Statement, ...]]) -> None:
+    found = said("A port official said the pier was closed. The official, who asked not to be named, said it was unsafe.")
+    assert [s.source.name for s in found] == ["A port official", "A port official"]
+
+
 def test_role_of_another_is_not_taken(said: Callable[[str], tuple[Statement, ...]]) -> None:
     found = said(
         "Douglas Feld, an undersecretary in the cabinet of President Vale, said the plan was weak.\n\n"

@@ -118,6 +118,8 @@ def infinitive(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
         return None
     words = [w for w in at.subtree(heads[0]) if w > hit.at]
     first = words[0]
+    if at.low(heads[0]) in listed("anonymous"):
+        return None
     if " " in hit.cue.lemma:
         asked = [min(at.subtree(k)) for k in at.kids(hit.at, "obl") if max(hit.words) < k < first]
         first = min([first, *(max(w, max(hit.words) + 1) for w in asked)])
