@@ -44,6 +44,7 @@ def test_facts_of_a_pasted_page() -> None:
         ("KABUL: ", ("Kabul",), None),
         ("N'DJAMENA (AFP) - ", ("N'Djamena",), "AFP"),
         ("Beirut, Lebanon (CNN) -- ", ("Beirut",), None),
+        ("West Palm Beach, Florida (CNN) ", ("West Palm Beach",), None),
     ],
 )
 def test_datelines(head: str, places: tuple[str, ...], agency: str | None) -> None:
@@ -59,6 +60,7 @@ def test_datelines(head: str, places: tuple[str, ...], agency: str | None) -> No
         "Nordlinie - the operator - said no.",
         "The United Nations (UN) said that it would help.",
         "Islamic State (IS) militants attacked the port.",
+        "Syrian Arab News Agency (SANA) Director Pavo Lindqvist said no.",
         "AT least nine people died.",
         "NATO said on Tuesday that it would help.",
         "BREAKING - The ferry has sunk.",

@@ -349,3 +349,23 @@ def test_layout(name: str, between: str) -> None:
     assert report.text == "\n\n".join(FERRY)
     assert (report.title or "").lower().startswith(("nine killed as ferry", "ferry sinks off"))
     assert (report.published, report.agency, report.dateline) == (published, agency, places)
+
+
+@pytest.mark.parametrize("name", sorted(LAYOUTS))
+def test_layout_pasted_as_one_paragraph_loses_no_sentence(name: str) -> None:
+    lines, _, _, _ = LAYOUTS[name]
+    report = read(" ".join(line for line in lines if line).replace("@@B@@", " ".join(FERRY)))
+    assert " ".join(FERRY) in report.text
+
+
+@pytest.mark.parametrize("name", ["anadolu", "nyt", "reuters", "sana", "tass", "voa", "xinhua"])
+def test_head_of_one_paragraph_is_cut_at_its_dateline(name: str) -> None:
+    lines, _, agency, places = LAYOUTS[name]
+    report = read(" ".join(line for line in lines if line).replace("@@B@@", " ".join(FERRY)))
+    assert report.text.startswith(FERRY[0])
+    assert (report.agency, report.dateline) == (agency, places)
+
+
+def test_dates_and_agencies_inside_sentences_do_not_break_a_paragraph() -> None:
+    line = f"{FERRY[0]} On 15 April 2021 Minister Bo Writer had opened the port. REUTERS- Divers came at dawn. {' '.join(FERRY[1:])}"
+    assert read(line).text == line

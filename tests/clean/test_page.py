@@ -61,6 +61,10 @@ def test_hostile_markup(markup: str) -> None:
     assert "document.write" not in report.text
 
 
+def test_markup_too_deep_for_the_parser_is_still_read() -> None:
+    assert read("<div>" * 20_000 + f"<p>{FERRY[0]}</p><script>var x;</script>", "text/html").text == FERRY[0]
+
+
 @pytest.mark.parametrize("markup", ["", "<!-- x -->", "<html></html>", "<script>x</script>"])
 def test_empty_pages(markup: str) -> None:
     with pytest.raises(CleanError):

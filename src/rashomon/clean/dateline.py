@@ -56,31 +56,39 @@ def dateline(text: str) -> Dateline | None:
     Limits: a place in title case before a dash without a bracket counts only up to four words.
     """
     head = text[:220]
-    match = _WITH_CREDIT.match(head)
-    if match and _is_credit(match):
-        places = _places(match["places"])
+    return _credited(head) or _marked(head)
+
+
+def _credited(head: str) -> Dateline | None:
+    """A dateline that names who wrote the text."""
+    for pattern in (_WITH_CREDIT, _GLUED, _ONLY_PLACE_AND_AGENCY, _WITH_AGENCY):
+        match = pattern.match(head)
+        if match is None:
+            continue
+        credit = match["credit"].strip()
+        agency = agency_in(credit)
+        if not (_is_credit(match) if pattern is _WITH_CREDIT else agency or (pattern is _GLUED and credit.lower() in _outlets())):
+            continue
+        places = _places(match["places"]) if "places" in match.re.groupindex else ()
         if places is not None:
-            return Dateline(match.end(), places, agency_in(match["credit"]), match["credit"].strip())
-    match = _GLUED.match(head)
-    if match and (agency_in(match["credit"]) or match["credit"].lower() in _outlets()):
-        return Dateline(match.end(), (), agency_in(match["credit"]), match["credit"])
-    match = _ONLY_PLACE_AND_AGENCY.match(head)
-    if match and agency_in(match["credit"]):
-        return Dateline(match.end(), _places(match["places"]) or (), agency_in(match["credit"]), match["credit"])
-    match = _WITH_AGENCY.match(head)
-    if match and agency_in(match["credit"]):
-        places = _places(match["places"])
-        if places is not None:
-            return Dateline(match.end(), places, agency_in(match["credit"]), match["credit"].strip())
-    for pattern in (_WITH_COLON, _WITH_DASH):
+            return Dateline(match.end(), places, agency, credit)
+    return None
+
+
+def _marked(head: str) -> Dateline | None:
+    """A dateline of places alone, set off by a colon, a dash or capitals."""
+    for pattern in (_WITH_COLON, _WITH_DASH, _BARE):
         match = pattern.match(head)
         places = _places(match["places"]) if match else None
-        if match and places and (pattern is _WITH_COLON or _is_short(match["places"])):
+        if match is None or not places:
+            continue
+        name = match["places"].strip()
+        agency = agency_in(name)
+        if pattern is not _BARE and agency and agency.lower() == name.lower():
+            return Dateline(match.end(), (), agency, name)
+        fits = {_WITH_COLON: True, _WITH_DASH: _is_short(name), _BARE: sentence_start(f"x {head[match.end() :]}") == 2}
+        if fits[pattern]:
             return Dateline(match.end(), places, None, None)
-    match = _BARE.match(head)
-    places = _places(match["places"]) if match else None
-    if match and places and sentence_start(f"x {head[match.end() :]}") == 2:
-        return Dateline(match.end(), places, None, None)
     return None
 
 
@@ -88,8 +96,8 @@ def _is_credit(match: re.Match[str]) -> bool:
     credit = match["credit"]
     closed = bool(match["dash"].strip()) or match.end() == len(match.string)
     closed = closed or match.string[match.start("credit") - 1] == "/"
-    if agency_in(credit):
-        return closed or not match["places"] or match["places"].isupper()
+    if agency_in(credit) or credit.lower() in _outlets():
+        return closed or not match["places"] or match["places"].isupper() or agency_in(match["places"]) is None
     return bool(match["places"]) and (closed or match["places"].isupper()) and len(credit.split()) <= 4
 
 

@@ -125,7 +125,7 @@ def _span(found: Sequence[Row], running: bool) -> tuple[int, int] | None:
 
 
 def _is_running(row: Row, running: bool) -> bool:
-    if not row.is_open or row.size < LONG_WORDS or (_ELLIPSIS.search(row.text) and row.size <= TEASER_WORDS):
+    if not row.is_open or row.mark == "above" or row.size < LONG_WORDS or (_ELLIPSIS.search(row.text) and row.size <= TEASER_WORDS):
         return False
     if terminated(row.text) or not running or row.size > MIDDLE_WORDS:
         return True
@@ -221,7 +221,7 @@ def _top(found: Sequence[Row], first: int, running: bool) -> None:
             if row.reason in {"caption", "advertisement", "share bar"}:
                 continue
             break
-        if not (terminated(row.text) and row.size >= 3) or _ELLIPSIS.search(row.text) or row.mark == "heading":
+        if not (terminated(row.text) and row.size >= 3) or _ELLIPSIS.search(row.text) or row.mark in {"heading", "above"}:
             break
         if speaks_to_reader(row.text) or kind_of(row.text, is_line=True):
             break

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rashomon.clean.credits import agency_head
+from rashomon.clean.dateline import dateline
 from rashomon.clean.dates import leading, stamps
 from rashomon.clean.flow import content_words
 from rashomon.clean.lines import sentences, terminated
@@ -69,6 +70,8 @@ def _is_headline(head: str, rest: str) -> bool:
 
 def _split_unknown(row: Row, *, dated: bool) -> str | None:
     text = _first(row)
+    if row.mark == "above" or dateline(text):
+        return None
     low, high = TITLE_WORDS
     head = sentences(text[:400])[0]
     fits = low <= len(head.split()) <= high and len(text) > len(head) + 60

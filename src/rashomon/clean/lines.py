@@ -9,7 +9,7 @@ from statistics import median
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _DROPPED = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1b\x1f\x7f\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]{0,3}\s+(?=[\"“‘'(\[]{0,2}[A-Z0-9])")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]{0,3}\s+(?=(?:[_*]{1,5}\s*)?[\"“‘'(\[]{0,2}[A-Z0-9])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Maj|Brig|Adm|Rep|Sen|Gov|Rev|Hon|St|No|Jr|Sr|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
     r"|\b[A-Z]|\b[A-Z]\.[A-Z]|\b[ap]\.m)\.$"
@@ -31,7 +31,7 @@ class Line:
 
     text: str
     gap: bool = False
-    mark: str | None = None  # heading | list | paragraph | caption: what the page says of it
+    mark: str | None = None  # heading | list | paragraph | caption | above (stands above the body)
 
 
 def even(text: str) -> str:

@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 import htmldate
@@ -48,6 +49,9 @@ _ARTICLE_TYPES = (
     "AnalysisNewsArticle",
     "OpinionNewsArticle",
 )
+_SCRIPT = re.compile(r"<(script|style|noscript)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^<>]{0,5000}>")
+STRIPPED_CHARS = 2_000_000
 DEEPEST = 400  # levels of elements; deeper pages are flattened before they are read
 
 for _name in ("trafilatura", "htmldate"):
@@ -87,7 +91,7 @@ def page(content: str, url: str | None = None) -> Page:
         raise CleanError(f"no page that can be read: {error}") from error
     if tree is None or not isinstance(tree.tag, str):
         raise CleanError("no page that can be read")
-    visible = tuple(_visible(tree))
+    visible = tuple(_visible(tree)) or _stripped(content)
     said = _declared(tree)
     found = _extracted(content, url) if _depth(tree) <= DEEPEST else None
     lines = tuple(_lines(found.body)) if found is not None and found.body is not None else ()
@@ -143,6 +147,14 @@ def _visible(tree: Any) -> Iterator[str]:
             if parent is None or not _is_hidden(parent):
                 buffer.append(element.tail or "")
     yield from _flush(buffer)
+
+
+def _stripped(content: str) -> tuple[str, ...]:
+    """Lines of markup too broken or too deep for the parser: everything between its tags."""
+    if len(content) > STRIPPED_CHARS or content.lower().count("<script") > 1000:
+        return ()
+    bare = _TAG.sub("\n", _SCRIPT.sub("\n", content))
+    return tuple(text for line in unescape(bare).split("\n") if (text := even(line)))
 
 
 def _is_hidden(element: Any) -> bool:

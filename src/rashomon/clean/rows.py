@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from rashomon.clean.credits import agency_names_dropped, byline, has_photo_credit, is_caption, is_credit
 from rashomon.clean.dates import is_date_line, leading, stamps
+from rashomon.clean.flat import unflatten
 from rashomon.clean.lines import Line, sentences, size, terminated
 from rashomon.clean.runs import LONG_WORDS, REASONS, runs
 from rashomon.clean.signs import LONGEST_LOOKED_AT_CHARS, begins_as_furniture, kind_of
@@ -63,7 +64,7 @@ def rows(lines: Sequence[Line]) -> list[Row]:
     a line of several sentences those that are furniture are cut out, and where they are most of it the whole line is.
     """
     found: list[Row] = []
-    for line in lines:
+    for line in unflatten(lines):
         head = leading(line.text) if len(found) < 4 and not any(row.is_prose for row in found) else ((), 0)
         if not head[1] and not found and (before := _furniture_before_date(line.text)):
             found.append(Row([(line.text[:before].strip(), None)], line.gap, reason="navigation", kind="navigation"))

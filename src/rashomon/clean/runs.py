@@ -63,7 +63,7 @@ def _tail(text: str) -> tuple[str, list[str]]:
     """A line without the credits at its end, and those."""
     tail: list[str] = []
     for _ in range(4):
-        found = credit_tail(text) or agency_ending(text) or _signed(text)
+        found = credit_tail(text) or agency_ending(text) or _signed(text) or _credited(text)
         if not found or len(found[0].split()) < LONG_WORDS:
             break
         text = found[0]
@@ -85,6 +85,14 @@ def _signed(text: str) -> tuple[str, str] | None:
         return None
     cut = len(text) - len(end)
     return text[:cut].rstrip(), end
+
+
+def _credited(text: str) -> tuple[str, str] | None:
+    """A last sentence that is a credit ("Ann Author contributed to this report.")."""
+    last = sentences(text[-400:])[-1] if len(text) > LONG_WORDS else ""
+    if not last or len(last) >= min(len(text), 400) or not is_credit(last.lstrip("_* ")):
+        return None
+    return text[: len(text) - len(last)].rstrip(), last
 
 
 def _brackets_apart(pieces: Sequence[str]) -> list[str]:
