@@ -179,6 +179,8 @@ def _quote_later(at: Tree, hit: Hit, w: int) -> int | None:
 def _first_verb_is_finite(at: Tree, w: int) -> bool:
     for k in range(w, len(at.tokens)):
         token = at.tokens[k]
+        if token.upos == "AUX" and at.low(k - 1) == "to":
+            return False
         if token.upos == "AUX" or (token.upos == "VERB" and any(s >= w for s in at.kids(k, "nsubj", "expl"))):
             return True
         if token.upos == "VERB" and (token.text.lower().endswith("ing") or at.low(k - 1) == "to"):
