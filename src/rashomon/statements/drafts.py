@@ -169,7 +169,7 @@ def _believable(text: str, at: Tree, draft: Draft, quotes: Sequence[Quotation]) 
         return False
     if draft.register != "speech" or draft.lemma in listed("impersonal"):
         return who not in listed("pointer") and can_speak(at, source.head)
-    return True
+    return draft.lemma in listed("plain cue") or can_speak(at, source.head)
 
 
 def _named(at: Tree, head: int) -> bool:

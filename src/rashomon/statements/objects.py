@@ -9,6 +9,7 @@ from rashomon.statements.bounds import cut
 from rashomon.statements.cues import Hit
 from rashomon.statements.found import Found
 from rashomon.statements.lexicon import listed, time_words
+from rashomon.statements.sources import role_kind
 from rashomon.statements.syntax import Tree
 
 
@@ -25,7 +26,9 @@ def object_(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
     if not heads:
         w = v + 1
         return Found(((w, len(at.tokens) - 1),)) if "naming" in hit.cue.frames and group.is_mark(at, w) else None
-    if hit.cue.lemma == "claim" and any(at.tokens[w].lemma.lower() in listed("prize") for k in heads for w in at.subtree(k)[:6]):
+    if hit.cue.stance in {"denies", "doubts"} and _somebody(at, heads[0]):
+        return None
+    if hit.cue.lemma == "claim" and not any(at.tokens[k].lemma.lower() in listed("claimed") for k in heads):
         return None
     first = min(min(at.subtree(k)) for k in heads)
     last = max(max(_near(at, k)) for k in heads)
@@ -61,6 +64,13 @@ def toll(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
             first = min(w for w in at.subtree(objects[0]) if w > hit.at)
             return Found(((first, cut(at, hit, first, max(words), hits)),))
     return None
+
+
+def _somebody(at: Tree, head: int) -> bool:
+    """ "dismissed the minister", "questioned three men": no words are denied or doubted, people are removed or asked."""
+    token = at.tokens[head]
+    named = any(e.kind == "person" and e.start <= token.start < e.end for e in at.sentence.entities)
+    return named or role_kind(token.lemma) == "person"
 
 
 def _names(at: Tree, hit: Hit, heads: Sequence[int]) -> bool:

@@ -17,6 +17,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|another|this|that)\s+", r
 _AFTER_NO_ROLE = re.compile(r"(?:and|or|in|on|at|who|whose|after|before|during|from|to|with|as well as)\b|[:;(]|\W*$", re.IGNORECASE)
 _LAST_ARTICLE = re.compile(r"[\s,]+(?:the|a|an)$", re.IGNORECASE)
 _CIVIL = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\s+")
+_NO_ROLE = re.compile(r"^(?:the|an|mr|mrs|ms|miss|sir)\.?$|ly$", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+(?:who|whose|which|\w+ing)\b")
 _BOTH = re.compile(r"^(?:both|either)\s+", re.IGNORECASE)
 _POSSESSED = re.compile(r"[’'‘]s?$")
@@ -217,9 +218,7 @@ def _split_title(text: str, named: Extent, noun: Noun) -> tuple[str, str | None]
 
 def _role(words: str) -> str | None:
     plain = _POSSESSED.sub("", _ARTICLE.sub("", _LAST_ARTICLE.sub("", words.strip()))).strip(' ,"“”')
-    return (
-        plain if re.search(r"\w{2}", plain) and plain.lower().rstrip(".") not in {"the", "an", "mr", "mrs", "ms", "miss", "sir"} else None
-    )
+    return plain if re.search(r"\w{2}", plain) and not _NO_ROLE.search(plain) else None
 
 
 def _is_person(at: Tree, named: Extent, role: str | None) -> bool:
