@@ -183,6 +183,8 @@ def _first_verb_is_finite(at: Tree, w: int) -> bool:
             return False
         if token.upos == "AUX" or (token.upos == "VERB" and any(s >= w for s in at.kids(k, "nsubj", "expl"))):
             return True
+        if token.upos == "VERB" and at.is_rel(k, "xcomp", "obj", "obl"):
+            return False
         if token.upos == "VERB" and (token.text.lower().endswith("ing") or at.low(k - 1) == "to"):
             return False
     return False

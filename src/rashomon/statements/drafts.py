@@ -53,7 +53,7 @@ def _of_verbs(text: str, at: Tree) -> list[Draft]:
         who = before if before is not None and (back or _thing(at, own) or _after_predicate(at, hit, own)) else own
         if who.noun is None or who.noun.extent.start <= at.tokens[hit.at].start < who.noun.extent.end:
             continue
-        if says_something(hit) and not (back and hit.cue.lemma in {"cite", "quote"}):
+        if says_something(hit) and at.low(hit.at) not in {"citing", "quoting"}:
             drafts += _verbal(at, hit, who, hits)
         if not back and drafts and drafts[-1].verb == hit.at:
             before = who
@@ -147,7 +147,7 @@ def _cited(at: Tree, hit: Hit, draft: Draft) -> Draft:
     ):
         return draft
     for verb, cited in adverbial.citing(at):
-        if at.tokens[verb].head in {hit.at, *at.above(hit.at)[:1]} and cited.extent.start > draft.cue.end:
+        if at.tokens[verb].head in {hit.at, *at.above(hit.at)[:1]}:
             return replace(draft, source=cited, via=draft.source)
     return draft
 

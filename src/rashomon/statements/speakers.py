@@ -134,6 +134,8 @@ def _full(found: Register, who: Profile) -> Profile:
     """The longest name of the report that holds all words of a shorter one; persons end with the same word."""
     words = _name_words(who.name)
     best = found.people.get(who.name, who)
+    if who.kind != "person" and len(words) == 1 and (who.name.isupper() or nation(who.name) is not None or is_newsroom(who.name)):
+        return Profile(who.text, who.name, who.role or best.role, "group", "", best.plural, "name", best.head, True)
     for name, other in found.people.items():
         longer = _name_words(name)
         if who.kind == "person" and other.kind != "person":
