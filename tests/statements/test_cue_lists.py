@@ -26,6 +26,7 @@ FRAMES = {
     "over",
     "toll",
     "thing",
+    "losses",
 }
 STANCES = {"asserts", "denies", "doubts", "acknowledges", "commits", "accuses"}
 

@@ -49,6 +49,7 @@ def contents(at: Tree, hit: Hit, source: Noun | None, hits: Sequence[Hit] = ()) 
         return split(at, hit, after)
     for frame, find in (
         ("toll", objects.toll),
+        ("losses", objects.losses),
         ("infinitive", objects.infinitive),
         ("object", objects.object_),
         ("addressee", objects.addressed),

@@ -54,6 +54,12 @@ def _denied(at: Tree, hit: Hit) -> Found | None:
     return Found(((words[0], words[-1]),), before=True) if head >= 0 else None
 
 
+def losses(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
+    """ "recorded the deaths of nine civilians": what a body that counts has counted, and no other records."""
+    counted = any(at.tokens[k].lemma.lower() in listed("loss") for k in at.kids(hit.at, "obj"))
+    return object_(at, hit, hits) if counted else None
+
+
 def toll(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
     """ "put the toll at 14": a number that somebody gives."""
     objects = [k for k in at.kids(hit.at, "obj") if k > hit.at]
