@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 
 import rashomon
 from rashomon import cli, pipeline
+from rashomon.brief import Options
 from rashomon.stages import Stages
 from rashomon.store import writer
 
@@ -102,6 +103,15 @@ def test_the_format_follows_the_ending_and_an_unknown_one_is_a_usage_error(tmp_p
     assert call("brief", "--format", "runes").exit_code == 2
     nowhere = call("export", "--out", "no/such/a.json")
     assert (nowhere.exit_code, nowhere.stderr) == (1, "rashomon: no/such/a.json cannot be written: No such file or directory\n")
+
+
+def test_a_briefing_is_as_long_as_asked() -> None:
+    call("read", *TEXTS)
+    assert call("brief", "--words", "all").exit_code == 0
+    assert call("brief", "--words", str(Options().words)).stdout == call("brief").stdout
+    assert len(call("brief", "1", "--words", "all").stdout) >= len(call("brief", "1", "--words", "1").stdout)
+    for wrong in ("none", "0", "-3"):
+        assert call("brief", "--words", wrong).exit_code == 2
 
 
 def test_brief_finishes_what_a_kill_left_undone(monkeypatch: pytest.MonkeyPatch) -> None:

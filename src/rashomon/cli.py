@@ -43,6 +43,7 @@ StoryName = Annotated[
     str | None, typer.Argument(metavar="STORY", help="A number or id that `rashomon stories` lists; all stories when left out.")
 ]
 HERE: Final = Path("rashomon.desk")
+LENGTH: Final = "550"
 
 
 @app.callback(invoke_without_command=True)
@@ -79,17 +80,19 @@ def brief(
     desk: DeskFile = HERE,
     format: Annotated[str | None, typer.Option("--format", help="terminal, markdown, html or json; by the ending of --out.")] = None,
     out: OutFile = None,
+    words: Annotated[str, typer.Option("--words", metavar="N|all", help="Length of a story in words, about; all for everything.")] = LENGTH,
 ) -> None:
     """Tell what happened, who says so, what is disputed and what the copies altered, every line cited."""
     from rashomon.brief import FORMATS, Options, render
 
     kind = _format(format, out, "terminal")
+    options = Options(words=None, stories=None) if words == "all" else Options(words=_length(words))
     dossier = _dossier(desk, story)
     if kind == "terminal" and out is None:
-        render(dossier, _console())
+        render(dossier, _console(), options)
     else:
         with _errors():
-            _write(FORMATS[kind](dossier, Options()), out)
+            _write(FORMATS[kind](dossier, options), out)
 
 
 @app.command()
@@ -159,6 +162,12 @@ def _format(asked: str | None, out: Path | None, otherwise: str) -> str:
     if kind not in FORMATS:
         raise typer.BadParameter(f"there is no format {kind!r}; there are: {', '.join(sorted(FORMATS))}", param_hint="--format")
     return kind
+
+
+def _length(words: str) -> int:
+    if not words.isdecimal() or int(words) < 1:
+        raise typer.BadParameter(f"{words!r} is neither a number of words nor `all`", param_hint="--words")
+    return int(words)
 
 
 def _dossier(path: Path, story: str | None) -> Dossier:

@@ -313,7 +313,7 @@ def test_dates_are_inferred_from_weekdays(text: str, date: str | None) -> None:
     assert found.get("a", InferredDate("", "")).date == (date or "")
     assert found.keys() <= {"a"}
     if date:
-        assert date in found["a"].why
+        assert f"{int(date[8:])} May 2021" in found["a"].why
 
 
 def test_nothing_is_inferred_without_dated_reports_or_between_two_weeks() -> None:

@@ -1,48 +1,62 @@
-"""What is reported and what is disputed: the claims of a story, by weight, with who says so and how many stand behind it."""
+"""What is reported and what is disputed: the claims of a story, with who says so and how many stand behind it."""
 
 from __future__ import annotations
 
 import re
 
 from rashomon.brief.briefing import Citation, Line, Run, Section
+from rashomon.brief.rivals import amounts, counted, differing, openings, opposed
 from rashomon.brief.view import View
-from rashomon.brief.voices import PRONOUNS, UNNAMED, Voice, headless, pointing, spoken, stopped, voices
+from rashomon.brief.voices import PRONOUNS, UNNAMED, Voice, headless, near, pointing, same, spoken, stopped, voices
 from rashomon.brief.wording import balanced, capital, clip, count, inline, listing, tidy
 from rashomon.model import Claim, Side, Span
 
-VOICES = 2  # speakers shown with their own words on one side of a dispute, after the first; the others are named
-NEAR = 0.5  # share of common words from which a speaker's words are the claim's own
+VOICES = 2  # speakers shown with their own words on one side of a dispute; the others are named
+NAMED = 4  # others named on a line; of more, the number is told
 CHARS = 240  # of a newsroom's own sentence
 SIDES: tuple[tuple[Side, str], ...] = (("for", "For"), ("against", "Against"), ("doubt", "In doubt"))
 
 
 def reported(view: View, seen: set[str], title: str = "What is reported") -> Section:
-    """The undisputed claims.
+    """The undisputed claims: first those with which most reports open, then by weight.
 
     Args:
         view: the story.
         seen: speakers already introduced with their roles; grows.
         title: what the section is called.
     """
-    lines = [line for claim in view.claims if claim.status != "disputed" and (line := _account(view, claim, seen))]
-    return Section("reported", title, tuple(lines))
+    told = [claim for claim in view.claims if not opposed(view, claim) and not differing(view, claim)]
+    ranked = sorted(told, key=lambda claim: -openings(view, claim))
+    return Section("reported", title, tuple(line for claim in ranked if (line := _account(view, claim, seen))))
 
 
 def disputed(view: View, seen: set[str]) -> Section:
-    """The disputed claims, each with its sides.
+    """The claims that somebody disputes, each with its sides.
 
     Args:
         view: the story.
         seen: speakers already introduced with their roles; grows.
     """
-    lines = [line for claim in view.claims if claim.status == "disputed" and (line := _dispute(view, claim, seen))]
+    lines = [line for claim in view.claims if opposed(view, claim) and (line := _dispute(view, claim, seen))]
     return Section("disputed", "What is disputed", tuple(lines))
 
 
-def standing(claim: Claim, names: int = 0) -> str:
+def differ(view: View, seen: set[str]) -> Section:
+    """Claims that nobody denies and that are told with different numbers.
+
+    Args:
+        view: the story.
+        seen: speakers already introduced with their roles; grows.
+    """
+    lines = [line for claim in view.claims if (spans := differing(view, claim)) and (line := _difference(view, claim, spans, seen))]
+    return Section("differ", "Where accounts differ", tuple(lines))
+
+
+def standing(view: View, claim: Claim, names: int = 0) -> str:
     """How many really stand behind it: `Single source: 5 reports, 2 newsrooms, 1 speaker.`
 
     Args:
+        view: the story.
         claim: as reconciled.
         names: under which the line names speakers; more than there are speakers where one goes by several.
     """
@@ -51,7 +65,11 @@ def standing(claim: Claim, names: int = 0) -> str:
     if rooms and reports > 1:
         counts.append(count(rooms, "newsroom"))
     under = f" under {count(names, 'name')}" if names > origins else ""
-    counts.append(count(origins, "speaker") + under if origins else "no speaker named")
+    if origins and (reports > 1 or origins > 1 or under):
+        counts.append(count(origins, "speaker") + under)
+    if claim.status == "disputed":
+        note = ". The numbers differ, see below" if counted(view, claim) else ""
+        return capital(f"{', '.join(counts)}{note}.")
     status = "Outlets only" if claim.status == "outlets only" else capital(claim.status)
     return f"{status}: {', '.join(counts)}."
 
@@ -62,29 +80,41 @@ def _first(voice: Voice, seen: set[str]) -> bool:
     return new
 
 
-def _ranked(claim: Claim, found: tuple[Voice, ...]) -> list[Voice]:
-    """The voice that can stand alone first: words near the claim's own, with a subject of their own, in most reports."""
-    wanted = set(re.findall(r"\w+", claim.text.casefold()))
+def ranked(claim: Claim, found: tuple[Voice, ...]) -> list[Voice]:
+    """The voice that can stand alone first: words near the claim's own, with a subject of their own, in most reports.
+
+    Where the accounts differ among themselves no words are the claim's own.
+    """
+    loose = claim.status == "disputed" and not claim.statements.get("against") and not claim.statements.get("doubt")
 
     def rank(voice: Voice) -> tuple[bool, bool, bool, bool, int]:
         said = re.findall(r"\w+", voice.lead.content.text.casefold())
         reports = len({row.report for row in voice.statements})
-        near = len(wanted & set(said)) >= NEAR * len(wanted | set(said))
-        unnamed = voice.name.startswith(UNNAMED)
-        return unnamed, pointing(voice.lead) or headless(voice.lead), not near, said[:1] != [] and said[0] in PRONOUNS, -reports
+        close = near(voice.lead.content.text, claim.text)
+        return (
+            UNNAMED in voice.name,
+            pointing(voice.lead) or headless(voice.lead),
+            not (close or loose),
+            said[:1] != [] and said[0] in PRONOUNS,
+            -reports,
+        )
 
     return sorted(found, key=rank)
 
 
 def _account(view: View, claim: Claim, seen: set[str]) -> Line | None:
-    found = _ranked(claim, voices(view, claim, "for"))
-    parts = (
-        [spoken(view, found[0], _first(found[0], seen)), *_others(view, found[1:], "Also, in other words:"), *_own_voice(view, claim)]
-        if found
-        else []
-    )
+    found = ranked(claim, voices(view, claim, "for"))
+    parts = []
+    if found:
+        parts = [spoken(view, found[0], _first(found[0], seen)), *_others(view, found[1:], "Also on this:"), *_own_voice(view, claim)]
+    elif denials := ranked(claim, voices(view, claim, "against")) if not claim.voiced else []:
+        parts = [spoken(view, denials[0], _first(denials[0], seen)), *_others(view, denials[1:], "Also on this:")]
     parts = parts or _outlets(view, claim)
-    return _joined([*parts, Line((Run(standing(claim, len(found)), "faint"),))]) if parts else None
+    return (
+        _joined([*parts, Line((Run(standing(view, claim, sum(UNNAMED not in voice.name for voice in found)), "faint"),))])
+        if parts
+        else None
+    )
 
 
 def _joined(parts: list[Line], below: tuple[Line, ...] = ()) -> Line:
@@ -98,20 +128,20 @@ def _joined(parts: list[Line], below: tuple[Line, ...] = ()) -> Line:
 
 
 def _outlets(view: View, claim: Claim) -> list[Line]:
-    found = _each_voice(view, claim)
+    found = each_voice(view, claim.voiced)
     if not found:
         return []
     spans = [span for span in claim.voiced if span.report in view.reports]
     rest = [room for room in view.rooms_of(span.report for span in spans) if capital(room) != found[0].runs[0].text]
-    also = (Run(" Also, in other words: "), Run(listing(rest), "name"), Run(".")) if rest else ()
+    also = (Run(" Also on this: "), Run(listing(rest), "name"), Run(".")) if rest else ()
     return [Line((*found[0].runs, *also), view.cite_spans(spans))]
 
 
-def _each_voice(view: View, claim: Claim) -> list[Line]:
+def each_voice(view: View, voiced: tuple[Span, ...]) -> list[Line]:
     """What each newsroom says in its own voice, by its first sentence."""
     groups: dict[str, list[Span]] = {}
     reworded = {copy.derived for copy in view.copies if copy.kind == "paraphrase" and copy.direction_confidence > 0.5}
-    spans = [span for span in claim.voiced if span.report in view.reports]
+    spans = [span for span in voiced if span.report in view.reports]
     for span in sorted(spans, key=lambda span: (span.report in reworded, view.order[span.report], span.start)):
         groups.setdefault(view.rooms.get(span.report) or view.name(span.report), []).append(span)
     return [
@@ -124,11 +154,16 @@ def _each_voice(view: View, claim: Claim) -> list[Line]:
 
 
 def _others(view: View, found: list[Voice], opening: str, label: str = "") -> tuple[Line, ...]:
+    found = [voice for voice in found if UNNAMED not in voice.name]
     if not found:
         return ()
     rows = [row for voice in found for row in (voice.lead, *voice.statements)]
-    runs = (Run(f"{opening} "), Run(listing([inline(voice.name) for voice in found]), "name"), Run("."))
+    runs = (Run(f"{opening} "), Run(_some([inline(voice.name) for voice in found]), "name"), Run("."))
     return (Line(runs, view.cite_statements(rows), (), label),)
+
+
+def _some(names: list[str]) -> str:
+    return listing(names) if len(names) <= NAMED else f"{', '.join(names[: NAMED - 1])} and {len(names) - NAMED + 1} more"
 
 
 def _own_voice(view: View, claim: Claim) -> tuple[Line, ...]:
@@ -136,38 +171,62 @@ def _own_voice(view: View, claim: Claim) -> tuple[Line, ...]:
     names = view.rooms_of(span.report for span in spans) or view.names(span.report for span in spans)
     if not names:
         return ()
-    opening = f"Also, in {'its' if len(names) == 1 else 'their'} own voice: "
+    opening = f"In {'its' if len(names) == 1 else 'their'} own voice also: "
     return (Line((Run(opening), Run(listing(names), "name"), Run(".")), view.cite_spans(spans)),)
 
 
 def _dispute(view: View, claim: Claim, seen: set[str]) -> Line | None:
-    supporting = _ranked(claim, voices(view, claim, "for"))
-    opposed = _opposed(claim)
-    own = list(_own_voice(view, claim)) if supporting and opposed else []
-    outlets = _outlets(view, claim) if opposed else _each_voice(view, claim)[:1]
-    head = [spoken(view, supporting[0], _first(supporting[0], seen)), *own] if supporting else outlets
+    sides = sided(view, claim)
+    supporting = sides["for"]
+    rivals = _rivals(view, supporting) if counted(view, claim) else []
+    head = [spoken(view, supporting[0], _first(supporting[0], seen)), *_own_voice(view, claim)] if supporting else _outlets(view, claim)
     below: list[Line] = []
-    for side, label in SIDES if opposed else (("for", ""),):
-        found = supporting[1:] if side == "for" else _ranked(claim, voices(view, claim, side))
-        below += [spoken(view, voice, _first(voice, seen), label) for voice in found[:VOICES]]
-        below += _others(view, found[VOICES:], "Also, in other words:", label)
-    if not opposed:
-        below += _each_voice(view, claim)[: VOICES + 1] if supporting else _each_voice(view, claim)[1 : VOICES + 2]
-    if not head:
-        head, below = below[:1], below[1:]
-    return _joined([*head, Line((Run(_sides(claim), "faint"),))], tuple(below)) if head else None
+    for side, label in SIDES:
+        found = [voice for voice in sides[side] if voice not in rivals][side == "for" :]
+        heard = VOICES - (side == "for")
+        below += [spoken(view, voice, _first(voice, seen), label) for voice in found[:heard]]
+        below += _others(view, found[heard:], "Also on this side:", label)
+    below += [spoken(view, voice, _first(voice, seen), "Differs") for voice in rivals[:VOICES]]
+    sides["for"] = [voice for voice in supporting if voice not in rivals]
+    return _joined([*head, Line((Run(_sides(claim, sides), "faint"),))], tuple(below)) if head else None
 
 
-def _opposed(claim: Claim) -> bool:
-    """Somebody stands against it or doubts it; else the accounts differ among themselves, as rival numbers do."""
-    return bool(claim.statements.get("against") or claim.statements.get("doubt"))
+def sided(view: View, claim: Claim) -> dict[Side, list[Voice]]:
+    """The voices of each side; who stands on two of them counts for none of those that support."""
+    sides = {side: ranked(claim, voices(view, claim, side)) for side, _ in SIDES}
+    against = [voice.name for voice in (*sides["against"], *sides["doubt"])]
+    clear = [voice for voice in sides["for"] if not any(same(voice.name, name) for name in against)]
+    sides["for"] = clear or sides["for"]
+    return sides
 
 
-def _sides(claim: Claim) -> str:
-    words = {"for": "for", "against": "against", "doubt": "in doubt"}
-    named = [f"{len(claim.speakers[side])} {words[side]}" for side, _ in SIDES if claim.speakers.get(side)]
+def _rivals(view: View, found: list[Voice]) -> list[Voice]:
+    """Those whose numbers are none of the first one's."""
+    held = [amounts(view, _said(voice)) for voice in found]
+    return [voice for voice, values in zip(found, held, strict=True) if held[0] and values and not values & held[0]]
+
+
+def _said(voice: Voice) -> Span:
+    row = voice.lead
+    return Span(row.report, row.content.start, row.content.end, row.content.text)
+
+
+def _difference(view: View, claim: Claim, spans: frozenset[Span], seen: set[str]) -> Line | None:
+    """Each speaker and each newsroom whose number is another's rival, in their words."""
+    places = {(span.report, span.start) for span in spans}
+    found = [voice for voice in ranked(claim, voices(view, claim, "for")) if (voice.lead.report, voice.lead.content.start) in places]
+    told = [spoken(view, voice, _first(voice, seen)) for voice in found[: VOICES + 1]]
+    own = tuple(span for span in claim.voiced if (span.report, span.start) in places)
+    told += each_voice(view, own)[: VOICES + 1]
     rooms = f", {count(len(claim.newsrooms), 'newsroom')}" if claim.newsrooms and len(claim.reports) > 1 else ""
-    if not _opposed(claim):
-        return f"Disputed, for the accounts differ: {count(len(claim.reports), 'report')}{rooms}, {count(len(claim.origins), 'speaker')}."
-    speakers = f"; speakers: {listing(named)}" if named else "; no speaker named"
-    return f"Disputed: {count(len(claim.reports), 'report')}{rooms}{speakers}."
+    total = f"{count(len(claim.reports), 'report')}{rooms}."
+    return _joined([told[0], Line((Run(total, "faint"),))], tuple(told[1:])) if len(told) > 1 else None
+
+
+def _sides(claim: Claim, sides: dict[Side, list[Voice]]) -> str:
+    words = {"for": "for", "against": "against", "doubt": "in doubt"}
+    known = {side: sum(UNNAMED not in voice.name for voice in found) for side, found in sides.items()}
+    named = [f"{known[side]} {words[side]}" for side, _ in SIDES if known[side]]
+    rooms = f", {count(len(claim.newsrooms), 'newsroom')}" if claim.newsrooms and len(claim.reports) > 1 else ""
+    speakers = f"Speakers: {listing(named)}; " if named else ""
+    return f"{speakers}{count(len(claim.reports), 'report')}{rooms}."

@@ -18,7 +18,7 @@ class Options:
         width: columns of the terminal text; None for 80.
     """
 
-    words: int | None = 750
+    words: int | None = 550
     stories: int | None = 8
     width: int | None = None
 
@@ -49,10 +49,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a line in one tone."""
+    """A stretch of a line in one tone, and what it alone rests on."""
 
     text: str
     tone: Tone = "plain"
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,11 @@ class Line:
         """The words of the line alone."""
         return "".join(run.text for run in self.runs)
 
+    @property
+    def cited(self) -> tuple[Citation, ...]:
+        """Everything the line rests on: what its stretches cite, then what the whole cites."""
+        return (*(one for run in self.runs for one in run.citations), *self.citations)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -84,6 +90,7 @@ class Section:
     title: str
     lines: tuple[Line, ...] = ()
     table: Table | None = None
+    note: str = ""  # how much of it is told: "4 of 23 claims"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.brief.accounts import disputed, reported
+from rashomon.brief.accounts import differ, disputed, reported
 from rashomon.brief.briefing import Briefing, Chapter, Line, Options, Run, Section
 from rashomon.brief.copying import altered, copied
 from rashomon.brief.holders import held
 from rashomon.brief.numbers import numbers
+from rashomon.brief.opening import opening
 from rashomon.brief.origins import gaps, lead, sources, title
+from rashomon.brief.rivals import opposed
 from rashomon.brief.view import View
 from rashomon.brief.wording import count, quoted, tidy
 from rashomon.model import Dossier, Story
 
-FLOOR = {"reported": 6, "disputed": 3, "numbers": 3, "held": 2, "copied": 7, "altered": 8}  # entries that a length limit leaves standing
-
-MOST = {"reported": 12, "numbers": 8, "altered": 14}  # entries of a section, whatever the length allows
+FLOOR = {"reported": 4, "disputed": 3, "differ": 1, "numbers": 2, "held": 2, "copied": 6, "altered": 5}  # entries that a limit leaves
+MOST = {"reported": 8, "disputed": 6, "differ": 4, "numbers": 6, "altered": 10}  # entries of a section, whatever the length allows
+NOUNS = {
+    "reported": "claims",
+    "disputed": "disputes",
+    "differ": "differences",
+    "numbers": "figures",
+    "held": "places",
+    "copied": "copies",
+    "altered": "changes",
+}
 LISTED = 30  # stories or rejected files listed at the end; of more, the number is told
 
 
@@ -43,18 +53,20 @@ def compose(dossier: Dossier, options: Options | None = None) -> Briefing:
 def chapter(view: View, options: Options) -> Chapter:
     """One story told."""
     seen: set[str] = set()
-    contested = bool(view.claims) and view.claims[0].status == "disputed"
+    contested = bool(view.claims) and opposed(view, view.claims[0])
     accounts = (
         [disputed(view, seen), reported(view, seen, "What else is reported")] if contested else [reported(view, seen), disputed(view, seen)]
     )
-    sections = [*accounts, _undisputed(view), numbers(view), held(view), copied(view), altered(view), gaps(view)]
+    sections = [*accounts, _undisputed(view), differ(view, seen), numbers(view), held(view), copied(view), altered(view), gaps(view)]
     full = [section for section in sections if section.lines or section.table]
-    return Chapter(view.story.id, title(view), lead(view), (*_limited(full, options.words), sources(view)), tuple(view.reports))
+    return Chapter(
+        view.story.id, title(view), (*opening(view), *lead(view)), (*_limited(full, options.words), sources(view)), tuple(view.reports)
+    )
 
 
 def _undisputed(view: View) -> Section:
-    lines = (Line((Run("No claim is disputed between the reports."),)),)
-    several = len(view.reports) > 1 and view.claims and not any(row.status == "disputed" for row in view.claims)
+    lines = (Line((Run("No dispute was found in the reports."),)),)
+    several = len(view.reports) > 1 and view.claims and not any(opposed(view, row) for row in view.claims)
     return Section("undisputed", "What is disputed", lines if several else ())
 
 
@@ -100,9 +112,8 @@ def _shorter(section: Section) -> Section:
 def _told(section: Section, dropped: int) -> Section:
     if not dropped:
         return section
-    noun = {"reported": "claim", "disputed": "dispute", "numbers": "figure", "held": "place", "copied": "copy", "altered": "change"}
-    words = count(dropped, f"more {noun[section.key]}", "more copies" if section.key == "copied" else None)
-    return replace(section, lines=(*section.lines, Line((Run(f"{words} left out here for length.", "faint"),))))
+    kept = (len(section.table.rows) if section.table else 0) + len(section.lines)
+    return replace(section, note=f"{kept} of {kept + dropped} {NOUNS[section.key]}")
 
 
 def _others(dossier: Dossier, stories: list[Story]) -> Section:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -14,6 +15,8 @@ from rashomon.brief.wording import clip, count, listing, quoted, tidy
 from rashomon.model import Change, Copy, Extent, Span
 
 UNKNOWN = 0.6  # direction confidence below which the order is said to be unknown
+LIKELY = 0.8  # the same for shared passages, which both may have from a third text
+PASSAGES = 0.5  # share below which a reworded text is one in passages
 EXAMPLE_CHARS = 90  # of a passage that was cut or added
 CONTEXT_WORDS = 4  # words shown on either side of a short altered passage
 SHORT_WORDS = 4  # an altered passage up to this long is shown in its context
@@ -29,6 +32,7 @@ SAID = {
     "hedge": "hedge",
     "meaning": "meaning",
 }
+COMMON = {"same": 0.5, "abridged": 0.5, "revision": 0.5, "excerpt": 0.75, "paraphrase": 0.3}  # words that two forms of a sentence share
 VERBS = {
     "same": ("carries the text of", "carry the text of"),
     "abridged": ("shortens", "shorten"),
@@ -48,9 +52,9 @@ UNORDERED = {
 def copied(view: View) -> Section:
     """Each report that derives from another, once, by its strongest link; and links between newsrooms, which cost independence."""
     chosen = _chosen(view)
-    ordered = [row for row in chosen if row.direction_confidence >= UNKNOWN]
+    ordered = [row for row in chosen if row.direction_confidence >= (LIKELY if row.kind == "excerpt" else UNKNOWN)]
     told = [(kind == "excerpt", _copies(view, list(rows), kind, original)) for (kind, original), rows in _grouped(view, ordered)]
-    told += [(row.kind == "excerpt", _unordered(view, row)) for row in chosen if row.direction_confidence < UNKNOWN]
+    told += [(row.kind == "excerpt", _unordered(view, row)) for row in chosen if row not in ordered]
     found = [line for _, line in sorted(told, key=lambda one: one[0])]
     if not view.copies and len(view.reports) > 1:
         found = [Line((Run("No report shares running text with another."),))]
@@ -89,16 +93,23 @@ def _copies(view: View, rows: list[Copy], kind: str, original: str) -> Line:
     names = [_called(view, row.derived) for row in rows]
     runs = [
         Run(listing(names), "name"),
-        Run(f" {VERBS[kind][len(rows) > 1]} "),
+        Run(f" {_verb(kind, rows)} "),
         Run(_called(view, original), "name"),
         Run(f" ({_shares(rows)}); {_confidence(rows)}{_because(rows)}."),
     ]
     return Line(tuple(runs), _ends(view, rows))
 
 
+def _verb(kind: str, rows: list[Copy]) -> str:
+    verb = VERBS[kind][len(rows) > 1]
+    return f"{verb} passages of" if kind == "paraphrase" and max(row.share for row in rows) < PASSAGES else verb
+
+
 def _unordered(view: View, row: Copy) -> Line:
     names = [_called(view, row.original), _called(view, row.derived)]
-    runs = (Run(listing(names), "name"), Run(f" {UNORDERED[row.kind]} ({_shares([row])}); order unknown."))
+    later = f"{round(100 * row.share)}% of the words of {view.name(row.derived)}"
+    order = f"{view.name(row.original)} perhaps the earlier{_because([row])}" if row.direction_confidence >= UNKNOWN else "order unknown"
+    runs = (Run(listing(names), "name"), Run(f" {UNORDERED[row.kind]} ({later}); {order}."))
     return Line(runs, _ends(view, [row]))
 
 
@@ -110,19 +121,27 @@ def _called(view: View, report: str) -> str:
 def _shares(rows: list[Copy]) -> str:
     shares = sorted({round(100 * row.share) for row in rows})
     whole = f"{shares[0]} to {shares[-1]}" if len(shares) > 1 else str(shares[0])
-    return f"{whole} % of {'its' if len(rows) == 1 else 'their'} words"
+    return f"{whole}% of {'its' if len(rows) == 1 else 'their'} words"
 
 
 def _confidence(rows: list[Copy]) -> str:
     least = min(row.direction_confidence for row in rows)
-    return f"direction {'certain' if least >= 0.995 else f'{round(100 * least)} % sure'}"
+    return f"direction {'certain' if least >= 0.995 else f'{round(100 * least)}% sure'}"
 
 
 def _because(rows: list[Copy]) -> str:
     """The first reason for the direction, where there is one for all."""
     told = [next((text for text in map(tidy, row.evidence) if not text.startswith(("against:", "order unknown"))), "") for row in rows]
-    reasons = {text.removeprefix("for: ").rstrip(".") for text in told}
+    reasons = {_plainly(text.removeprefix("for: ").rstrip(".")) for text in told}
     return f": {reasons.pop()}" if len(reasons) == 1 and "" not in reasons else ""
+
+
+def _plainly(reason: str) -> str:
+    """The reason as somebody reads it who has not seen how it was found."""
+    reason = re.sub(
+        r"^where the wording differs, (\S+) has the words of (\S+)$", r"where the two differ in wording, \1 agrees with \2", reason
+    )
+    return re.sub(r"shows damage that rewriting leaves", "bears damage such as rewriting leaves", reason)
 
 
 def _ends(view: View, rows: list[Copy]) -> tuple[Citation, ...]:
@@ -146,10 +165,45 @@ def altered(view: View) -> Section:
     """What copies changed in what they took over, side by side; cuts and additions counted."""
     groups: dict[tuple[str, str, str], list[Change]] = {}
     for row in view.changes:
-        if row.kind in KINDS:
+        if row.kind in KINDS and is_sure(view, row):
             groups.setdefault((row.kind, tidy(row.before.text).casefold(), tidy(row.after.text).casefold()), []).append(row)
-    rows = tuple(_row(view, changes) for changes in _taking_turns(view, list(groups.values())))
-    return Section("altered", "What the copies altered", _cuts(view), Table(("What", "Original", "Copy"), rows) if rows else None)
+    found = _taking_turns(view, list(groups.values()))
+    found = sorted(found, key=lambda changes: _update(view, changes[0]))
+    rows = tuple(_row(view, changes) for changes in found)
+    copied = any(not _update(view, changes[0]) for changes in found)
+    title, columns = (
+        ("What the copies altered", ("What", "Original", "Copy")) if copied else ("What changed later", ("What", "Before", "After"))
+    )
+    return Section("altered", title, _cuts(view), Table(columns, rows) if rows else None)
+
+
+def is_sure(view: View, change: Change) -> bool:
+    """One report altered the other's words here: their order is known, and the two sentences are one sentence in two forms."""
+    copy = _between(view, change)
+    if copy is None or copy.direction_confidence < (LIKELY if copy.kind == "excerpt" else UNKNOWN):
+        return False
+    whole = _common(*(view.cite(span.report, span.start, span.end).quoted for span in (change.before, change.after)))
+    short = min(len(span.text.split()) for span in (change.before, change.after)) <= SHORT_WORDS
+    return whole >= COMMON[copy.kind] and (
+        (short and copy.kind != "excerpt") or _common(change.before.text, change.after.text) >= COMMON[copy.kind] / 2
+    )
+
+
+def _common(one: str, other: str) -> float:
+    """Share of the words of two texts that both have, 0 to 1 (Dice 1945)."""
+    left, right = (Counter(re.findall(r"\w+", text.casefold())) for text in (one, other))
+    return 2 * (left & right).total() / max((left + right).total(), 1)
+
+
+def _between(view: View, change: Change) -> Copy | None:
+    pair = (change.before.report, change.after.report)
+    return next((row for row in view.copies if (row.original, row.derived) == pair), None)
+
+
+def _update(view: View, change: Change) -> bool:
+    """The later state of one text says otherwise: no copier altered it."""
+    copy = _between(view, change)
+    return copy is not None and copy.kind == "revision"
 
 
 def _taking_turns(view: View, groups: list[list[Change]]) -> list[list[Change]]:
@@ -175,7 +229,7 @@ def _row(view: View, changes: list[Change]) -> tuple[Line, ...]:
     first = changes[0]
     before, after = _sides(view, first)
     return (
-        Line((Run(SAID[first.kind]),)),
+        Line((Run(f"update: {SAID[first.kind]}" if _update(view, first) else SAID[first.kind]),)),
         Line(before, view.cite_spans(change.before for change in changes)),
         Line(after, view.cite_spans(change.after for change in changes)),
     )
@@ -228,10 +282,13 @@ def _spaced(text: str, left: bool) -> str:
 
 def _cuts(view: View) -> tuple[Line, ...]:
     lines = []
-    reports = dict.fromkeys(change.after.report for change in view.changes)
+    known = [
+        row for row in view.changes if (copy := _between(view, row)) and copy.direction_confidence >= UNKNOWN and copy.kind != "excerpt"
+    ]
+    reports = dict.fromkeys(change.after.report for change in known)
     for report in reports:
-        cut = [row for row in view.changes if row.kind == "cut" and row.after.report == report]
-        added = [row for row in view.changes if row.kind == "added" and row.after.report == report]
+        cut = [row for row in known if row.kind == "cut" and row.after.report == report]
+        added = [row for row in known if row.kind == "added" and row.after.report == report]
         parts = [f"leaves out {_passages([row.before for row in cut])}"] if cut else []
         parts += [f"adds {_passages([row.after for row in added])}"] if added else []
         if parts:

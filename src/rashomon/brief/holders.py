@@ -9,7 +9,7 @@ from functools import cache
 
 from rashomon.brief.briefing import Line, Run, Section
 from rashomon.brief.view import View, natural
-from rashomon.brief.voices import PRONOUNS, speaker
+from rashomon.brief.voices import PRONOUNS, UNNAMED, bare_party, same, speaker
 from rashomon.brief.wording import capital, fold, inline, listing, tidy
 from rashomon.data import table
 from rashomon.model import Claim, Mentions, Side, Span, Statement
@@ -34,7 +34,7 @@ class Held:
 
     place: str
     holder: str
-    own: bool  # the speaker says it of itself
+    said: bool  # a speaker says it; else a newsroom in its own voice
     by: str  # who says so
     span: Span
     claim: Claim
@@ -50,7 +50,8 @@ def held(view: View) -> Section:
 
     Method: in the words that support a claim, a verb of taking or holding with a subject before it and a place right behind it
     (a name that some report of the story uses as a toponym), or
-    "under X control", "held by X". The holder is the subject's words; where they are a pronoun, the speaker.
+    "under X control", "held by X". The holder is the subject's words; where they are a pronoun, the speaker. Only those who fight or
+    govern hold: the last noun says so, or the words are the name of somebody who speaks in the story.
 
     Limits: passives without an agent, wishes, plans and denials give nothing; holders are not compared with one another.
     """
@@ -63,20 +64,40 @@ def held(view: View) -> Section:
 
 
 def _line(view: View, rows: list[Held]) -> Line:
-    by: dict[tuple[str, bool], list[str]] = {}
-    for row in sorted(rows, key=lambda row: len(row.holder)):
-        known = by.setdefault((_known(row, by), row.own), [])
-        if row.by not in known:
-            known.append(row.by)
-    parts = [
-        f"{capital(holder)}, by their own account" if own else f"“{holder}”, according to {listing([inline(name) for name in names])}"
-        for (holder, own), names in by.items()
-    ]
+    told: list[list[Held]] = []
+    for row in sorted(rows, key=lambda row: (len(row.holder), row.holder)):
+        known = next((group for group in told if same(group[0].holder, row.holder)), None)
+        if known is None:
+            told.append([row])
+        else:
+            known.append(row)
+    parts = [", ".join(_parts(group)) for group in told]
     claims = {row.claim.id: row.claim for row in rows}.values()
     rivals, doubters = _named(claims, "against"), _named(claims, "doubt")
     rest = (f"; disputed by {listing(rivals)}" if rivals else "") + (f"; doubted by {listing(doubters)}" if doubters else "")
     spans = {(row.span.report, row.span.start): row.span for row in rows}
     return Line((Run(capital(rows[0].place), "name"), Run(f": {'; '.join(parts)}{rest}.")), view.cite_spans(spans.values()))
+
+
+def _parts(group: list[Held]) -> Iterator[str]:
+    """One holder in the shortest words that are used for it, with who says so, who of themselves, and who in its own voice."""
+    speaking = _fullest(row.by for row in group if row.said)
+    themselves = [name for name in speaking if same(name, group[0].holder)]
+    others = [inline(name) for name in speaking if name not in themselves]
+    writing = list(dict.fromkeys(row.by for row in group if not row.said))
+    yield f"“{inline(group[0].holder)}”"
+    if themselves:
+        yield "by their own account"
+    if others:
+        yield f"{'and ' if themselves else ''}according to {listing(others)}"
+    if writing:
+        yield f"{'and ' if themselves or others else ''}in the own voice of {listing(writing)}"
+
+
+def _fullest(names: Iterable[str]) -> list[str]:
+    """Names, each once; a party named by its noun alone gives way to the longer name that holds it."""
+    known = list(dict.fromkeys(names))
+    return [one for one in known if not (bare_party(one) and any(one != other and same(one, other) for other in known))]
 
 
 def _named(claims: Iterable[Claim], side: Side) -> list[str]:
@@ -85,9 +106,23 @@ def _named(claims: Iterable[Claim], side: Side) -> list[str]:
     return [inline(name) for name in names if fold(name) not in PRONOUNS]
 
 
-def _known(row: Held, by: dict[tuple[str, bool], list[str]]) -> str:
-    """The same words with an article or a time more are the same holder."""
-    return next((holder for holder, own in by if own == row.own and fold(holder) in fold(row.holder)), row.holder)
+def _party(view: View, holder: str) -> bool:
+    """The words name those who fight or govern: their last noun is one for such, or the whole is a name that speaks in the story."""
+    if fold(holder) in {fold(name) for name in view.speaking} and not re.search(r"\b(?:said|says)\b", holder):
+        return holder[:1].isupper() or all(map(_noun, fold(holder).split(" ")))
+    core = re.split(r" (?:of|from|backed by|loyal to|allied with|led by) ", fold(holder))[0]
+    words = core.split(" ")
+    return _noun(words[-1]) and all(_modifies(word, holder) for word in words[:-1])
+
+
+def _modifies(word: str, holder: str) -> bool:
+    """A word that may stand before the noun: a name, a compound (`-backed`), a nation, another such noun."""
+    names = {fold(part) for part in re.findall(r"[A-Z][\w’'.-]*", holder)}
+    return "-" in word or word in names or _noun(word) or word in _part("modifier")
+
+
+def _noun(word: str) -> bool:
+    return bare_party(word) or word in _part("party")
 
 
 def _accounts(view: View, claim: Claim) -> Iterator[Held]:
@@ -121,8 +156,11 @@ def _found(view: View, claim: Claim, span: Span, mentions: Mentions | None, said
         own = fold(holder) in PRONOUNS
         if own and said is None:
             continue
+        holder = by if own else holder
+        if UNNAMED in by or not _party(view, holder):
+            continue
         name = tidy(f"{lead} {text[place.start : place.end]}")
-        yield Held(name, by if own else holder, own, by, span, claim)
+        yield Held(name, holder, said is not None, by, span, claim)
 
 
 def _taken(ahead: str) -> tuple[str, str] | None:

@@ -124,7 +124,7 @@ def _back(briefing: Briefing, named: dict[str, int]) -> dict[str, list[tuple[str
     """For each anchor in the appendix the lines that lead there, with the span they rest on."""
     found: dict[str, list[tuple[str, int, int, int]]] = {}
     for number, line in enumerate(_lines(briefing), 1):
-        for citation in line.citations:
+        for citation in line.cited:
             found.setdefault(_target(citation, named), []).append((f"l{number}", number, citation.start, citation.end))
     return found
 

@@ -40,7 +40,7 @@ def _briefing(briefing: Briefing, notes: dict[tuple[str, str], tuple[int, Citati
 
 
 def _section(section: Section, notes: dict[tuple[str, str], tuple[int, Citation]]) -> list[str]:
-    out = [f"## {escape(section.title)}", ""]
+    out = [f"## {escape(section.title)}{f' ({section.note})' if section.note else ''}", ""]
     if section.table:
         out += [*_table(section.table, notes), ""]
     for line in section.lines:
@@ -56,7 +56,12 @@ def _table(table: Table, notes: dict[tuple[str, str], tuple[int, Citation]]) -> 
 
 
 def _line(line: Line, notes: dict[tuple[str, str], tuple[int, Citation]]) -> str:
-    return "".join(map(_run, line.runs)).strip() + "".join(dict.fromkeys(_note(citation, notes) for citation in line.citations))
+    body = "".join(_run(run) + _notes(run.citations, notes) for run in line.runs)
+    return body.strip() + _notes(line.citations, notes)
+
+
+def _notes(citations: tuple[Citation, ...], notes: dict[tuple[str, str], tuple[int, Citation]]) -> str:
+    return "".join(dict.fromkeys(_note(citation, notes) for citation in citations))
 
 
 def _label(line: Line) -> str:

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import re
+
 from rashomon.brief.briefing import Line, Run, Section
 from rashomon.brief.view import View
-from rashomon.brief.wording import capital, count, listing, number, tidy
+from rashomon.brief.wording import capital, listing, number, tidy
+from rashomon.data import table
 from rashomon.model import Figure, FigureValue
 
-NAMED = 6  # reports named beside a value; of more, the number is told
 LEADS = {"updated": "Counted again later: ", "agree": "Agreed: "}
+LOOSE = 1.5  # ratio of the largest to the smallest value above which counts of people or things without a deed are not one count
+GROWING = frozenset({"killed", "wounded", "displaced", "missing", "evacuated", "arrested"})  # counts that rise from hour to hour
+RISING = 5.0  # the same ratio for those
+STEADY = 3.0  # the same ratio for other deeds
+BARE = re.compile(r"(?:people|persons?|men|women|children|girls|boys)(?: (?:in|at|on|of)\b|$)", re.IGNORECASE)  # says not what is counted
 
 
 def numbers(view: View) -> Section:
-    """Figures that disagree first, then later counts, then one line on those that agree."""
+    """Figures that disagree first, then later counts, then one line on those that agree.
+
+    Method: of the figures whose values disagree, those are told that are surely about one thing: their measure says what happened to
+    those counted, or the values are close.
+    """
     ranked = sorted(view.figures, key=lambda row: ("disagree", "updated", "agree", "single").index(row.status))
-    rivals = [row for row in ranked if row.status in {"disagree", "updated"}]
-    agreed = [row for row in ranked if row.status == "agree"]
+    rivals = [row for row in ranked if row.status in {"disagree", "updated"} and comparable(row)]
+    agreed = [row for row in ranked if row.status == "agree" and _deeds(row) and all(value.value is not None for value in row.values)]
+    agreed += [row for row in ranked if row.status == "agree" and row not in agreed and len(row.values) == 1 and _deeds(row)]
     lines = [_figure(view, row) for row in rivals]
     if view.figures and not any(row.status == "disagree" for row in rivals):
         lines.insert(0, Line((Run("No figures disagree."),)))
@@ -23,15 +35,37 @@ def numbers(view: View) -> Section:
     return Section("numbers", "Which numbers disagree" if rivals else "Numbers", tuple(lines))
 
 
+def comparable(figure: Figure) -> bool:
+    """The values can count one and the same thing."""
+    sizes = [size for row in figure.values if (size := row.value or row.high or row.low)]
+    ratio = max(sizes, default=1.0) / max(min(sizes, default=1.0), 1e-9)
+    deeds = _deeds(figure)
+    if not deeds:
+        return ratio <= LOOSE and not BARE.match(figure.measure)
+    return ratio <= (RISING if deeds & GROWING else STEADY)
+
+
+def _deeds(figure: Figure) -> set[str]:
+    """What happened to those counted, in the words of the measure."""
+    said = set(re.findall(r"\w+", figure.measure.casefold()))
+    return {row[1] for row in table("deeds") if said & set(row[1].split(" "))}
+
+
 def _figure(view: View, figure: Figure) -> Line:
     lead = LEADS.get(figure.status) if figure.status != "agree" or len(figure.values) == 1 else "Agreed but for the wording: "
+    givers = [set(value.speakers) for value in figure.values]
+    if figure.status == "updated" and all(givers) and not set.intersection(*givers):
+        lead = None
     runs = [Run(lead, "faint")] if lead else []
     runs.append(Run(f"{capital(tidy(figure.measure))}: "))
     values = sorted(figure.values, key=lambda row: (row.value is None, row.value or 0, row.low or 0, row.modifier or ""))
     for at, value in enumerate(values):
-        runs += [Run("; ") if at else Run(""), Run(shown(value), "number"), Run(_givers(view, value))]
-    spans = [span for value in values for span in value.spans]
-    return Line((*runs, Run(".")), view.cite_spans(spans))
+        runs += [
+            Run("; ") if at else Run(""),
+            Run(shown(value), "number"),
+            Run(_givers(view, value), "plain", view.cite_spans(value.spans)),
+        ]
+    return Line((*runs, Run(".")))
 
 
 def shown(value: FigureValue) -> str:
@@ -48,13 +82,6 @@ def shown(value: FigureValue) -> str:
 
 
 def _givers(view: View, value: FigureValue) -> str:
-    names = view.names(value.reports)
-    every = len(names) == len(view.reports) > 2
-    where = (
-        f" in all {len(names)} reports"
-        if every
-        else f" in {listing(names)}"
-        if len(names) <= NAMED
-        else f" in {count(len(names), 'report')}"
-    )
+    everywhere = len(set(value.reports) & view.order.keys()) == len(view.reports) > 2
+    where = f" in all {len(view.reports)} reports" if everywhere else ""
     return where + (f" ({listing([tidy(name) for name in value.speakers])})" if value.speakers else "")

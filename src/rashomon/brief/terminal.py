@@ -13,11 +13,11 @@ from rich.text import Text
 
 from rashomon.brief.briefing import Briefing, Chapter, Citation, Line, Options, Section, Table
 from rashomon.brief.compose import compose
-from rashomon.brief.wording import visible
+from rashomon.brief.wording import capital, visible
 from rashomon.model import Dossier
 
 STYLES = {"plain": "", "name": "bold", "quote": "italic", "words": "", "number": "bold", "altered": "bold underline", "faint": "dim"}
-MARKS = 8  # citations shown on a line; of more, the number is told
+MARKS = 4  # citations shown on a line; of more, the number is told
 NARROW = 70  # columns below which the long columns of a table are left out
 
 
@@ -53,15 +53,17 @@ def draw(briefing: Briefing, console: Console) -> None:
     for section in briefing.closing:
         console.print(_section(section, console.width))
     cited = next((citation for chapter in briefing.chapters for citation in cited_in(chapter)), None)
+    shortened = any(section.note for chapter in briefing.chapters for section in chapter.sections)
+    rest = " --words all tells what was left out for length." if shortened else ""
     if cited:
-        console.print(Text(visible(key(cited)), "dim"))
+        console.print(Text(visible(key(cited)) + rest, "dim"))
 
 
 def cited_in(chapter: Chapter) -> Iterator[Citation]:
     """Citations of a chapter as they come."""
     for section in chapter.sections:
         for line in section.lines:
-            yield from line.citations
+            yield from line.cited
 
 
 def key(cited: Citation) -> str:
@@ -69,7 +71,7 @@ def key(cited: Citation) -> str:
     sentence = "" if cited.alone else f", sentence {cited.sentence}"
     return (
         f"[{cited.mark}] is report {cited.report}, paragraph {cited.paragraph}{sentence}: rashomon show {cited.report}. "
-        "Words in “…” are a report's quotations, other words after a colon its own."
+        "Words in “…” are quotations of a report, others after a colon its own."
     )
 
 
@@ -81,9 +83,10 @@ def _chapter(chapter: Chapter, width: int) -> RenderableType:
 
 
 def _section(section: Section, width: int) -> RenderableType:
-    parts: list[RenderableType] = [Text(section.title.upper(), "bold cyan")]
+    heading = Text(section.title.upper(), "bold cyan")
+    parts: list[RenderableType] = [heading.append(f"  {section.note}", "not bold dim") if section.note else heading]
     if section.table:
-        parts.append(_table(section.table, width))
+        parts += [_change(row) for row in section.table.rows] if section.key == "altered" else [_table(section.table, width)]
     parts += [_entry(line) for line in section.lines]
     return Group(*parts, Text())
 
@@ -95,6 +98,16 @@ def _entry(line: Line) -> RenderableType:
     grid.add_row(Text("•", "cyan"), _text(line))
     if line.below:
         grid.add_row("", _below(line.below))
+    return grid
+
+
+def _change(row: tuple[Line, ...]) -> RenderableType:
+    """One altered passage on a line of its own: what kind of words, as they were, as they became."""
+    what, before, after = map(_text, row)
+    grid = Grid.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=1)
+    grid.add_column(ratio=1)
+    grid.add_row(Text("•", "cyan"), Text.assemble(capital(what.plain), ": ", before, " → ", after))
     return grid
 
 
@@ -113,10 +126,14 @@ def _text(line: Line) -> Text:
     text = Text()
     for run in line.runs:
         text.append(visible(run.text), STYLES[run.tone])
-    marks = _marks(line.citations)
-    if marks:
-        text.append(f" [{marks}]", "dim")
+        _cite(text, run.citations)
+    _cite(text, line.citations)
     return text
+
+
+def _cite(text: Text, citations: tuple[Citation, ...]) -> None:
+    if citations:
+        text.append(f" [{_marks(citations)}]", "dim")
 
 
 def _marks(citations: tuple[Citation, ...]) -> str:

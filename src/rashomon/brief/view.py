@@ -68,6 +68,11 @@ class View:
         return tuple(sorted(rows, key=lambda row: (self.order[row.after.report], row.after.start, row.before.start, row.kind)))
 
     @cached_property
+    def speaking(self) -> frozenset[str]:
+        """Names of all who speak in the story."""
+        return frozenset(row.source.name or row.source.text for row in self.statements.values())
+
+    @cached_property
     def toponyms(self) -> re.Pattern[str]:
         """Any name that a report of the story uses for a place, the longest first."""
         names = {

@@ -14,7 +14,9 @@ from rashomon.model import Claim, Side, Statement
 ROLE_CHARS = 120  # a longer role is left out
 CHARS = 240  # of one speaker's words
 GOOD_CHARS = (30, 220)  # words of this length are shown rather than shorter or longer ones
-UNNAMED = "an unnamed speaker"
+FEW = 6  # words that are looked at whether they are a clause
+NEAR = 0.5  # share of common words from which a speaker's words are the claim's own
+UNNAMED = "not identified"
 PAST = {
     "asserts": "said",
     "denies": "denied",
@@ -29,8 +31,8 @@ def _part(part: str) -> frozenset[str]:
     return frozenset(row[0] for row in table("briefing") if row[1] == part)
 
 
-PLAIN_VERBS, POINTERS, PRONOUNS, AUXILIARIES, CLAUSES, POSSESSIVES = map(
-    _part, ("plain", "pointer", "pronoun", "auxiliary", "clause", "possessive")
+PLAIN_VERBS, POINTERS, PRONOUNS, AUXILIARIES, CLAUSES, POSSESSIVES, NAMING = map(
+    _part, ("plain", "pointer", "pronoun", "auxiliary", "clause", "possessive", "naming")
 )
 
 
@@ -55,8 +57,9 @@ def called(name: str) -> str:
     """A name as it is shown; what is none is said to be none."""
     name = tidy(name)
     if not name:
-        return UNNAMED
-    return f"{UNNAMED} (“{name}”)" if name.casefold() in PRONOUNS else name
+        return f"a speaker ({UNNAMED})"
+    name = name.strip(" ,;:")
+    return f"“{name.casefold()}” ({UNNAMED})" if name.casefold() in PRONOUNS else name
 
 
 def same(left: str, right: str) -> bool:
@@ -75,24 +78,55 @@ def voices(view: View, claim: Claim, side: Side) -> tuple[Voice, ...]:
     groups: dict[str, list[Statement]] = {name: [] for name in canonical}
     found = [view.statements[key] for key in claim.statements.get(side, ()) if key in view.statements]
     for row in sorted(found, key=lambda row: (view.order[row.report], row.content.start, row.id)):
+        if not telling(row):
+            continue
         said = speaker(row)
         match = next((name for name in canonical if name == said), None) or next((name for name in groups if same(name, said)), said)
         groups.setdefault(match, []).append(row)
-    return tuple(_voice(view, name, rows) for name, rows in groups.items() if rows)
+    return tuple(_voice(view, claim, name, rows) for name, rows in _merged(groups).items() if rows)
 
 
-def _voice(view: View, name: str, rows: list[Statement]) -> Voice:
+def near(words: str, others: str) -> bool:
+    """At least half of the words that two texts have are common to both."""
+    left, right = (set(re.findall(r"\w+", text.casefold())) for text in (words, others))
+    return len(left & right) >= NEAR * len(left | right) > 0
+
+
+def telling(row: Statement) -> bool:
+    """The content says something beyond the name of its speaker."""
+    said = set(re.findall(r"\w+", row.content.text.casefold()))
+    return pointing(row) or bool(said - set(re.findall(r"\w+", f"{row.source.text} {row.source.name or ''}".casefold())))
+
+
+def _merged(groups: dict[str, list[Statement]]) -> dict[str, list[Statement]]:
+    """A party named by its noun alone ("rebels") speaks with the one whose name says more ("Syrian rebels backed by ...")."""
+    merged = dict(groups)
+    for name, rows in groups.items():
+        longer = [other for other in merged if other != name and bare_party(name) and same(name, other) and len(other) > len(name)]
+        if longer and rows:
+            merged[longer[0]] = [*merged[longer[0]], *merged.pop(name)]
+    return merged
+
+
+def bare_party(name: str) -> bool:
+    """Nothing but nouns for those who fight or govern: "the rebels", "government forces"."""
+    parties = {row[0] for row in table("parties")}
+    return all(word in parties or word.removesuffix("s") in parties for word in re.findall(r"[\w-]+", fold(name)))
+
+
+def _voice(view: View, claim: Claim, name: str, rows: list[Statement]) -> Voice:
     here = {row.report for row in rows}
     pairs = [copy for copy in view.copies if copy.original in here and copy.derived in here and copy.direction_confidence > 0.5]
     later = {copy.derived for copy in pairs if copy.kind != "excerpt"}
     reworded = {copy.derived for copy in pairs if copy.kind == "paraphrase"}
     spoken = [row for row in rows if not pointing(row)]
 
-    def rank(row: Statement) -> tuple[bool, bool, bool, bool, bool, int, int]:
+    def rank(row: Statement) -> tuple[bool, bool, bool, bool, bool, bool, int, int]:
         length = len(tidy(row.content.text))
         return (
             row.report in reworded,
             headless(row),
+            not near(row.content.text, claim.text),
             not GOOD_CHARS[0] <= length <= GOOD_CHARS[1],
             not row.content.quote,
             row.report in later,
@@ -104,7 +138,9 @@ def _voice(view: View, name: str, rows: list[Statement]) -> Voice:
     shown = [row for row in rows if speaker(row) == name] or rows
     role = next((row.source.role for row in [lead, *shown] if row.source.role and _fits(name, row.source.role)), None)
     via = lead.source.via or next((row.source.via for row in rows if row.source.via), None)
-    return Voice(name, tidy(role) if role else None, tidy(via) if via else None, tuple(rows), lead, len(spoken) < len(rows))
+    if bare_party(speaker(lead)) and same(name, speaker(lead)):
+        name = speaker(lead)
+    return Voice(name, tidy(role).strip(" ,;:") if role else None, tidy(via) if via else None, tuple(rows), lead, len(spoken) < len(rows))
 
 
 def _fits(name: str, role: str) -> bool:
@@ -144,6 +180,11 @@ def phrase(row: Statement) -> bool:
     return not row.content.quote and not any(word in AUXILIARIES or word.endswith("ed") for word in said)
 
 
+def _verbless(row: Statement) -> bool:
+    """A few words after "said" that are no clause."""
+    return _plain(row) and phrase(row) and len(row.content.text.split()) <= FEW and row.content.text.casefold().split(" ")[0] not in CLAUSES
+
+
 def words(row: Statement, chars: int = CHARS) -> tuple[Run, ...]:
     """What is said, in the words of the report: in quotation marks where the report quotes."""
     text = tidy(row.content.text)
@@ -178,9 +219,10 @@ def spoken(view: View, voice: Voice, full: bool = True, label: str = "") -> Line
     """
     row = voice.lead
     act, body, told = verb(row), words(row), _told(voice)
+    naming = row.cue is not None and tidy(row.cue.text).casefold().split(" ")[-1] in NAMING and not row.content.quote
     if pointing(row):
         body, joint = (), f" {act} it" if row.stance != "asserts" else f" {act} so"
-    elif headless(row):
+    elif headless(row) or naming or _verbless(row):
         sentence = view.cite(row.report, row.content.start, row.content.end).quoted
         body, joint = (Run(balanced(clip(sentence, CHARS)), "words"),), ", as reported: "
     elif voice.denies and row.stance != "denies":

@@ -82,12 +82,17 @@ def _infer(report: Report, anchors: Sequence[date]) -> InferredDate | None:
     after = {day for weekday, day in dated.items() if day == latest + timedelta(days=1) and weights[weekday] >= LATER_SHARE * most}
     day = max({latest, *after})
     weekday = day.weekday()
-    span = anchors[0].isoformat() if len(anchors) == 1 else f"{anchors[0].isoformat()} to {anchors[-1].isoformat()}"
-    why = (
-        f"It bears no date; it says “{quotes[weekday]}”, and the {day.strftime('%A')} nearest the dated reports of its story "
-        f"({span}) is {day.isoformat()}."
-    )
+    if set(anchors) == {day}:
+        told = f"all that is dated in its story is of {day:%A} {_written(day)}"
+    else:
+        span = " to ".join(dict.fromkeys((_written(anchors[0]), _written(anchors[-1]))))
+        told = f"the {day:%A} nearest the dates of its story ({span}) is {_written(day)}"
+    why = f"It bears no date; it says “{quotes[weekday]}”, and {told}."
     return InferredDate(day.isoformat(), why)
+
+
+def _written(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _nearest(weekday: int, anchors: Sequence[date]) -> date | None:

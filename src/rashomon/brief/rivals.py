@@ -1,0 +1,91 @@
+"""Which claims are disputes between somebody and somebody, where accounts only differ, and what is simply reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+
+from rashomon.brief.cite import citation
+from rashomon.brief.numbers import comparable
+from rashomon.brief.view import View
+from rashomon.brief.voices import pointing, telling
+from rashomon.model import Claim, Report, Side, Span
+
+DAYS = 3  # between two reports, from which they may tell of different days
+FIRST = 2  # sentences at the head of a report that are its opening
+
+
+def opposed(view: View, claim: Claim) -> bool:
+    """Somebody says it, and somebody stands against it or doubts it."""
+    return claim.status == "disputed" and bool(list(_spans(view, claim, "for"))) and bool(_against(view, claim))
+
+
+def differing(view: View, claim: Claim) -> frozenset[Span]:
+    """The accounts of a disputed claim that differ by a number which no figure of the briefing shows; else none.
+
+    Method: nobody opposes the claim; of its statements and own-voice sentences those count that hold a number, and they differ where
+    two of different reports share none. Reports of different days may tell of different things.
+    """
+    if claim.status != "disputed" or opposed(view, claim) or counted(view, claim):
+        return frozenset()
+    found = {span: values for span in _spans(view, claim, "for") if (values := amounts(view, span))}
+    pairs = ((one, other) for one in found for other in found if one.report != other.report)
+    rivals = any(not found[one] & found[other] and _days(view, one, other) <= DAYS for one, other in pairs)
+    return frozenset(found) if rivals else frozenset()
+
+
+def _days(view: View, one: Span, other: Span) -> int:
+    """Days between the publication of two reports; 0 where one is undated."""
+    dates = [view.reports[span.report].published for span in (one, other)]
+    known = [date.fromisoformat(day[:10]) for day in dates if day and len(day) >= 10]
+    return abs((known[0] - known[1]).days) if len(known) > 1 else 0
+
+
+def counted(view: View, claim: Claim) -> bool:
+    """Its rival numbers are told with the figures: two values of one figure stand in its words."""
+    inside = list(_spans(view, claim, "for"))
+    for figure in view.figures:
+        held = [value for value in figure.values if any(_within(span, inside) for span in value.spans)]
+        if figure.status in {"disagree", "updated"} and len(held) > 1 and comparable(figure):
+            return True
+    return False
+
+
+def openings(view: View, claim: Claim) -> int:
+    """Reports that open with it."""
+    return len({span.report for span in _spans(view, claim, "for") if opens(view, span)})
+
+
+def opens(view: View, span: Span) -> bool:
+    """The words stand in the first paragraph of their report, among its first sentences."""
+    return _opens(view.reports[span.report], span.start)
+
+
+@cache
+def _opens(report: Report, start: int) -> bool:
+    found = citation("", report.text, start, start + 1)
+    return found.paragraph == 1 and found.sentence <= FIRST
+
+
+def _against(view: View, claim: Claim) -> list[str]:
+    keys = (*claim.statements.get("against", ()), *claim.statements.get("doubt", ()))
+    return [key for key in keys if key in view.statements and telling(view.statements[key])]
+
+
+def _spans(view: View, claim: Claim, side: Side) -> Iterator[Span]:
+    for key in claim.statements.get(side, ()):
+        row = view.statements.get(key)
+        if row and telling(row) and not pointing(row):
+            yield Span(row.report, row.content.start, row.content.end, row.content.text)
+    yield from (span for span in claim.voiced if span.report in view.reports)
+
+
+def _within(span: Span, spans: Iterable[Span]) -> bool:
+    return any(one.report == span.report and one.start <= span.start < one.end for one in spans)
+
+
+def amounts(view: View, span: Span) -> frozenset[float]:
+    """Values of the numbers in some words."""
+    rows = (row for mentions in view.dossier.mentions if mentions.report == span.report for row in mentions.quantities)
+    return frozenset(row.value for row in rows if row.value is not None and span.start <= row.start < span.end)
