@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from rashomon.claims.scenes import Scene, days_between, named_places, scope
+from rashomon.claims.frames import Frame, frame
+from rashomon.claims.scenes import Scene, named_places, scope
 from rashomon.data import table
 from rashomon.model import Quantity, Reading, Sentence, Span, Statement
 from rashomon.text.names import nation, singular
@@ -18,8 +19,7 @@ _RISE = re.compile(
     r"[^.;]{0,120}?\bto\s+(?:at least |about |nearly |more than )?$",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\b(?:since|began in|started in|broke out in)\s+(?:\w+\s+)?((?:19|20)\d\d)\b")
-PAST_DAYS = 40  # an earlier month's dead are not those of today
+_THERE = frozenset({"stationed", "deployed", "based"})  # nothing happens to those who are only there
 _NEAR_WORDS = 5
 _JOINED_WORDS = 5
 _LIVING = frozenset({"people", "soldiers", "children", "women", "police", "fighters"})
@@ -38,8 +38,8 @@ class Count:
     places: frozenset[str]
     total: bool
     speaker: str | None
+    frame: Frame
     named: frozenset[str] = frozenset()  # toponyms of its own sentence
-    era: str | None = None  # year and month of what happened long before the report
 
     @property
     def id(self) -> str:
@@ -58,25 +58,27 @@ def _classes(name: str) -> dict[str, str]:
 
 
 def kind_counted(counted: str | None) -> str | None:
-    """Class of what is counted, by its last noun that a list knows; else that noun itself."""
+    """Class of what is counted, by its head noun; by a noun before it where the head says no more than "people" or "dead"."""
     if not counted:
         return None
     head = re.split(r"\b(?:of|in|from|who|that|at|on)\b", counted)[0]
-    found = [singular(w.lower()) for w in _WORD.findall(head)]
-    known = [_classes("counted")[w] for w in found if w in _classes("counted")]
-    if known:
-        specific = [k for k in known if k != "people"]
-        if "soldiers" in specific:
-            return "soldiers"
-        return specific[-1] if specific else known[-1]
-    if found and nation(found[-1]) and head.strip().split()[-1][:1].isupper():
-        return "people"
-    return found[-1] if found else None
+    forms = _WORD.findall(head)
+    found = [singular(w.lower()) for w in forms]
+    if not found:
+        return None
+    if len(found) > 1 and found[-1] == "member":
+        found, forms = found[:-1], forms[:-1]
+    kinds = [_classes("counted").get(w) for w in found]
+    last = kinds[-1]
+    if last is None:
+        return "people" if nation(found[-1]) and forms[-1][:1].isupper() else found[-1]
+    specific = [k for k in kinds if k and k != "people"]
+    return "soldiers" if "soldiers" in specific else specific[-1] if specific else last
 
 
 def kind_done(quantity: Quantity) -> str | None:
     """Class of what happened to those counted; by the deed, else by the counted noun ("bodies")."""
-    if quantity.deed:
+    if quantity.deed and quantity.deed.lower() not in _THERE:
         return _done(quantity.deed) or quantity.deed.lower()
     return _done(quantity.counted or "") if kind_counted(quantity.counted) in _LIVING else None
 
@@ -95,7 +97,7 @@ def counts(stage: Scene) -> tuple[Count, ...]:
             continue
         statements = [s for s in stage.evidence.statements if s.report == report]
         ranks: dict[int, int] = {}
-        before: dict[int, str | None] = {}
+        before: dict[int, Count] = {}
         for quantity in sorted(mentions.quantities, key=lambda q: q.start):
             if quantity.unit or not quantity.counted:
                 continue
@@ -103,8 +105,10 @@ def counts(stage: Scene) -> tuple[Count, ...]:
             if index is None:
                 continue
             rank = ranks[index] = ranks.get(index, -1) + 1
-            found.append(_count(stage, reading, quantity, (index, rank, before.get(index)), statements))
-            before[index] = found[-1].quantity.counted
+            count = _count(stage, reading, quantity, (index, rank, before.get(index)), statements)
+            before[index] = count
+            if not count.frame.age:
+                found.append(count)
     return tuple(_shared(stage, found))
 
 
@@ -119,8 +123,9 @@ def _shared(stage: Scene, found: Sequence[Count]) -> Iterator[Count]:
         yield replace(count, deed=after.deed) if between[-1:] == ["and"] and len(between) <= _JOINED_WORDS else count
 
 
-def _count(stage: Scene, reading: Reading, quantity: Quantity, where: tuple[int, int, str | None], statements: list[Statement]) -> Count:
-    index, rank, earlier = where
+def _count(stage: Scene, reading: Reading, quantity: Quantity, where: tuple[int, int, Count | None], statements: list[Statement]) -> Count:
+    index, rank, former = where
+    earlier, last = (former.quantity.counted, former.quantity.end) if former else (None, None)
     sentence = reading.sentences[index]
     counted = quantity.counted or ""
     if singular(counted.lower()) == "other" and earlier:
@@ -137,23 +142,9 @@ def _count(stage: Scene, reading: Reading, quantity: Quantity, where: tuple[int,
         places=scope(stage, reading, index),
         total=quantity.total or bool(_RISE.search(text[sentence.start : quantity.start])),
         speaker=_speaker(quantity, statements),
+        frame=frame(stage, reading, sentence, quantity, last),
         named=named_places(stage, sentence, None, stage.sources.get(reading.report, ())),
-        era=_era(stage, reading, sentence, quantity),
     )
-
-
-def _era(stage: Scene, reading: Reading, sentence: Sentence, quantity: Quantity) -> str | None:
-    """Year and month of the latest day that the sentence of a deed names, where that is more than `PAST_DAYS` before its report."""
-    published = (stage.reports[reading.report].published or "")[:10]
-    mentions = stage.mentions.get(reading.report)
-    days = [t.end_date[:10] for t in (mentions.times if mentions else ()) if t.end_date and sentence.start <= t.start < sentence.end]
-    since = _SINCE.search(stage.reports[reading.report].text[sentence.start : sentence.end])
-    if not published or not quantity.deed or (not days and not since):
-        return None
-    if since and since.group(1) < published[:4]:
-        return since.group(1)
-    latest = max(days, default=published)
-    return latest[:7] if days_between(latest, published) > PAST_DAYS else None
 
 
 def _near(text: str, sentence: Sentence, quantity: Quantity) -> str | None:

@@ -13,40 +13,101 @@ from rashomon.claims.strands import Groups
 from rashomon.model import Figure, FigureStatus, FigureValue
 from rashomon.text.names import fold
 
-SCOPE_WORDS = 12
-SIZE_RATIO = 12.0  # rival counts of one thing are rarely further apart; half of that for counts of MANY and more
+SCOPE_WORDS = 8
+SIZE_RATIO = 6.0  # rival counts of one thing are rarely further apart; half of that for counts of MANY and more
 MANY = 1000.0
 _ADDED = frozenset({"another", "additional", "further", "extra"})
+CLOSE_RATIO = 1.5  # numbers of one thing that nothing happens to, and lower bounds that agree
+SLACK = 0.05  # of a number that is "about", "nearly", "some"
+SAME_NUMBER = 0.4  # share of common stems from which two sentences with one number tell one thing where nothing happens in them
+OTHER_NUMBER = 0.6  # and with two numbers
+TELLING = 12  # a number above it that two reports give for one deed is one count wherever they set it
 FEW = 3  # "two main roads", "three days of talks": not counts that a reader compares
 _SCOPED = re.compile(r"^(?:in|at(?! least)|near|on|since|around|across|along|during|between|outside|inside|this|last)\b", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-Z][^\W\d_]+")
+_LOOSE = re.compile(r"\b(?:its|his|her|their|our|my|what|which|who|called|own|time|scene|path)\b", re.IGNORECASE)
+_BARE = frozenset(
+    {"dead", "deaths", "death", "bodies", "body", "fatalities", "lives", "wounded", "injured", "others", "other", "more", "casualties"}
+)
 _PEOPLE = frozenset(
     {"people", "children", "women", "soldiers", "police", "fighters", "workers", "students", "refugees", "suspects", "families"}
 )
 
 
-def same_thing(stage: Scene, a: Count, b: Count) -> bool:
-    """Whether two counts are of one thing: the same deed, compatible people or things, no other nation, a common place.
+def same_thing(a: Count, b: Count) -> bool:
+    """Whether two counts can be of one thing, so that different numbers would be rival; places are looked at apart.
 
-    Method: typed slots: deed, class of what is counted, nation, place, month of what lies long back. From the values only their order of
-    size is taken: that they differ is what is to be found.
+    Method: typed slots: the deed and its grade, the class of what is counted and what narrows it, nation, place, date of what lies long
+    back. Parts of a whole, vague numbers and counts to which nothing happened are one thing only where more speaks for it: the same
+    number, or nearly the same words. From the values only their order of size is taken: that they differ is what is to be found.
 
     Limits: two happenings of one kind at one place and time fall together.
     """
-    if a.deed != b.deed or a.kind != b.kind:
+    if a.deed != b.deed or a.kind != b.kind or a.kind is None or a.frame.grade != b.frame.grade:
         return False
-    if a.nations and b.nations and not (a.nations & b.nations):
+    same = a.quantity.value is not None and a.quantity.value == b.quantity.value
+    if a.frame.era != b.frame.era and not (same and (a.quantity.value or 0) > TELLING and "past" in (a.frame.era, b.frame.era)):
         return False
-    if a.kind not in _PEOPLE and a.deed is None and a.quantity.counted != b.quantity.counted:
+    if a.deed is None and (a.quantity.modifier in _ADDED) != (b.quantity.modifier in _ADDED):
         return False
-    if a.era != b.era or _apart_in_size(a, b):
+    if not _alike_counted(a, b, same) or _apart_in_size(a, b) or (a.quantity.value is None) != (b.quantity.value is None):
         return False
-    return near(stage, a.places, b.places)
+    if not same and (a.frame.part or b.frame.part):
+        return False
+    return (a.deed is not None and a.quantity.value is not None) or _alike_told(a, b, same)
+
+
+def _alike_counted(a: Count, b: Count, same: bool) -> bool:
+    """Whether what is counted is narrowed alike; for soldiers and the like, and for one number, one may say less than the other."""
+    one, other = a.frame.narrow, b.frame.narrow
+    return one == other or ((same or a.kind != "people") and (one <= other or other <= one))
+
+
+def _alike_told(a: Count, b: Count, same: bool) -> bool:
+    """Whether two sentences in which nothing happens to those counted tell one thing: nearly the same words; for one number of one
+    definite thing the same noun."""
+    if same and a.kind != "people" and a.quantity.counted == b.quantity.counted and (a.quantity.value or 0) > FEW:
+        return True
+    if _owners(a) & _owners(b) and a.kind != "people" and _ratio(a, b) <= CLOSE_RATIO:
+        return True
+    one, other = a.frame.stems, b.frame.stems
+    return 2 * len(one & other) >= (SAME_NUMBER if same else OTHER_NUMBER) * (len(one) + len(other))
+
+
+def _owners(count: Count) -> frozenset[str]:
+    """The nation whose those counted are: "Norvia has 850 soldiers", "850 Norvian soldiers"."""
+    return count.nations | ({count.frame.owner.lower()} if count.frame.owner else frozenset())
+
+
+def _one_place(stage: Scene, a: Count, b: Count) -> bool:
+    """Whether the towns that two sentences name, else what they are set in, can be one place. Where the story's place is known to the
+    gazetteer, names that it does not know ("Bastille" of Bastille Day, a hall) tell nothing."""
+    if a.quantity.value == b.quantity.value and (a.quantity.value or 0) > TELLING:
+        return True
+    mine, yours = _set_in(stage, a), _set_in(stage, b)
+    return near(stage, mine, yours) or any(
+        set(p.split()) <= set(q.split()) or set(q.split()) <= set(p.split()) for p in mine for q in yours
+    )
+
+
+def _set_in(stage: Scene, count: Count) -> frozenset[str]:
+    """The story's place where the sentence names it; else the towns that it names, else those that its scope has."""
+    if stage.focus and stage.focus in count.named:
+        return frozenset({stage.focus})
+    if stage.focus not in stage.located:
+        return count.frame.towns or count.places
+    return count.frame.towns or frozenset(p for p in count.places if p in stage.towns)
+
+
+def _ratio(a: Count, b: Count) -> float:
+    low, high = sorted((a.quantity.value or a.quantity.low or 0.0, b.quantity.value or b.quantity.low or 0.0))
+    return high / low if low > 0 else 1.0
 
 
 def _apart_in_size(a: Count, b: Count) -> bool:
     """Whether two counts differ so much that they cannot be of one thing: the dead of a day and of a war."""
-    low, high = sorted((a.quantity.value or a.quantity.low or 0.0, b.quantity.value or b.quantity.low or 0.0))
-    return low > 0 and high / low > (SIZE_RATIO if high < MANY else SIZE_RATIO / 2)
+    most = max(a.quantity.value or a.quantity.low or 0.0, b.quantity.value or b.quantity.low or 0.0)
+    return _ratio(a, b) > (SIZE_RATIO if most < MANY else SIZE_RATIO / 2)
 
 
 def _aligned(stage: Scene, found: Sequence[Count]) -> list[tuple[Count, Count]]:
@@ -64,8 +125,8 @@ def _aligned(stage: Scene, found: Sequence[Count]) -> list[tuple[Count, Count]]:
                 like = [b for b in right if b.quantity.value == a.quantity.value and b.deed == a.deed]
                 like = (
                     like
-                    or [b for b in right if b.kind == a.kind and b.deed == a.deed]
-                    or ([right[left.index(a)]] if len(left) == len(right) else [])
+                    or [b for b in right if (b.kind, b.deed, b.frame.part, b.frame.grade) == (a.kind, a.deed, a.frame.part, a.frame.grade)]
+                    or [b for b in right[left.index(a) : left.index(a) + 1] if len(left) == len(right) and b.deed == a.deed]
                 )
                 pairs += [(a, b) for b in like[:1]]
     return pairs
@@ -81,19 +142,29 @@ def grouped(stage: Scene) -> list[list[Count]]:
     found = [c for c in counts(stage) if c.quantity.value is not None or c.quantity.low is not None]
     by_id = {c.id: c for c in found}
     groups = Groups(c.id for c in found)
-    for a, b in _aligned(stage, found):
+    aligned = _aligned(stage, found)
+    for a, b in aligned:
         groups.join(a.id, b.id)
+    free = {frozenset((a.id, b.id)) for a, b in aligned}
     members = {ids[0]: [by_id[i] for i in ids] for ids in ([*g] for g in groups.sets())}
     members = {groups.find(first): rows for first, rows in members.items()}
-    pairs = [(a, b) for i, a in enumerate(found) for b in found[i + 1 :] if same_thing(stage, a, b)]
+    pairs = [(a, b) for i, a in enumerate(found) for b in found[i + 1 :] if same_thing(a, b) and _one_place(stage, a, b)]
     for a, b in sorted(pairs, key=lambda pair: (_likest(*pair), pair[0].id, pair[1].id)):
         one, other = groups.find(a.id), groups.find(b.id)
-        if one != other and not any(_two_things(c, d) for c in members[one] for d in members[other]):
+        if one != other and _joinable(stage, members[one], members[other], free):
             groups.join(one, other)
             members[groups.find(one)] = members.pop(one) + members.pop(other)
     split = [part for rows in members.values() for part in _apart(rows)]
     kept = [sorted(g, key=lambda c: c.id) for g in split if _worth(stage, g)]
     return sorted(kept, key=lambda g: g[0].id)
+
+
+def _joinable(stage: Scene, one: Sequence[Count], other: Sequence[Count], aligned: set[frozenset[str]]) -> bool:
+    """Whether two groups are of one thing: every pair can be, and most pairs can be set in one place."""
+    pairs = [(a, b) for a in one for b in other if frozenset((a.id, b.id)) not in aligned]
+    if not all(same_thing(a, b) and not _two_things(a, b) for a, b in pairs):
+        return False
+    return 2 * sum(_one_place(stage, a, b) for a, b in pairs) >= len(pairs)
 
 
 def _likest(a: Count, b: Count) -> tuple[bool, bool, bool]:
@@ -181,24 +252,42 @@ def status(stage: Scene, group: Sequence[Count]) -> FigureStatus:
     """How the values of one measure stand to one another; the rule is in `figures`."""
     rooms = {n.report: n.name for n in stage.evidence.newsrooms}
     known = [c for c in group if c.quantity.value is not None]
-    numbers = {c.quantity.value for c in known}
-    if len(numbers) <= 1:
+    if len({c.quantity.value for c in known}) <= 1:
         return "agree" if len({rooms.get(c.quantity.report, c.quantity.report) for c in group}) > 1 else "single"
+    clash = any(_clash(a, b) for i, a in enumerate(known) for b in known[i + 1 :])
+    if not clash and max(_ratio(a, b) for a in known for b in known) <= CLOSE_RATIO:
+        return "updated" if _rising(stage, known) else "agree"
     return "updated" if _rising(stage, known) else "disagree"
 
 
+def _clash(a: Count, b: Count) -> bool:
+    """Whether two numbers cannot both be right: "at least 60" and 84 can."""
+    (low, high), (least, most) = _range(a), _range(b)
+    return high < least or most < low
+
+
+def _range(count: Count) -> tuple[float, float]:
+    value, modifier = count.quantity.value or 0.0, count.quantity.modifier
+    if modifier in {"at least", "more than", "over", "no less than"}:
+        return value, float("inf")
+    if modifier in {"up to", "at most", "less than", "under", "nearly"}:
+        return (0.9 * value if modifier == "nearly" else 0.0), value
+    return (value * (1 - SLACK), value * (1 + SLACK)) if modifier else (value, value)
+
+
 def _rising(stage: Scene, known: Sequence[Count]) -> bool:
+    """Whether every number that is higher than another was published later; inside one report the higher one is the later."""
     stamped = [(stage.reports[c.quantity.report].published or "", c.quantity.value or 0.0, c.quantity.report) for c in known]
+    across = False
     for when, value, report in stamped:
         for later, other, there in stamped:
-            if value == other:
+            if value == other or report == there:
                 continue
-            if report == there:
-                return False
             earlier = _before(when, later)
             if earlier is None or (earlier and other < value):
                 return False
-    return True
+            across = True
+    return across
 
 
 def _before(a: str, b: str) -> bool | None:
@@ -211,39 +300,48 @@ def _before(a: str, b: str) -> bool | None:
 
 def measure(stage: Scene, group: Sequence[Count]) -> str:
     """What is counted, in words of the reports: "Turkish soldiers killed in Idlib"."""
-    counted = Counter(c.quantity.counted or "" for c in group if (c.quantity.counted or "").lower() not in {"others", "other"})
-    thing = max(counted, key=lambda t: (counted[t], -len(t), t), default="") or next((c.quantity.counted or "" for c in group), "")
+    counted = Counter(t for c in group if (t := _thing(c)))
+    thing = max(counted, key=lambda t: (counted[t], -len(t), t), default="people")
     deed = next((c.deed for c in group if c.deed), None)
-    words = [thing]
-    if deed and deed not in thing.lower() and not (deed == "killed" and re.search(r"\b(?:dead|deaths|bodies)\b", thing.lower())):
-        words.append(deed)
-    scope = _scope(stage, group) or _where(stage, group)
-    if scope and scope.lower() not in thing.lower():
-        words.append(scope)
+    told = [thing, deed] if deed and deed not in thing.lower() else [thing]
+    where = _scope(stage, group) or _where(stage, group)
+    if where and where.lower() not in thing.lower():
+        told.append(where)
     if all(c.total for c in group):
-        words.append("(total)")
+        told.append("(total)")
+    return " ".join(told)
+
+
+def _thing(count: Count) -> str:
+    """What is counted without determiners; "people" for "dead", "injured", "dead bodies" and for a class of people alone."""
+    words = [w for w in (count.quantity.counted or "").split() if w.lower() not in {"the", "our", "their", "his", "her", "its"}]
+    if all(w.lower() in _BARE for w in words):
+        return "people"
     return " ".join(words)
 
 
 def _scope(stage: Scene, group: Sequence[Count]) -> str | None:
-    """The words that the reports give for where and when: those with a toponym first, then the most frequent, then the shortest."""
+    """Words that reports give for where and when, where most of the group's reports give them and a known place stands in them."""
     said = Counter(re.sub(r"\s+", " ", c.quantity.said) for c in group if c.quantity.said and _SCOPED.match(c.quantity.said))
-
-    def order(text: str) -> tuple[bool, int, int, str]:
-        placed = any(fold(w) in stage.toponyms for w in re.findall(r"[^\W\d_]+", text) if w[0].isupper())
-        return (placed and len(text.split()) <= SCOPE_WORDS, said[text], -len(text), text)
-
-    best = max(said, key=order, default=None)
-    if best is None or (not order(best)[0] and len(best.split()) < 3):
+    fit = [t for t in said if len(t.split()) <= SCOPE_WORDS and not _LOOSE.search(t) and any(_known(stage, w) for w in _NAME.findall(t))]
+    best = max(fit, key=lambda t: (said[t], -len(t), t), default=None)
+    if best is None or 2 * said[best] < len({c.quantity.report for c in group}):
         return None
     return best[0].lower() + best[1:]
 
 
+def _known(stage: Scene, word: str) -> bool:
+    name = stage.toponyms.get(fold(word))
+    return name is not None and (name in stage.located or stage.focus not in stage.located)
+
+
 def _where(stage: Scene, group: Sequence[Count]) -> str | None:
-    """The place that the sentences of the counts name most; nothing where they name none."""
-    common = Counter(p for c in group for p in c.named)
-    if not common:
-        return None
-    best = max(common, key=lambda p: (common[p], p == stage.focus, p))
-    name = stage.shown.get(best)
+    """The place that the sentences of at least half of the reports name; nothing where they name none together."""
+    reports = {c.quantity.report for c in group}
+    common = Counter(p for r in reports for p in frozenset(p for c in group if c.quantity.report == r for p in c.named))
+    common = Counter(
+        {p: n for p, n in common.items() if 2 * n >= len(reports) and (p in stage.located or stage.focus not in stage.located)}
+    )
+    best = max(common, key=lambda p: (common[p], p == stage.focus, p), default=None)
+    name = stage.shown.get(best) if best else None
     return f"in {name}" if name else None

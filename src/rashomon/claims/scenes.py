@@ -26,6 +26,7 @@ _BUILDINGS = re.compile(
 _TAKEN_UP = re.compile(
     r"\b(?:the (?:incident|area|strikes?|raid|village|massacre|crash)|there(?! (?:is|are|was|were|has|have|had)))\b", re.IGNORECASE
 )
+TOWNS = frozenset({"town", "city", "village", "capital"})
 NEAR_KM = 60.0  # a town and the centre of its province; two towns of two provinces lie further apart
 
 
@@ -42,6 +43,7 @@ class Scene:
     located: dict[str, tuple[float, float]]  # latitude and longitude by that name
     focus: str | None
     regions: frozenset[str]  # toponyms that are provinces, regions or countries of some report
+    towns: frozenset[str]  # toponyms that are towns or cities of some report
     sources: dict[str, tuple[Extent, ...]]  # where the sources of a report stand: their places are not those of what they tell
 
 
@@ -90,6 +92,7 @@ def scene(evidence: Evidence) -> Scene:
         located,
         focus,
         regions,
+        frozenset(fold(p.name or p.text) for m in evidence.mentions for p in m.places if p.kind in TOWNS),
         {r.id: tuple(Extent(x.source.start, x.source.end) for x in evidence.statements if x.report == r.id) for r in evidence.reports},
     )
 
