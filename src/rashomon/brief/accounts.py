@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.brief.briefing import Citation, Line, Run, Section
-from rashomon.brief.rivals import amounts, counted, differing, openings, opposed
+from rashomon.brief.rivals import amounts, counted, differing, differs, openings, opposed
 from rashomon.brief.view import View
 from rashomon.brief.voices import PRONOUNS, UNNAMED, Voice, headless, near, pointing, same, spoken, stopped, voices
 from rashomon.brief.wording import balanced, capital, clip, count, inline, listing, tidy
@@ -68,8 +68,7 @@ def standing(view: View, claim: Claim, names: int = 0) -> str:
     if origins and (reports > 1 or origins > 1 or under):
         counts.append(count(origins, "speaker") + under)
     if claim.status == "disputed":
-        note = ". The numbers differ, see below" if counted(view, claim) else ""
-        return capital(f"{', '.join(counts)}{note}.")
+        return f"{', '.join(counts)}. {differs(view, claim)}".strip()
     status = "Outlets only" if claim.status == "outlets only" else capital(claim.status)
     return f"{status}: {', '.join(counts)}."
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rashomon.brief.briefing import Line, Run, Section
 from rashomon.brief.view import View
@@ -25,7 +26,7 @@ def numbers(view: View) -> Section:
     those counted, or the values are close.
     """
     ranked = sorted(view.figures, key=lambda row: ("disagree", "updated", "agree", "single").index(row.status))
-    rivals = [row for row in ranked if row.status in {"disagree", "updated"} and comparable(row)]
+    rivals = [row for row in map(_exact, ranked) if row.status in {"disagree", "updated"} and comparable(row)]
     agreed = [row for row in ranked if row.status == "agree" and _deeds(row) and all(value.value is not None for value in row.values)]
     agreed += [row for row in ranked if row.status == "agree" and row not in agreed and len(row.values) == 1 and _deeds(row)]
     lines = [_figure(view, row) for row in rivals]
@@ -35,13 +36,20 @@ def numbers(view: View) -> Section:
     return Section("numbers", "Which numbers disagree" if rivals else "Numbers", tuple(lines))
 
 
+def _exact(figure: Figure) -> Figure:
+    """Rivals are numbers: "dozens" contradicts none."""
+    return replace(figure, values=tuple(row for row in figure.values if row.value is not None or not row.modifier and row.low is not None))
+
+
 def comparable(figure: Figure) -> bool:
-    """The values can count one and the same thing."""
+    """Several values, and they can count one and the same thing."""
+    if len(figure.values) < 2:
+        return False
     sizes = [size for row in figure.values if (size := row.value or row.high or row.low)]
     ratio = max(sizes, default=1.0) / max(min(sizes, default=1.0), 1e-9)
     deeds = _deeds(figure)
     if not deeds:
-        return ratio <= LOOSE and not BARE.match(figure.measure)
+        return ratio <= LOOSE and not BARE.match(figure.measure) and bool(re.search(r"[a-z]ed\b", figure.measure))
     return ratio <= (RISING if deeds & GROWING else STEADY)
 
 
@@ -71,7 +79,7 @@ def _figure(view: View, figure: Figure) -> Line:
 def shown(value: FigureValue) -> str:
     """A value with its modifier: `about 60`, `80 to 120`; where it is no number, the words of the report."""
     if value.value is None and value.modifier:
-        return value.modifier
+        return tidy(value.spans[0].text).casefold() if value.spans else value.modifier
     if value.value is not None:
         text = number(value.value)
     elif value.low is not None and value.high is not None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rashomon.brief.accounts import each_voice, ranked, sided
 from rashomon.brief.briefing import Line, Run
-from rashomon.brief.rivals import counted, openings, opens, opposed
+from rashomon.brief.rivals import counted, differs, openings, opens, opposed
 from rashomon.brief.view import View
 from rashomon.brief.voices import AUXILIARIES, PRONOUNS, UNNAMED, Voice, headless, pointing, spoken, voices
 from rashomon.brief.wording import balanced, capital, count, inline, listing
@@ -61,7 +61,7 @@ def _told(view: View, claim: Claim) -> Line | None:
     else:
         return None
     runs = (*_cut(head.runs), *((Run(rest),) if rest else ()), *_other_side(view, claim))
-    return Line((*runs, Run(" The numbers differ, see below.")) if counted(view, claim) else runs, head.citations)
+    return Line((*runs, Run(f" {note}")) if (note := differs(view, claim)) else runs, head.citations)
 
 
 def _cut(runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
@@ -10,15 +11,28 @@ from rashomon.brief.cite import citation
 from rashomon.brief.numbers import comparable
 from rashomon.brief.view import View
 from rashomon.brief.voices import pointing, telling
-from rashomon.model import Claim, Report, Side, Span
+from rashomon.data import table
+from rashomon.model import Claim, Figure, Report, Side, Span, Statement
 
+FEW = 40  # words of an answer that is none in form; in longer ones a common word means little
 DAYS = 3  # between two reports, from which they may tell of different days
 FIRST = 2  # sentences at the head of a report that are its opening
 
 
 def opposed(view: View, claim: Claim) -> bool:
-    """Somebody says it, and somebody stands against it or doubts it."""
-    return claim.status == "disputed" and bool(list(_spans(view, claim, "for"))) and bool(_against(view, claim))
+    """Somebody says it, and somebody denies or doubts it, or says against it, in few words, what shares at least one with it."""
+    if claim.status != "disputed" or not any(_spans(view, claim, "for")):
+        return False
+    said = _content(claim.text)
+    return any(
+        row.stance in {"denies", "doubts"} or pointing(row) or (len(row.content.text.split()) <= FEW and _content(row.content.text) & said)
+        for row in _against(view, claim)
+    )
+
+
+def _content(text: str) -> set[str]:
+    small = {row[0] for row in table("stopwords")}
+    return {word for word in re.findall(r"[^\W\d_]{4,}", text.casefold()) if word not in small}
 
 
 def differing(view: View, claim: Claim) -> frozenset[Span]:
@@ -42,14 +56,22 @@ def _days(view: View, one: Span, other: Span) -> int:
     return abs((known[0] - known[1]).days) if len(known) > 1 else 0
 
 
-def counted(view: View, claim: Claim) -> bool:
-    """Its rival numbers are told with the figures: two values of one figure stand in its words."""
+def counted(view: View, claim: Claim) -> Figure | None:
+    """The figure with which its rival numbers are told: two values of it stand in the claim's words."""
     inside = list(_spans(view, claim, "for"))
     for figure in view.figures:
         held = [value for value in figure.values if any(_within(span, inside) for span in value.spans)]
         if figure.status in {"disagree", "updated"} and len(held) > 1 and comparable(figure):
-            return True
-    return False
+            return figure
+    return None
+
+
+def differs(view: View, claim: Claim) -> str:
+    """Says that the numbers of a claim differ or were counted again, where a figure tells how; else nothing."""
+    figure = counted(view, claim)
+    if figure is None:
+        return ""
+    return "The numbers differ, see below." if figure.status == "disagree" else "Its count changed, see below."
 
 
 def openings(view: View, claim: Claim) -> int:
@@ -68,9 +90,9 @@ def _opens(report: Report, start: int) -> bool:
     return found.paragraph == 1 and found.sentence <= FIRST
 
 
-def _against(view: View, claim: Claim) -> list[str]:
+def _against(view: View, claim: Claim) -> list[Statement]:
     keys = (*claim.statements.get("against", ()), *claim.statements.get("doubt", ()))
-    return [key for key in keys if key in view.statements and telling(view.statements[key])]
+    return [row for key in keys if (row := view.statements.get(key)) and telling(row)]
 
 
 def _spans(view: View, claim: Claim, side: Side) -> Iterator[Span]:
