@@ -38,7 +38,9 @@ def numbers(view: View) -> Section:
 
 def _exact(figure: Figure) -> Figure:
     """Rivals are numbers: "dozens" contradicts none."""
-    return replace(figure, values=tuple(row for row in figure.values if row.value is not None or not row.modifier and row.low is not None))
+    return replace(
+        figure, values=tuple(row for row in figure.values if row.value is not None or (not row.modifier and row.low is not None))
+    )
 
 
 def comparable(figure: Figure) -> bool:
