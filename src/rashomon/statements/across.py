@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.model import Report, Statement
-from rashomon.text.names import Named, bare, cluster, described
+from rashomon.statements.sources import role_kind
+from rashomon.text.names import Named, bare, cluster, described, singular
+
+_BELOW = re.compile(r",|\s(?:of|for|in|at|from|to|with|on|by|who|whose|near)\s")
 
 
 def unify(statements: Sequence[Statement], reports: Sequence[Report]) -> tuple[Statement, ...]:
@@ -31,9 +35,18 @@ def unify(statements: Sequence[Statement], reports: Sequence[Report]) -> tuple[S
     return tuple(_renamed(s, shown) if s.source.name else s for s in statements)
 
 
+def _alike(one: str, other: str) -> bool:
+    """Two descriptions of one number and kind: "the militant group" is no "militant", "one woman" is not "women"."""
+    heads = [_BELOW.split(name.lower())[0].split()[-1:] or [""] for name in (one, other)]
+    (first,), (second,) = heads
+    return (singular(first) == first) == (singular(second) == second) and role_kind(first) == role_kind(second)
+
+
 def _renamed(statement: Statement, shown: dict[str, str]) -> Statement:
     name = statement.source.name or ""
     best = shown.get(name, name)
+    if described(name) and described(best) and not _alike(name, best):
+        return statement
     if not described(best):
         best = bare(best)
     if best == name:

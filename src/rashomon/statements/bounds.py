@@ -21,7 +21,7 @@ def bound(at: Tree, hit: Hit, first: int, hits: Sequence[Hit]) -> int:
     last = len(at.tokens) - 1
     inner = _clause_end(at, hit)
     if inner is not None and inner > first:
-        last = inner
+        last = _bare(at, hit, first, inner)
     elif (left := _leaves(at, hit, first)) is not None:
         last = left
     for w in range(first + 1, last):
@@ -29,6 +29,14 @@ def bound(at: Tree, hit: Hit, first: int, hits: Sequence[Hit]) -> int:
             last = w - 1
             break
     return cut(at, hit, first, last, hits)
+
+
+def _bare(at: Tree, hit: Hit, first: int, last: int) -> int:
+    """ "what it said was a riot, but had no list": a predicate without a subject, which the noun before the cue has, ends at its comma."""
+    if at.tokens[first].upos not in {"AUX", "VERB"} or at.tokens[hit.at].deprel != "acl:relcl":
+        return last
+    commas = (w for w in range(first + 2, last) if at.tokens[w].text == "," and at.tokens[w + 1].upos in {"CCONJ", "VERB"})
+    return next(commas, last + 1) - 1
 
 
 def _clause_end(at: Tree, hit: Hit) -> int | None:
@@ -73,7 +81,7 @@ def cut(at: Tree, hit: Hit, first: int, last: int, hits: Sequence[Hit]) -> int:
                 or _past_like(at, hit, other, begin)
             )
         else:
-            hands_back = before.text in BREAKS and begin < other.at and _closes(at, other)
+            hands_back = begin < other.at and _closes(at, other) and (before.text in BREAKS or _named(at, begin, other))
         if hands_back and begin - 1 > first:
             opening = opened(at, begin - 1) if _closes(at, other) else None
             apart = opening is not None and opening > first + 1 and at.tokens[opening - 1].text in {":", ".", ";", "—"}
@@ -82,6 +90,11 @@ def cut(at: Tree, hit: Hit, first: int, last: int, hits: Sequence[Hit]) -> int:
     while last > first and (at.tokens[last].upos == "CCONJ" or at.tokens[last].text in {",", ";", ":"} or at.low(last) == "while"):
         last -= 1
     return last
+
+
+def _named(at: Tree, begin: int, other: Hit) -> bool:
+    """ "... as soon as possible Rowe said.": the comma is lost, and a name alone stands before the cue."""
+    return other.cue.lemma == "say" and other.at > 0 and all(at.tokens[w].upos == "PROPN" for w in range(begin, min(other.words)))
 
 
 def other_start(at: Tree, other: Hit) -> int:

@@ -41,6 +41,7 @@ def contents(at: Tree, hit: Hit, source: Noun | None, hits: Sequence[Hit] = ()) 
     first, last = group.start(at, hit, source), group.end(at, hit, source)
     if (
         frames & {"parenthetical", "quote"}
+        and not ("naming" in frames and any(k > hit.at for k in at.kids(hit.at, "obj")))
         and stands_free(at, hit)
         and (earlier := before(at, (first, last), hit, hits, source is not None and group.follows(at, hit, source))) is not None
     ):
@@ -88,7 +89,7 @@ def _after(at: Tree, hit: Hit, begin: int, hits: Sequence[Hit]) -> Found | None:
         that = True
     if not opens and at.low(w).endswith("ing") and at.tokens[w].upos == "VERB" and not at.is_rel(w, "csubj", "nsubj"):
         return None
-    if (opens and not frames & {"quote", "clause"}) or (not opens and "clause" not in frames):
+    if (opens and (not frames & {"quote", "clause"} or _continues(at, hit, w))) or (not opens and "clause" not in frames):
         return None
     if at.low(w) in {"that", "this", "it", "so"} and at.tokens[w + 1].upos == "PUNCT" and (not that or _points(at, w)):
         return Found(((w, w),))
@@ -99,6 +100,11 @@ def _after(at: Tree, hit: Hit, begin: int, hits: Sequence[Hit]) -> Found | None:
         return None
     last = bound(at, hit, first, hits)
     return Found(((first, last),)) if last > first or that or opens else None
+
+
+def _continues(at: Tree, hit: Hit, w: int) -> bool:
+    """ "continued 'their crusade'": an object in marks, of a verb that speaks only before a comma or colon."""
+    return "clause" not in hit.cue.frames and at.tokens[w - 1].text not in {",", ":", "—", "–"} and at.tokens[w + 1].text[:1].islower()
 
 
 def _that_of_clause(at: Tree, hit: Hit, w: int) -> int:

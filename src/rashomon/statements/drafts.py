@@ -158,7 +158,7 @@ def _believable(text: str, at: Tree, draft: Draft, quotes: Sequence[Quotation]) 
     if source is None or not draft.content:
         return False
     who = text[source.extent.start : source.extent.end].lower()
-    if who in {"i", "we", "you"} or not any(c.isalnum() for c in who):
+    if who in listed("nobody") or who.startswith("no ") or not any(c.isalnum() for c in who):
         return False
     quote = holding(tuple(quotes), draft.cue.start)
     if quote is not None and (

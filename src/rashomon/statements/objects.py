@@ -10,7 +10,7 @@ from rashomon.statements.cues import Hit
 from rashomon.statements.found import Found
 from rashomon.statements.lexicon import listed, time_words
 from rashomon.statements.sources import role_kind
-from rashomon.statements.syntax import Tree
+from rashomon.statements.syntax import Tree, marked
 
 
 def object_(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
@@ -142,7 +142,14 @@ def infinitive(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
     for kid in at.kids(hit.at, "obj", "iobj"):
         if hit.at < kid < first and "addressee" in hit.cue.frames:
             first = min(first, *[w for w in at.subtree(kid) if w > hit.at])
-    return Found(((first, cut(at, hit, first, words[-1], hits)),))
+    last = min([min(at.subtree(k)) - 1 for k in at.kids(heads[0], "advcl") if _meanwhile(at, heads[0], k)] + [words[-1]])
+    return Found(((first, cut(at, hit, first, last, hits)),)) if last >= heads[0] else None
+
+
+def _meanwhile(at: Tree, asked: int, k: int) -> bool:
+    """ "told residents to stay indoors | as they swooped in": a clause in the past after an infinitive is the report's."""
+    past = at.low(k).endswith("ed") or any(at.low(w) in {"was", "were", "had"} for w in at.kids(k, "aux", "cop"))
+    return k > asked and past and marked(at, k, "as", "after", "when", "while", "before", "because")
 
 
 def _doing(at: Tree, hit: Hit, k: int) -> bool:
@@ -172,7 +179,7 @@ def addressed(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
 def prepositional(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
     """ "warned of clashes", "called for talks"."""
     wanted = hit.cue.frames & {"of", "about", "for", "on", "against", "at", "over", "to"}
-    tail = hit.cue.lemma.partition(" ")[2]
+    tail = hit.cue.lemma.partition(" ")[2] if hit.cue.frames - {"quote", "parenthetical"} else ""
     for kid in at.kids(hit.at, "obl", "advcl", "nmod"):
         cases = [c for c in at.kids(kid, "case", "mark") if at.low(c) in wanted or at.low(c) == tail]
         if kid > hit.at and cases:

@@ -9,7 +9,8 @@ from functools import cache
 from rashomon.data import table
 from rashomon.model import Entity, Extent
 from rashomon.statements.draft import Noun
-from rashomon.statements.sources import role_kind, roles
+from rashomon.statements.lexicon import newsrooms, time_words
+from rashomon.statements.sources import human_ending, role_kind, roles
 from rashomon.statements.syntax import Tree
 from rashomon.text.names import bare, singular
 
@@ -20,6 +21,8 @@ _CIVIL = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\s+")
 _NO_ROLE = re.compile(r"^(?:the|an|mr|mrs|ms|miss|sir)\.?$|ly$", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+(?:who|whose|which|\w+ing)\b")
 _BOTH = re.compile(r"^(?:both|either)\s+", re.IGNORECASE)
+_AGED = re.compile(r"^(?:(?:aged )?\d{1,3}\s*,\s*|by\s+)")
+_BELOW = re.compile(r",|\b(?:of|for|in|at|from|to|with|on|by|who|whose)\b", re.IGNORECASE)
 _POSSESSED = re.compile(r"[’'‘]s?$")
 _PRONOUNS = {
     "he": ("person", "m", False), "she": ("person", "f", False), "it": ("group", "", False), "they": (None, "", True),
@@ -66,6 +69,8 @@ def profile(text: str, at: Tree, noun: Noun) -> Profile:
         kind, gender, plural = _PRONOUNS[low]
         return Profile(words, words, None, kind, gender, plural, "pronoun", low, True)
     named = None if _joined(at, noun) else _name(at, noun)
+    if named is not None and text[named.start].islower() and " of " in text[named.start : named.end]:
+        named = None
     head = at.tokens[noun.head]
     plural = _plural(at, noun.head)
     definite = bool(re.match(r"(?:the|this|that|these|those)\b", low)) or any(
@@ -168,6 +173,9 @@ def _governed(at: Tree, entity: Entity) -> bool:
     top = next((i for i in inside if at.tokens[i].head not in inside), None)
     if top is None or bool(at.kids(top, "case")):
         return True
+    above = at.tokens[top].head
+    if at.is_rel(top, "appos") and at.tokens[above].upos == "NOUN" and at.is_rel(above, "nmod") and at.kids(above, "case"):
+        return True
     noun = at.tokens[at.tokens[top].head]
     before = at.is_rel(top, "compound", "amod") and noun.upos == "NOUN" and noun.start > entity.start
     return before or at.tokens[top].deprel in {"nmod", "nmod:poss"}
@@ -207,18 +215,35 @@ def _split_title(text: str, named: Extent, noun: Noun) -> tuple[str, str | None]
     words = name.split()
     while len(words) > 1 and words[0].lower() in roles() and words[1][:1].isupper() and role_kind(words[0]) == "person":
         words = words[1:]
+    while len(words) > 2 and words[0].lower() in newsrooms():
+        words = words[1:]
     name = _POSSESSED.sub("", " ".join(words))
     at = text.find(name, named.start)
     start = at if 0 <= at < named.end else named.start
     before = text[noun.extent.start : start].strip(" ,")
     after = text[named.end : noun.extent.end].strip(" ,—–-")
-    role = _role(before) or (None if _AFTER_NO_ROLE.match(after) else _role(after))
+    role = (_role(before) if before.lower() not in newsrooms() else None) or (None if _AFTER_NO_ROLE.match(after) else _role(after))
     return name, role
 
 
 def _role(words: str) -> str | None:
-    plain = _POSSESSED.sub("", _ARTICLE.sub("", _LAST_ARTICLE.sub("", words.strip()))).strip(' ,"“”')
-    return plain if re.search(r"\w{2}", plain) and not _NO_ROLE.search(plain) else None
+    plain = _POSSESSED.sub("", _ARTICLE.sub("", _LAST_ARTICLE.sub("", _AGED.sub("", words.strip())))).strip(' ,"“”')
+    return plain if re.search(r"[^\W\d]{2}", plain) and not _NO_ROLE.search(plain) and _is_office(plain) else None
+
+
+def _is_office(words: str) -> bool:
+    """A calling, a tie or a body; not what somebody is like ("angry"), how old, or when and where something was."""
+    if words.startswith("of the "):
+        return True
+    own = re.findall(r"[^\W_]+", _BELOW.split(words)[0])
+    if not own or own[0].lower() in time_words():
+        return False
+    if any(role_kind(word) is not None or human_ending(word) for word in own):
+        return True
+    if own[0].islower() and own[0].endswith("ing"):
+        return False
+    known = len(own) > 1 or own[0][:1].isupper() or bool(re.match(r"\w+ (?:of|for|at|to)\b", words))
+    return known and "year" not in {word.lower() for word in own}
 
 
 def _is_person(at: Tree, named: Extent, role: str | None) -> bool:
@@ -238,7 +263,7 @@ def _gender(name: str, role: str | None, full: str, kind: str) -> str:
         return "f"
     if re.match(r"(?:Mr|Sir|Lord)\b", full):
         return "m"
-    for word in reversed((role or "").split()):
+    for word in reversed(_BELOW.split(role or "")[0].split()):
         known = roles().get(singular(word.lower().strip(",.")))
         if known and known[1]:
             return known[1]

@@ -17,6 +17,7 @@ from rashomon.text.names import singular
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _INSIDE_PHRASE = ("nmod", "compound", "flat", "amod", "appos", "conj", "nmod:poss", "acl", "obl:agent", "nummod", "det", "obl", "obj")
 _JOINTS = frozenset({"'s", "’s", "‘s", "-", "’", "'", "of", "&", "‑"})
+_LEADING = frozenset({"in", "with", "after", "during", "at", "from", "to", "near", "amid", "following", "of", "for", "on", "by"})
 DEEPEST = 6  # steps up the tree in search of a subject
 
 
@@ -38,14 +39,46 @@ def roles() -> dict[str, tuple[str, str]]:
 def role_kind(word: str) -> str | None:
     """person, group or document, where the noun is one that speaks."""
     low = word.lower()
-    found = roles().get(low) or roles().get(singular(low))
+    last = low.rpartition("-")[2]
+    found = roles().get(low) or roles().get(singular(low)) or (roles().get(last) or roles().get(singular(last)) if last != low else None)
     return found[0] if found else None
 
 
 def noun(at: Tree, head: int, verb: int | None = None) -> Noun:
     """The phrase that a noun heads, up to `verb`."""
     words = phrase(at, head, verb)
+    if len(words) > 1 and at.low(words[0]) in {"who", "whom", "which", "that"} and at.tokens[words[0]].upos == "PRON":
+        words = words[1:]
+    words = _unled(at, words, head)
     return Noun(at.index, head, at.extent(words or [head]))
+
+
+def _unled(at: Tree, words: list[int], head: int) -> list[int]:
+    """A person's name without what the parser glues before it: "with the Herald, | Ann Rowe", "after talks in Oslo | Ann Rowe"."""
+    if not words:
+        return words
+    ends = at.tokens[words[-1]].end
+    person = next((e for e in at.sentence.entities if e.kind == "person" and at.tokens[words[0]].start < e.start and e.end == ends), None)
+    if person is None:
+        return words
+    before = [w for w in words if at.tokens[w].start < person.start]
+    case = next((w for w in before if at.low(w) in _LEADING), None)
+    if case is None or any(_titles(at, w) for w in before if w < case):
+        return words
+    if case > words[0] and at.tokens[head].upos == "PROPN":
+        return words
+    named = next((e for e in at.sentence.entities if 0 <= e.start - at.tokens[case].end < 6 and e.end < person.start), None)
+    if named is None:
+        return words
+    rest = [w for w in before if at.tokens[w].start >= named.end and at.tokens[w].upos != "PUNCT"]
+    if any(at.tokens[w].upos in {"ADP", "CCONJ"} and at.low(w) != "of" for w in rest):
+        return words
+    keep = rest if any(_titles(at, w) for w in rest) else []
+    return [*keep, *(w for w in words if at.tokens[w].start >= person.start)]
+
+
+def _titles(at: Tree, w: int) -> bool:
+    return role_kind(at.tokens[w].lemma) is not None or role_kind(at.tokens[w].text) is not None
 
 
 def explained(at: Tree, found: Noun, verb: int) -> Noun:
@@ -189,7 +222,9 @@ def _past_participle(at: Tree, w: int, verb: int) -> int | None:
         if top is None or not at.kids(top, "case"):
             return top
         w = min(at.subtree(top)) - 1
-        if w > 0 and at.tokens[w].upos == "VERB" and at.low(w).endswith(("ed", "en", "wn")):
+        if w > 1 and at.is_rel(w, "compound:prt"):
+            w -= 1
+        if w > 0 and at.tokens[w].upos == "VERB" and (at.low(w).endswith(("ed", "en", "wn")) or not can_speak(at, top)):
             w -= 1
         if w < 0 or at.tokens[w].upos not in _NOMINAL:
             return top
@@ -351,9 +386,10 @@ def can_speak(at: Tree, head: int) -> bool:
         return True
     if token.lemma.lower() in listed("amount"):
         return any(can_speak(at, k) for k in at.kids(head, "nmod")) or not at.kids(head, "nmod")
-    return role_kind(token.lemma) is not None or role_kind(token.text) is not None or _human_ending(token.text)
+    return role_kind(token.lemma) is not None or role_kind(token.text) is not None or human_ending(token.text)
 
 
-def _human_ending(word: str) -> bool:
+def human_ending(word: str) -> bool:
+    """Whether a noun is formed as nouns for people are: "economist", "fisherman"."""
     low = singular(word.lower())
     return len(low) > 5 and low.endswith(("man", "woman", "person", "ist", "ologist", "ician", "eer"))

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.statements.draft import Draft, Noun
+from rashomon.statements.group import QUOTES
 from rashomon.statements.lexicon import is_newsroom, listed
 from rashomon.statements.profiles import Profile, profile
 from rashomon.statements.quotation import Quotation, find, holding
-from rashomon.statements.sources import noun, role_kind
+from rashomon.statements.sources import can_speak, noun, role_kind
 from rashomon.statements.syntax import Tree
 from rashomon.text.names import nation, singular
 
 _PREPOSITION = re.compile(r"\s(?:of|for|in|at|from|to|with|on|near|by|who|which|that|cited|whose)\s")
+NEAR_WORDS = 2  # from a noun to the "who" of its clause, where the noun is not known to speak
 NEAR_SENTENCES = 4  # how far back a pronoun may point
 _SAME_OFFICE = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair"}
 
@@ -105,7 +107,9 @@ def _antecedent(found: Register, at: Tree, source: Noun) -> Profile | None:
     if word in listed("relative") or word.startswith(("some of whom", "many of whom")):
         for head in at.above(source.head):
             if at.tokens[head].deprel in {"acl:relcl", "acl"} and at.tokens[head].head >= 0:
-                return profile(found.text, at, noun(at, at.tokens[head].head))
+                whose = at.tokens[head].head
+                near = source.head - whose <= NEAR_WORDS
+                return profile(found.text, at, noun(at, whose)) if near or can_speak(at, whose) else None
         return None
     return profile(found.text, at, source)
 
@@ -184,11 +188,11 @@ def _opposed(found: Register, at: Tree, index: int, place: int) -> bool:
 
 def _subject_of(found: Register, at: Tree, place: int) -> Profile | None:
     root = next((w for w, t in enumerate(at.tokens) if t.head < 0), None)
-    if root is None:
+    if root is None or at.tokens[0].text in QUOTES:
         return None
-    for kid in at.kids(root, "nsubj"):
+    for kid in at.kids(root, "nsubj")[:1]:
         token = at.tokens[kid]
-        if token.start < place and token.upos in {"NOUN", "PROPN"} and holding(found.quotes, token.start) is None:
+        if kid < root and token.start < place and token.upos in {"NOUN", "PROPN"} and holding(found.quotes, token.start) is None:
             seen = profile(found.text, at, noun(at, kid))
             if seen.form == "name":
                 return _full(found, seen)
@@ -220,8 +224,13 @@ def _referred(found: Register, who: Profile, place: int) -> Profile | None:
         earlier = [p for p in earlier if _fits(mine, head, p)]
         return next((p for p in reversed(earlier) if p.kind == "group" and p.form == "name" and not _contradicts(p, head)), None)
     if head in listed("general person") and not mine:
-        return next((p for p in reversed(earlier) if p.kind == "person"), None)
+        return next((p for p in reversed(earlier) if p.kind == "person" and _can_be(p, who, head)), None)
     return None
+
+
+def _can_be(other: Profile, who: Profile, head: str) -> bool:
+    """ "The source" is nobody named; "the woman" is no man."""
+    return not (head == "source" and other.form == "name") and not (who.gender and other.gender and who.gender != other.gender)
 
 
 def _heads(text: str) -> set[str]:
