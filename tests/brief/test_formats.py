@@ -147,6 +147,14 @@ def test_cited_words_are_marked_where_the_link_leads_and_lead_back(dossier: Doss
     assert re.search(r'href="#l\d+"', sentence)
 
 
+def test_a_number_is_followed_by_its_own_citations_and_no_stray_space(dossier: Dossier) -> None:
+    text = re.sub(r"<[^>]+>", "", FORMATS["html"](dossier, Options()))
+    assert "People killed: 12 (Rescuers) wire §2.1; over 12 mirror §2.1; 15 (the interior ministry) gazette §2.1, d-10 §1.2." in text
+    terminal = " ".join(FORMATS["terminal"](dossier, Options()).split())
+    assert "12 (Rescuers) [wire §2.1]; over 12 [mirror §2.1]; 15 (the interior ministry) [gazette §2.1, d-10 §1.2]." in terminal
+    assert re.search(r"\*\*12\*\* \(Rescuers\)\[\^\d+\]; ", FORMATS["markdown"](dossier, Options()))
+
+
 def test_the_page_needs_nothing_from_elsewhere(dossier: Dossier, page: Page) -> None:
     text = FORMATS["html"](dossier, Options())
     assert not {"script", "link", "img", "iframe", "object", "form"} & set(page.tags)

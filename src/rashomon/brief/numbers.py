@@ -38,9 +38,8 @@ def numbers(view: View) -> Section:
 
 def _exact(figure: Figure) -> Figure:
     """Rivals are numbers: "dozens" contradicts none."""
-    return replace(
-        figure, values=tuple(row for row in figure.values if row.value is not None or (not row.modifier and row.low is not None))
-    )
+    exact = tuple(row for row in figure.values if row.value is not None or (row.low is not None and not row.modifier))
+    return replace(figure, values=exact)
 
 
 def comparable(figure: Figure) -> bool:
