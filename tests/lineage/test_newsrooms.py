@@ -72,7 +72,7 @@ def test_what_is_handed_on_is_not_what_was_told(text: str, names: set[str]) -> N
     [
         ("killing at least six sailors and wounding 120, officials said", {"deaths": 6, "injuries": 120}),
         (
-            "At least two people have died in the fire. At least two dead bodies and more than 100 wounded people",
+            "At least two people have died in the fire. At least two bodies and more than 100 injured people",
             {"deaths": 2, "injuries": 100},
         ),
         ("The death toll from the fire at the big old warehouse in the northern harbour rose to at least nine", {"deaths": 9}),

@@ -15,8 +15,8 @@ from rashomon.reader.network import Network
 from rashomon.text.sentences import MAX_WORDS
 
 NEWS = (
-    "Syrian rebels backed by Turkey’s military have recaptured the town of Saraqeb, a rebel spokesman said on Thursday.\n\n"
-    "“The town is under our full control,” said Naji Mustafa of the National Liberation Front. He didn't say more."
+    "Coastal fighters backed by Norvia’s navy have retaken the port of Velan, a spokesman for them said on Thursday.\n\n"
+    "“The port is ours,” said Idris Maron of the Coastal Front. He didn't say more."
 )
 
 
@@ -134,7 +134,7 @@ def test_an_active_sentence(reader: Reader) -> None:
 
 
 def test_a_passive_sentence(reader: Reader) -> None:
-    sentence = reader.read([report("Eighteen soldiers were killed by rebels in Idlib.")])[0].sentences[0]
+    sentence = reader.read([report("Eighteen soldiers were killed by rebels in Dorrin.")])[0].sentences[0]
     assert relation(sentence, "soldiers") == ("nsubj:pass", "killed")
     assert relation(sentence, "rebels") == ("obl:agent", "killed")
 

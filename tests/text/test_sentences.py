@@ -32,7 +32,7 @@ CASES = (
     "Prices rose 3.6 percent.| About 1.5 million people fled.",
     "They took No. 10 and No. 12.| They left.",
     "The vote was 52 to 48.| 15 members were absent.",
-    "AMMAN (Reuters) - Syrian rebels took Saraqeb on Thursday.| The army denied it.",
+    "AMMAN (Reuters) - Coastal fighters took Velan on Thursday.| The army denied it.",
     "WASHINGTON, Feb. 27 (AP) — The president spoke.| He left.",
     "He was in the town.~|The army left.",
     "“It is over,” he said.~|The army left.",
@@ -93,7 +93,7 @@ def test_paragraphs_end_sentences() -> None:
 
 
 def test_wrapped_lines_are_one_paragraph() -> None:
-    text = "Syrian rebels backed by the military have recaptured the crossroads\ntown of Saraqeb, a spokesman said.\n\nThe army denied it."
+    text = "Coastal fighters backed by the navy have retaken the river\nport of Velan, a spokesman said.\n\nThe army denied it."
     assert [s.paragraph for s in sentences(text)] == [0, 1]
 
 
