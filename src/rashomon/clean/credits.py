@@ -113,7 +113,7 @@ def _slash_credit() -> re.Pattern[str]:
 @cache
 def _owner_head() -> re.Pattern[str]:
     owner = _owner_pattern()
-    return re.compile(rf"^(?:©\s*)?(?:{owner})(?:\s*[:-]\s*(?:{owner})|\s*/\s*[\w .'’-]{{2,30}})?\s+(?=[A-Z“\"‘][\w'’-]+\s+\w)")
+    return re.compile(rf"^(?:©\s*)?(?:{owner})(?:\s*[:-]\s*(?:{owner})|\s*/\s*[\w .@'’-]{{2,30}})?\s+(?=[A-Z“\"‘][\w'’-]+[.…]{{0,3}}\s+\w)")
 
 
 @cache
@@ -268,13 +268,24 @@ def is_caption(line: str, *, running: bool) -> bool:
     if has_photo_credit(line):
         return True
     if size > 45:
-        return False
+        return _holds_captions(line)
     open_end = not re.search(r"[.!?][\"”’')\]]*$", line)
     if not open_end:
         return bool(re.search(r"\([LRC]\)", line)) and bool(_DEIXIS.search(line))
     if _owner_head().match(line) or (_DEIXIS.search(line) and running):
         return True
     return running and tells_what_is_seen(line)
+
+
+def _holds_captions(line: str) -> bool:
+    """Whether a long line is several captions, each headed by the owner of its picture, without a full stop between them."""
+    heads = re.findall(rf"(?:^|[^\W\d_] )(?:{_owner_pattern()})\s+(?=[A-Z][\w'’-]+\s+\w)", line)
+    return (
+        len(heads) >= 3
+        and bool(_owner_head().match(line))
+        and not re.search(r"[.!?][\"”’')\]]*(?:\s|$)", line)
+        and not reports_speech(line)
+    )
 
 
 def tells_what_is_seen(line: str) -> bool:

@@ -27,6 +27,7 @@ KNOWN_CHARS = 60_000  # of running text in which a repeated line is looked for
 END_SHARE = 0.6  # of the running text that must stand before a line for it to close the text
 ON_TOPIC = 0.2  # share of a paragraph's content words that the rest of the text knows, below which it is off the topic
 TRUSTED = frozenset({"paragraph", "list"})  # lines that the structure of a page or a Markdown text shows to be text
+EMBEDDED = frozenset({"embedded post", "gallery"})
 ENDS = frozenset({"comments", "legal", "newsletter", "share bar", "related", "advertisement", "form", "tips", "contact", "navigation"})
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W{0,2}$")
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -218,10 +219,11 @@ def _top(found: Sequence[Row], first: int, running: bool) -> None:
     for position in range(first - 1, -1, -1):
         row = found[position]
         if not row.is_open:
-            if row.reason in {"caption", "advertisement", "share bar"}:
+            if row.reason in {"caption", "advertisement", "share bar", "note"} | EMBEDDED:
                 continue
             break
-        if not (terminated(row.text) and row.size >= 3) or _ELLIPSIS.search(row.text) or row.mark in {"heading", "above"}:
+        announces = row.text.endswith(":") and found[position + 1].reason == "embedded post"
+        if not ((terminated(row.text) or announces) and row.size >= 3) or _ELLIPSIS.search(row.text) or row.mark in {"heading", "above"}:
             break
         if speaks_to_reader(row.text) or kind_of(row.text, is_line=True):
             break
@@ -322,7 +324,7 @@ def _bottom(found: Sequence[Row], last: int) -> None:
     for position in range(last + 1, len(found)):
         row = found[position]
         if not row.is_open:
-            if row.reason == "caption":
+            if row.reason in {"caption"} | EMBEDDED:
                 continue
             break
         is_teaser = bool(_ELLIPSIS.search(row.text)) and not (row.size >= 20 and position == end + 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_DROPPED = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1b\x1f\x7f\ufffe\uffff]")
+_DROPPED = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]{0,3}\s+(?=(?:[_*]{1,5}\s*)?[\"“‘'(\[]{0,2}[A-Z0-9])")
 _ABBREVIATED = re.compile(

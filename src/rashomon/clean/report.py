@@ -21,6 +21,7 @@ from rashomon.errors import CleanError
 from rashomon.model import Capture, LeftOut, Metadata, Report
 
 PARAGRAPH = "\n\n"
+LONGEST_CHARS = 200_000  # of a body: some 33,000 words; the day-long live pages of news sites have less than half
 
 
 def clean(capture: Capture) -> Report:
@@ -38,7 +39,7 @@ def clean(capture: Capture) -> Report:
         The report; its text is its paragraphs joined by a blank line.
 
     Raises:
-        CleanError: nothing in it is a text.
+        CleanError: nothing in it is a text, or it is longer than `LONGEST_CHARS`.
     """
     sheet = _page(capture) if capture.media == "text/html" else _Sheet(_lines(capture), capture.metadata, ())
     found = rows(sheet.lines)
@@ -50,6 +51,8 @@ def clean(capture: Capture) -> Report:
     text, left_out = _assemble(found)
     if not text:
         raise CleanError("empty" if not found else "nothing but furniture: no running text in it")
+    if len(text) > LONGEST_CHARS:
+        raise CleanError(f"a text of {len(text):,} characters: not one report (at most {LONGEST_CHARS:,} are read)")
     when = dated(found, sheet.said, capture.locator, capture.stem)
     agency, byline = _credited(found, sheet.said, head, text)
     return Report(

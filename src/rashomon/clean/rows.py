@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rashomon.clean.credits import agency_names_dropped, byline, has_photo_credit, is_caption, is_credit
 from rashomon.clean.dates import is_date_line, leading, stamps
+from rashomon.clean.embeds import embedded, is_signature, may_be_post
 from rashomon.clean.flat import unflatten
 from rashomon.clean.lines import Line, sentences, size, terminated
 from rashomon.clean.runs import LONG_WORDS, REASONS, runs
@@ -79,6 +81,9 @@ def rows(lines: Sequence[Line]) -> list[Row]:
     for row in found:
         if row.is_open and (row.mark == "caption" or is_caption(row.text, running=running)):
             row.leave("caption")
+    for above, row in pairwise(found):
+        if row.reason == "embedded post" and above.is_open and is_signature(row.whole) and may_be_post(above.text):
+            above.leave("embedded post")
     return found
 
 
@@ -123,6 +128,8 @@ def _row(line: Line) -> Row:
 
 def own_reason(text: str) -> str | None:
     """What a line is by its own words, or None where it may be text."""
+    if foreign := embedded(text):
+        return foreign
     if len(text) > LONGEST_LOOKED_AT_CHARS:
         return None
     if not any(character.isalpha() for character in text):

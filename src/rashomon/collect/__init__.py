@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from rashomon.collect.characters import plain
 from rashomon.collect.documents import documents
 from rashomon.collect.foreign import foreign
 from rashomon.collect.lines import lines
@@ -40,7 +41,7 @@ def collect(locators: Sequence[str]) -> Iterator[Capture | Rejected]:
     seen: set[str] = set()
     for found in locate(locators):
         if isinstance(found, Rejected):
-            yield found
+            yield plain(found)
             continue
         if found.identity in seen:
             continue
@@ -51,7 +52,7 @@ def collect(locators: Sequence[str]) -> Iterator[Capture | Rejected]:
                 if identity in seen:
                     continue
                 seen.add(identity)
-            yield item
+            yield plain(item)
 
 
 def read(found: Found, manifests: Manifests) -> Iterable[Capture | Rejected]:

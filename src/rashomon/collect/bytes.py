@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import io
 import re
@@ -28,6 +29,7 @@ _BOMS = (
     (b"\xfe\xff", "utf-16"),
 )
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_WESTERN = frozenset({"iso8859-1", "ascii"})  # as browsers do, read as Windows-1252, of which they are parts
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -78,7 +80,9 @@ def text_of(data: bytes) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
-    if b"\x00" in data[:SAMPLE_BYTES] or len(_CONTROLS.findall(data[:SAMPLE_BYTES])) > len(data[:SAMPLE_BYTES]) // 50:
+    if wide := _wide(data[:SAMPLE_BYTES]):
+        return data.decode(wide, errors="replace")
+    if len(_CONTROLS.findall(data[:SAMPLE_BYTES])) > len(data[:SAMPLE_BYTES]) // 50:
         raise CollectError("binary data, not text")
     try:
         return data.decode("utf-8")
@@ -88,14 +92,22 @@ def text_of(data: bytes) -> str:
     return data.decode(_guess(data), errors="replace")
 
 
+def _wide(sample: bytes) -> str | None:
+    """UTF-16 without a byte order mark: zeros nearly everywhere in one of two places, nearly nowhere in the other."""
+    half = len(sample) // 2
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if half < 8 or max(even, odd) < 0.7 * half or min(even, odd) > 0.02 * half:
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
 def _guess(data: bytes) -> str:
     declared = _DECLARED.search(data[:4096])
     if declared:
         try:
             name = declared[1].decode("ascii").lower()
             if name not in {"utf-8", "utf8"}:
-                "".encode(name)
-                return name
+                return "cp1252" if codecs.lookup(name).name in _WESTERN else name
         except LookupError:
             pass
     sample = data[:SAMPLE_BYTES]
@@ -112,8 +124,7 @@ def _stream(found: Found) -> Iterator[IO[bytes]]:
         yield io.BytesIO(sys.stdin.buffer.read(LIMIT_BYTES + 1))
         return
     with open(found.locator, "rb") as plain:
-        packed = plain.read(2) == b"\x1f\x8b"
-        plain.seek(0)
+        packed = plain.peek(2)[:2] == b"\x1f\x8b"
         if packed:
             with gzip.open(plain, "rb") as unpacked:
                 yield cast("IO[bytes]", unpacked)

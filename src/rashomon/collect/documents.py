@@ -24,7 +24,7 @@ def _read(found: Found) -> Iterator[Capture | Rejected]:
     except CollectError as error:
         yield Rejected(found.locator, str(error))
         return
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         yield Rejected(found.locator, f"not JSON: {error}")
         return
     yield from records(loaded, found)

@@ -35,7 +35,7 @@ def _read(found: Found, manifests: Manifests) -> Iterator[Capture | Rejected]:
             record = json.loads(line)
             beside = named_file(record, found.locator)
             yield page(Found(beside), manifests) if beside else capture(record, locator, f"{found.stem}-{number}")
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             yield Rejected(locator, f"not JSON: {error}")
         except CollectError as error:
             yield Rejected(locator, str(error))

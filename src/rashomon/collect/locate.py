@@ -84,8 +84,16 @@ def _pattern(pattern: str, locator: str) -> Iterator[Found | Rejected]:
     for match in matches:
         if os.path.isdir(match):
             yield from _folder(match, match)
-        else:
+        elif os.path.isfile(match):
             yield Found(os.path.normpath(match), named=False)
+        else:
+            yield Rejected(match, _no_file(match))
+
+
+def _no_file(path: str) -> str:
+    if os.path.islink(path) and not os.path.exists(path):
+        return "a link that leads nowhere"
+    return "a link to a folder: not followed" if os.path.isdir(path) else "not a file but a pipe, socket or device"
 
 
 def _folder(folder: str, locator: str) -> Iterator[Found | Rejected]:
@@ -96,7 +104,8 @@ def _folder(folder: str, locator: str) -> Iterator[Found | Rejected]:
         for name in sorted(names, key=lambda name: (name.removesuffix(".gz") != MANIFEST, name)):
             if not name.startswith("."):
                 count += 1
-                yield Found(os.path.normpath(os.path.join(root, name)), named=False)
+                path = os.path.normpath(os.path.join(root, name))
+                yield Found(path, named=False) if os.path.isfile(path) else Rejected(path, _no_file(path))
     for failure in failures:
         yield Rejected(str(failure.filename or locator), f"cannot be read: {failure.strerror}")
     if not count and not failures:

@@ -72,7 +72,7 @@ def _load(path: str) -> dict[str, Metadata]:
             try:
                 record = json.loads(line)
                 name = named_file(record, path)
-            except (json.JSONDecodeError, RecursionError, CollectError):
+            except (ValueError, RecursionError, CollectError):
                 continue
             if name:
                 rows.setdefault(os.path.realpath(name), metadata(record))

@@ -71,7 +71,7 @@ def _input(found: Found) -> Iterator[Capture | Rejected]:
         try:
             yield from records(json.loads(text), found)
             return
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             pass
         if text.lstrip().startswith("{"):
             yield from _input_lines(text, found)
@@ -86,7 +86,7 @@ def _input_lines(text: str, found: Found) -> Iterator[Capture | Rejected]:
         locator = f"{found.locator}#{number}"
         try:
             yield capture(json.loads(line), locator, f"{found.stem}-{number}")
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             yield Rejected(locator, f"not JSON: {error}")
         except CollectError as error:
             yield Rejected(locator, str(error))
