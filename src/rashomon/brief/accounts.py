@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from rashomon.brief.briefing import Citation, Line, Run, Section
 from rashomon.brief.rivals import amounts, counted, differing, differs, openings, opposed
@@ -17,17 +18,18 @@ CHARS = 240  # of a newsroom's own sentence
 SIDES: tuple[tuple[Side, str], ...] = (("for", "For"), ("against", "Against"), ("doubt", "In doubt"))
 
 
-def reported(view: View, seen: set[str], title: str = "What is reported") -> Section:
+def reported(view: View, seen: set[str], title: str = "What is reported", told: Collection[str] = ()) -> Section:
     """The undisputed claims: first those with which most reports open, then by weight.
 
     Args:
         view: the story.
         seen: speakers already introduced with their roles; grows.
         title: what the section is called.
+        told: ids of claims that the lead has told already.
     """
-    told = [claim for claim in view.claims if not opposed(view, claim) and not differing(view, claim)]
-    ranked = sorted(told, key=lambda claim: -openings(view, claim))
-    return Section("reported", title, tuple(line for claim in ranked if (line := _account(view, claim, seen))))
+    rest = [claim for claim in view.claims if claim.id not in told and not opposed(view, claim) and not differing(view, claim)]
+    ordered = sorted(rest, key=lambda claim: -openings(view, claim))
+    return Section("reported", title, tuple(line for claim in ordered if (line := _account(view, claim, seen))))
 
 
 def disputed(view: View, seen: set[str]) -> Section:

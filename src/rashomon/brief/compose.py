@@ -16,7 +16,7 @@ from rashomon.brief.view import View
 from rashomon.brief.wording import count, quoted, tidy
 from rashomon.model import Dossier, Story
 
-FLOOR = {"reported": 4, "disputed": 3, "differ": 1, "numbers": 2, "held": 2, "copied": 6, "altered": 5}  # entries that a limit leaves
+FLOOR = {"reported": 3, "disputed": 3, "differ": 1, "numbers": 2, "held": 2, "copied": 6, "altered": 5}  # entries that a limit leaves
 MOST = {"reported": 8, "disputed": 6, "differ": 4, "numbers": 6, "altered": 10}  # entries of a section, whatever the length allows
 NOUNS = {
     "reported": "claims",
@@ -54,13 +54,21 @@ def chapter(view: View, options: Options) -> Chapter:
     """One story told."""
     seen: set[str] = set()
     contested = bool(view.claims) and opposed(view, view.claims[0])
+    first = opening(view)
+    told = [claim.id for claim, _ in first[1:]]
     accounts = (
-        [disputed(view, seen), reported(view, seen, "What else is reported")] if contested else [reported(view, seen), disputed(view, seen)]
+        [disputed(view, seen), reported(view, seen, "What else is reported", told)]
+        if contested
+        else [reported(view, seen, told=told), disputed(view, seen)]
     )
     sections = [*accounts, _undisputed(view), differ(view, seen), numbers(view), held(view), copied(view), altered(view), gaps(view)]
     full = [section for section in sections if section.lines or section.table]
     return Chapter(
-        view.story.id, title(view), (*opening(view), *lead(view)), (*_limited(full, options.words), sources(view)), tuple(view.reports)
+        view.story.id,
+        title(view),
+        (*(line for _, line in first), *lead(view)),
+        (*_limited(full, options.words), sources(view)),
+        tuple(view.reports),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rashomon.brief.accounts import each_voice, ranked, sided
+from rashomon.brief.accounts import each_voice, ranked, sided, standing
 from rashomon.brief.briefing import Line, Run
 from rashomon.brief.rivals import counted, differs, openings, opens, opposed
 from rashomon.brief.view import View
@@ -22,21 +22,26 @@ SHORTEST = 60  # of words that are cut
 ROOMS = 2  # newsrooms behind a second claim
 
 
-def opening(view: View) -> tuple[Line, ...]:
+def opening(view: View) -> tuple[tuple[Claim, Line], ...]:
     """What the story is about, in the words of its reports: one or two claims, each with its other side.
 
     Method: the claim with which most reports open, of those the heaviest; where that is disputed, one more with which some report opens,
     that several newsrooms carry and that says another thing. Where its numbers differ, the latest report is heard. Names speakers,
-    counts the others, and adds nothing to their words.
+    counts the others, and adds nothing to their words. The second, where nobody disputes it, is told here alone.
     """
     told: list[tuple[Claim, Line]] = []
     for claim in sorted(view.claims, key=lambda claim: (-openings(view, claim), not opposed(view, claim))):
         if len(told) == MOST or not openings(view, claim) or (told and not opposed(view, told[0][0])):
             break
-        line = None if told and len(claim.newsrooms) < ROOMS else _told(view, claim)
+        line = None if told and len(claim.newsrooms) < ROOMS else _told(view, claim, not told or opposed(view, claim))
         if line and not any(_alike(claim.text, other.text) or _alike(_words(line), _words(known)) for other, known in told):
             told.append((claim, line))
-    return tuple(line for _, line in told)
+    return tuple((claim, _counted(view, claim, line) if at else line) for at, (claim, line) in enumerate(told))
+
+
+def _counted(view: View, claim: Claim, line: Line) -> Line:
+    """With how many stand behind it, for it is told nowhere else."""
+    return line if opposed(view, claim) else replace(line, runs=(*line.runs, Run(f" {standing(view, claim)}", "faint")))
 
 
 def _alike(text: str, other: str) -> bool:
@@ -48,7 +53,7 @@ def _words(line: Line) -> str:
     return " ".join(run.text for run in line.runs if run.tone in {"words", "quote"})
 
 
-def _told(view: View, claim: Claim) -> Line | None:
+def _told(view: View, claim: Claim, first: bool) -> Line | None:
     supporting = sided(view, claim)["for"]
     speaking = sorted(_speaking(view, supporting), key=lambda voice: -len({row.report for row in voice.statements}))
     own = each_voice(view, tuple(span for span in claim.voiced if span.report in view.reports and opens(view, span)))
@@ -61,7 +66,8 @@ def _told(view: View, claim: Claim) -> Line | None:
     else:
         return None
     runs = (*_cut(head.runs), *((Run(rest),) if rest else ()), *_other_side(view, claim))
-    return Line((*runs, Run(f" {note}")) if (note := differs(view, claim)) else runs, head.citations)
+    note = differs(view, claim) if first else ""
+    return Line((*runs, Run(f" {note}")) if note else runs, head.citations)
 
 
 def _cut(runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -105,7 +105,19 @@ def _merged(groups: dict[str, list[Statement]]) -> dict[str, list[Statement]]:
         longer = [other for other in merged if other != name and bare_party(name) and same(name, other) and len(other) > len(name)]
         if longer and rows:
             merged[longer[0]] = [*merged[longer[0]], *merged.pop(name)]
+    for name in list(merged):
+        kin = next((other for other in merged if other != name and _one_party(name, other)), None)
+        if kin:
+            merged[kin] = [*merged[kin], *merged.pop(name)]
     return merged
+
+
+def _one_party(name: str, other: str) -> bool:
+    """Two descriptions of one party: "Norvian-backed valley rebels", "valley rebels backed by Norvia"."""
+    left, right = (set(re.findall(r"[^\W\d_]{4,}", fold(row))) - {"backed", "with"} for row in (name, other))
+    return (
+        len(left & right) > 1 and any(map(bare_party, left & right)) and name[:1].islower() + other[:1].islower() + ("backed" in name) > 0
+    )
 
 
 def bare_party(name: str) -> bool:
@@ -138,7 +150,7 @@ def _voice(view: View, claim: Claim, name: str, rows: list[Statement]) -> Voice:
     shown = [row for row in rows if speaker(row) == name] or rows
     role = next((row.source.role for row in [lead, *shown] if row.source.role and _fits(name, row.source.role)), None)
     via = lead.source.via or next((row.source.via for row in rows if row.source.via), None)
-    if bare_party(speaker(lead)) and same(name, speaker(lead)):
+    if speaker(lead) != name and ((bare_party(speaker(lead)) and same(name, speaker(lead))) or _one_party(name, speaker(lead))):
         name = speaker(lead)
     return Voice(name, tidy(role).strip(" ,;:") if role else None, tidy(via) if via else None, tuple(rows), lead, len(spoken) < len(rows))
 
