@@ -25,7 +25,7 @@ def bound(at: Tree, hit: Hit, first: int, hits: Sequence[Hit]) -> int:
     elif (left := _leaves(at, hit, first)) is not None:
         last = left
     for w in range(first + 1, last):
-        if at.tokens[w].text in {"—", "–", "--"} and at.low(w + 1) in {"and", "but"}:
+        if at.tokens[w].text in {"—", "–", "--", "-"} and at.tokens[w - 1].end < at.tokens[w].start and at.low(w + 1) in {"and", "but"}:
             last = w - 1
             break
     return cut(at, hit, first, last, hits)

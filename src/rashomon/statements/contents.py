@@ -82,7 +82,7 @@ def _after(at: Tree, hit: Hit, begin: int, hits: Sequence[Hit]) -> Found | None:
     if w >= n - 1:
         return None
     opens = group.is_mark(at, w)
-    that = at.low(w) == "that" and not _points(at, w)
+    that = at.low(w) == "that" and not _points(at, w) and at.low(w + 1) not in {"'s", "’s"}
     if not opens and not that and "quote" in frames and (later := _quote_later(at, hit, w)) is not None:
         return Found(((later, len(at.tokens) - 1),))
     if that and at.low(w + 1) == ",":

@@ -132,6 +132,8 @@ def _told(at: Tree, hit: Hit) -> Noun | None:
 
 def _newsroom(at: Tree, head: int) -> bool:
     token = at.tokens[head]
+    if token.lemma.lower() in {"conference", "briefing", "programme", "program"}:
+        return False
     entity = next((e for e in at.sentence.entities if e.start <= token.start < e.end), None)
     words = phrase(at, head)
     name = " ".join(at.tokens[w].text for w in words)
