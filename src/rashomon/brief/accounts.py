@@ -19,7 +19,7 @@ SIDES: tuple[tuple[Side, str], ...] = (("for", "For"), ("against", "Against"), (
 
 
 def reported(view: View, seen: set[str], title: str = "What is reported", told: Collection[str] = ()) -> Section:
-    """The undisputed claims: first those with which most reports open, then by weight.
+    """The undisputed claims: first those with which several reports open, then by weight.
 
     Args:
         view: the story.
@@ -28,7 +28,7 @@ def reported(view: View, seen: set[str], title: str = "What is reported", told: 
         told: ids of claims that the lead has told already.
     """
     rest = [claim for claim in view.claims if claim.id not in told and not opposed(view, claim) and not differing(view, claim)]
-    ordered = sorted(rest, key=lambda claim: -openings(view, claim))
+    ordered = sorted(rest, key=lambda claim: -max(openings(view, claim), 1))
     return Section("reported", title, tuple(line for claim in ordered if (line := _account(view, claim, seen))))
 
 

@@ -115,9 +115,8 @@ def _merged(groups: dict[str, list[Statement]]) -> dict[str, list[Statement]]:
 def _one_party(name: str, other: str) -> bool:
     """Two descriptions of one party: "Norvian-backed valley rebels", "valley rebels backed by Norvia"."""
     left, right = (set(re.findall(r"[^\W\d_]{4,}", fold(row))) - {"backed", "with"} for row in (name, other))
-    return (
-        len(left & right) > 1 and any(map(bare_party, left & right)) and name[:1].islower() + other[:1].islower() + ("backed" in name) > 0
-    )
+    parties = {word for word in left & right if bare_party(word)}
+    return bool(parties) and parties < left & right
 
 
 def bare_party(name: str) -> bool:
