@@ -40,3 +40,7 @@ def test_nothing_but_the_name_changes_and_a_missing_name_stays_missing() -> None
     assert [s.id for s in after] == [s.id for s in before]
     assert after[1].source.role == "mayor"
     assert after[1].source.text == "Okan"
+
+
+def test_descriptions_of_another_number_or_kind_are_kept() -> None:
+    assert names(said("a", "One woman"), said("b", "women"))[0] == "One woman"

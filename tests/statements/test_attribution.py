@@ -303,3 +303,57 @@ def test_ids_are_stable_and_distinct(said: Callable[[str], tuple[Statement, ...]
 
 def test_report_without_reader_has_no_statements() -> None:
     assert extract(_report("El alcalde dijo que el muelle era seguro."), Reading("r", "es", ())) == ()
+
+
+def _sources(found: tuple[Statement, ...]) -> list[tuple[str, str | None]]:
+    return [(s.source.text, s.source.name) for s in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody said the pier was shut.",
+        "Everybody says the pier is shut.",
+        "No evidence suggested a link between the two fires.",
+        "A student goes on a rampage in the town.",
+        "Many residents volunteered to help in the search.",
+        "Residents are stocking up on bread to welcome the new year.",
+    ],
+)
+def test_no_attribution(said: Callable[[str], tuple[Statement, ...]], text: str) -> None:
+    assert said(text) == ()
+
+
+def test_adverbial_is_no_part_of_a_name(said: Callable[[str], tuple[Statement, ...]]) -> None:
+    found = said("In a brief interview with the Valley Sentinel, Eric Paddon says he cannot explain it.")
+    assert _sources(found) == [("Eric Paddon", "Eric Paddon")]
+
+
+def test_role_is_an_office_and_no_age_or_mood(said: Callable[[str], tuple[Statement, ...]]) -> None:
+    found = said("Martin Banford, 30, a passenger, said it was dark. Thirty-year-old Ann Rowe said it was loud.")
+    assert [(s.source.name, s.source.role) for s in found] == [("Martin Banford", "passenger"), ("Ann Rowe", None)]
+
+
+def test_gender_is_that_of_the_office_and_not_of_its_relations(said: Callable[[str], tuple[Statement, ...]]) -> None:
+    found = said("Lawal Zanna, the father of Aisha Zanna, one of the missing girls, said he was hopeful. He said he had prayed.")
+    assert {s.source.name for s in found} == {"Lawal Zanna"}
+
+
+def test_the_source_is_nobody_named(said: Callable[[str], tuple[Statement, ...]]) -> None:
+    found = said("President Ann Rowe said the pier was shut. It had been empty for weeks, the source said.")
+    assert found[1].source.name != "Ann Rowe"
+
+
+def test_that_may_be_the_subject(said: Callable[[str], tuple[Statement, ...]]) -> None:
+    (found,) = said("The mayor said that would lead to ruin.")
+    assert found.content.text == "that would lead to ruin"
+
+
+def test_reports_own_words_after_an_order(said: Callable[[str], tuple[Statement, ...]]) -> None:
+    (found,) = said("Police told residents to stay indoors as officers searched the harbour.")
+    assert found.content.text.endswith("stay indoors")
+
+
+def test_she_is_not_he_later(said: Callable[[str], tuple[Statement, ...]]) -> None:
+    found = said("Mitsuko Kawada, a seaweed farmer, said it was cold. She said the sea was rough. He said it was calm.")
+    assert [s.source.name for s in found] == ["Mitsuko Kawada", "Mitsuko Kawada", None]

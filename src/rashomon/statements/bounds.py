@@ -152,10 +152,10 @@ def split(at: Tree, hit: Hit, found: Found) -> tuple[Found, ...]:
             continue
         own = at.subtree(w)
         begin = own[0]
-        while begin < w and (at.tokens[begin].upos in {"PUNCT", "CCONJ"}):
+        while begin < w and (at.tokens[begin].upos in {"PUNCT", "CCONJ"}) and at.low(begin) != "nor":
             begin += 1
         again = at.low(begin) == "that" and at.tokens[begin - 1].upos in {"CCONJ", "PUNCT"}
-        if at.tokens[begin - 1].upos not in {"CCONJ", "PUNCT"}:
+        if at.tokens[begin - 1].upos not in {"CCONJ", "PUNCT"} and at.low(begin) != "nor":
             continue
         starts.append((begin + 1 if again else begin, again, at.tokens[w].head))
     tops = _conjoined_tops(at, hit, first, last)

@@ -82,7 +82,7 @@ def _after(at: Tree, hit: Hit, begin: int, hits: Sequence[Hit]) -> Found | None:
     if w >= n - 1:
         return None
     opens = group.is_mark(at, w)
-    that = at.low(w) == "that" and not _points(at, w) and at.low(w + 1) not in {"'s", "’s"}
+    that = at.low(w) == "that" and not _points(at, w) and not _stands_for(at, w)
     if not opens and not that and "quote" in frames and (later := _quote_later(at, hit, w)) is not None:
         return Found(((later, len(at.tokens) - 1),))
     if that and at.low(w + 1) == ",":
@@ -100,6 +100,13 @@ def _after(at: Tree, hit: Hit, begin: int, hits: Sequence[Hit]) -> Found | None:
         return None
     last = bound(at, hit, first, hits)
     return Found(((first, last),)) if last > first or that or opens else None
+
+
+def _stands_for(at: Tree, w: int) -> bool:
+    """ "said that would lead to ruin", "says that's untrue": the subject of the clause, not its introduction."""
+    if at.low(w + 1) in {"'s", "’s"}:
+        return True
+    return at.tokens[w].upos == "PRON" and at.is_rel(w, "nsubj") and at.tokens[w + 1].upos in {"AUX", "VERB", "PUNCT"}
 
 
 def _continues(at: Tree, hit: Hit, w: int) -> bool:

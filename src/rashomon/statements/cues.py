@@ -67,6 +67,8 @@ def _hit(at: Tree, i: int) -> Hit | None:
         at.kids(i, "nsubj") or _hypothetical(at, at.tokens[i].head) or at.tokens[at.tokens[i].head].upos == "ADJ"
     ):
         return None
+    if at.low(i - 1) == "to" and entry.register == "judgement" and at.is_rel(i, "advcl", "acl"):
+        return None
     if any(at.low(k) in listed("condition") for k in at.kids(i, "mark")):
         return None
     words = {i, *negations, *helpers} | ({particle} if particle is not None else set())

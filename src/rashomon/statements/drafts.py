@@ -76,6 +76,8 @@ def _hands_back(at: Tree, hit: Hit) -> bool:
     first = min(hit.words)
     while first > 0 and at.tokens[first - 1].upos == "ADV":
         first -= 1
+    if at.low(hit.at) == "adding" and at.low(hit.at + 1) == "that" and not at.kids(hit.at, "nsubj", "aux"):
+        return True
     return at.low(hit.at).endswith("ing") and not at.kids(hit.at, "nsubj", "aux") and first > 0 and at.tokens[first - 1].text in BREAKS
 
 

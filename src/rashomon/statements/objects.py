@@ -122,7 +122,7 @@ def patient(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
     if not patients or hit.cue.lemma in {"quote", "cite"}:
         return None
     words = at.subtree(patients[0])
-    if words[-1] >= hit.at:
+    if words[-1] >= hit.at or at.low(patients[0]) in listed("relative"):
         return None
     return Found(((words[0], words[-1]),))
 

@@ -217,6 +217,7 @@ def _split_title(text: str, named: Extent, noun: Noun) -> tuple[str, str | None]
         words = words[1:]
     while len(words) > 2 and words[0].lower() in newsrooms():
         words = words[1:]
+    words = _untitled(words)
     name = _POSSESSED.sub("", " ".join(words))
     at = text.find(name, named.start)
     start = at if 0 <= at < named.end else named.start
@@ -224,6 +225,16 @@ def _split_title(text: str, named: Extent, noun: Noun) -> tuple[str, str | None]
     after = text[named.end : noun.extent.end].strip(" ,—–-")
     role = (_role(before) if before.lower() not in newsrooms() else None) or (None if _AFTER_NO_ROLE.match(after) else _role(after))
     return name, role
+
+
+def _untitled(words: list[str]) -> list[str]:
+    """ "U.S. Secretary of State Ann Rowe": an office that the name was taken together with."""
+    offices = [i for i, word in enumerate(words[:-2]) if word[:1].isupper() and role_kind(word) == "person"]
+    if not offices:
+        return words
+    rest = words[offices[-1] + 1 :]
+    rest = rest[2:] if rest[0] == "of" else rest
+    return rest if len(rest) > 1 and rest[0][:1].isupper() else words
 
 
 def _role(words: str) -> str | None:

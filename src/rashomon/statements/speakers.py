@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rashomon.statements.draft import Draft, Noun
 from rashomon.statements.group import QUOTES
@@ -94,9 +94,20 @@ def resolve(found: Register, draft: Draft) -> Resolved:
     place = source.extent.start
     known = _known(found, at, who, place)
     if known is not None:
+        known = _told_gender(found, who, known)
         found.heard.append((at.index, max(place, draft.cue.start), known))
         return Resolved(known.name, known.role, known.kind)
     return Resolved(None, None, None)
+
+
+def _told_gender(found: Register, who: Profile, known: Profile) -> Profile:
+    """Whoever was "she" once is not "he" later in the same report."""
+    if who.form != "pronoun" or not who.gender or known.gender or known.kind != "person":
+        return known
+    told = replace(known, gender=who.gender)
+    found.people.update({name: replace(p, gender=who.gender) for name, p in found.people.items() if name == known.name})
+    found.heard[:] = [(s, offset, replace(p, gender=who.gender) if p.name == known.name else p) for s, offset, p in found.heard]
+    return told
 
 
 def _antecedent(found: Register, at: Tree, source: Noun) -> Profile | None:
