@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from rashomon.claims.independence import by_name, distinct
 from rashomon.claims.points import PRONOUNS, Point
 from rashomon.claims.scenes import Scene
 from rashomon.model import Side, Status
@@ -29,23 +30,15 @@ def speakers(points: Iterable[Point]) -> tuple[str, ...]:
 
 
 def origins(points: Sequence[Point]) -> tuple[str, ...]:
-    """Distinct original speakers.
-
-    Method: aliases are merged before; a spokesman and the head of an organisation count as the organisation, and where the words for
-    one are among the words for the other ("police", "the police of Balkh province"; "officials", "Afghan officials") they count as
-    one. Errs towards fewer.
+    """Distinct original speakers, by `independence.distinct`; errs towards fewer.
 
     Returns:
-        One name an origin: its most frequent speaker.
+        One name an origin: its most frequent speaker, a named one first.
     """
-    voices: list[tuple[frozenset[str], list[Point]]] = []
-    for point in sorted((p for p in points if p.voice), key=lambda p: (len(p.voice), sorted(p.voice), p.id)):
-        home = [v for v in voices if v[0] <= point.voice or point.voice <= v[0]]
-        if home:
-            home[0][1].append(point)
-        else:
-            voices.append((point.voice, [point]))
-    return tuple(sorted(speakers(members)[0] for _, members in voices if speakers(members)))
+    named = {p.id: name for p in points if p.voice and (name := speaker(p))}
+    votes = Counter(named.values())
+    groups = distinct(by_name(points, named))
+    return tuple(sorted(min(g, key=lambda v: (v.plain, -votes[v.name], v.name)).name for g in groups))
 
 
 def newsrooms(stage: Scene, points: Sequence[Point], threads: Mapping[str, int]) -> tuple[str, ...]:

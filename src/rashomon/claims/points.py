@@ -43,6 +43,7 @@ class Point:
     past: bool  # set at least three days before its report
     predicate: bool  # whether a verb stands in it
     negated: bool
+    denied: frozenset[str]  # those of its main deeds that are negated
     doubted: bool
     holding: Holding | None
     places: frozenset[str]
@@ -190,6 +191,7 @@ def _point(
         past=past,
         predicate=any(part.token(i).upos in {"VERB", "AUX"} for part in parts for i in part.inside),
         negated=any(main.values()),
+        denied=frozenset(d for d, turned in main.items() if turned),
         doubted=doubted,
         holding=held,
         places=_places(stage, reading, extents, index),

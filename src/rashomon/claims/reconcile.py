@@ -134,7 +134,8 @@ def _claim(desk: _Desk, ids: Sequence[str]) -> Claim:
     by_side: dict[Side, list[Point]] = {s: [p for p in members if taken[p.id] == s] for s in _SIDES}
     backers = by_side["for"] or members
     outer = _passed_on(members)
-    spoken: dict[Side, list[Point]] = {s: [p for p in by_side[s] if p.statement and p.id not in outer] for s in _SIDES}
+    stated: dict[Side, list[Point]] = {s: [p for p in by_side[s] if p.statement] for s in _SIDES}
+    spoken: dict[Side, list[Point]] = {s: [p for p in rows if p.id not in outer] or rows for s, rows in stated.items()}
     behind = origins(spoken["for"]) or ((UNNAMED,) if spoken["for"] else ())
     differ = _rival(desk, members)
     stands = status(spoken, behind, differ is not None)

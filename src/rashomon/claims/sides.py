@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rashomon.claims.deeds import opposites
 from rashomon.claims.points import Point
 from rashomon.model import Side
 
+IN_COMMON = 0.34  # share of the fewer concepts of two points; bench/claims.py
+_NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b", re.IGNORECASE)
 _TURNED: dict[Side, Side] = {"for": "against", "against": "for", "doubt": "doubt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What most points of a claim say."""
+
+    plain: tuple[Point, ...]
+    deeds: frozenset[str]
+    denied: frozenset[str]
+    turned: bool
 
 
 def sides(members: Sequence[Point], companions: Mapping[str, str]) -> dict[str, Side]:
@@ -52,19 +66,21 @@ def _winner(members: Sequence[Point]) -> str | None:
     return max(votes, key=lambda w: (votes[w], w)) if votes else None
 
 
-def _frame(members: Sequence[Point]) -> tuple[frozenset[str], bool]:
-    """What most points say: their main deeds, and whether negated."""
+def _frame(members: Sequence[Point]) -> Frame:
+    """What most points say: their main deeds, which of them negated, and the points themselves."""
     plain = [p for p in members if not _denies(p) and not p.doubted] or list(members)
     votes = Counter(p.negated for p in plain)
     turned = votes[True] > votes[False]
-    return frozenset(d for p in plain if p.negated == turned for d in p.main), turned
+    most = tuple(p for p in plain if p.negated == turned)
+    denied = frozenset(d for p in most for d in p.denied)
+    return Frame(most, frozenset(d for p in most for d in p.main), denied, turned)
 
 
 def _denies(point: Point) -> bool:
     return point.statement is not None and point.statement.stance == "denies"
 
 
-def _side(point: Point, winner: str | None, frame: tuple[frozenset[str], bool]) -> Side:
+def _side(point: Point, winner: str | None, frame: Frame) -> Side:
     if point.doubted:
         return "doubt"
     if winner is not None and point.holding is not None:
@@ -77,8 +93,23 @@ def _side(point: Point, winner: str | None, frame: tuple[frozenset[str], bool]) 
     return "against" if turned else "for"
 
 
-def _opposed(point: Point, frame: tuple[frozenset[str], bool]) -> bool:
-    deeds, negated = frame
-    if point.main & deeds:
-        return point.negated != negated
-    return point.negated == negated and any(frozenset({a, b}) in opposites() for a in point.main for b in deeds)
+def _opposed(point: Point, frame: Frame) -> bool:
+    """Whether a point says the opposite of what most say: of one thing (common concepts), and with a negation on one side alone."""
+    shared = point.main & frame.deeds
+    if shared:
+        if not any((d in point.denied) != (d in frame.denied) for d in shared):
+            return False
+        return _negates(point) != all(_negates(p) for p in frame.plain if p.main & shared)
+    if not any(_about_one(point, p) for p in frame.plain):
+        return False
+    return point.negated == frame.turned and any(frozenset({a, b}) in opposites() for a in point.main for b in frame.deeds)
+
+
+def _negates(point: Point) -> bool:
+    return bool(_NEGATION.search(point.text))
+
+
+def _about_one(a: Point, b: Point) -> bool:
+    """Whether two points have enough concepts in common, deeds apart, to be held against each other."""
+    one, other = ({c for c in p.concepts if not c.startswith(("deed:", "mod:"))} for p in (a, b))
+    return a.id != b.id and len(one & other) >= IN_COMMON * min(len(one), len(other))

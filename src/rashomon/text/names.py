@@ -172,6 +172,8 @@ def singular(word: str) -> str:
         return f"{word[:-3]}man"
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         return word[:-1]
     return word
@@ -223,6 +225,8 @@ def _shortened(short: str, long: str) -> bool:
     head = fold(" ".join(_head(bare(long).split()))).split()
     if not a or not head or len(a) >= len(b) or min(len(a[-1]), len(head[-1])) == 1:
         return False
+    if len(a) > 1 and len(b) == len(a) + 1 and _split(bare(short))[0].lower() in words("first_names") and _within(a, b[:-1]):
+        return True
     return (_within(a, b) and same_word(a[-1], head[-1])) or (len(a) > 1 and _within(a, b) and same_word(a[-1], b[-1]))
 
 

@@ -1,0 +1,177 @@
+"""Independence: which sources of a claim are surely distinct speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.claims.points import Point
+from rashomon.data import table, words
+from rashomon.text.names import described, fold, nation, singular
+
+LONGEST = 8  # words of a source; what is longer is a clause and no speaker
+_SPECIFIC = frozenset({"president", "police", "military", "prosecutor", "hospital", "ministry", "minister", "mayor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One speaker of a claim with all that its points tell of it."""
+
+    name: str
+    words: frozenset[str]  # whose word it is
+    kinds: frozenset[str]  # what kind of source, by `data/en/bodies.tsv`
+    nations: frozenset[str]
+    role: frozenset[str]  # folded words of its roles
+    via: frozenset[str]  # folded names of who passed it on
+    plain: bool  # described and with no name in the description but that of a nation
+    person: bool
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    return {row[0]: row[1] for row in table("bodies")}
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return frozenset(fold(row[at]) for name, at in (("agencies", 0), ("outlets", 1)) for row in table(name))
+
+
+def voice(name: str, points: Sequence[Point]) -> Voice:
+    """Gather what the points of one speaker tell of it."""
+    roles = {p.statement.source.role for p in points if p.statement and p.statement.source.role}
+    told = " ".join([name, *sorted(roles)]).replace("’s", "").replace("'s", "")
+    forms = [w.strip(".,;:“”\"'‘’()") for w in told.split()]
+    kinds = frozenset(k for w in forms if (k := _bodies().get(singular(w.lower()))))
+    own = [w.strip(".,;:“”\"'‘’()") for w in name.replace("’s", "").replace("'s", "").split()]
+    named = [w for w in own[1:] if w[:1].isupper() and not nation(w) and singular(w.lower()) not in _bodies()]
+    first = own[0].lower() if own else ""
+    plain = (described(name) and not named) or _bodies().get(singular(first)) == "nobody" or len(own) > LONGEST
+    return Voice(
+        name=name,
+        words=frozenset().union(*(p.voice for p in points)),
+        kinds=kinds | ({"media"} if _publishes(name) else frozenset()),
+        nations=frozenset(c for w in forms if w[:1].isupper() and (c := nation(w))),
+        role=frozenset(fold(w) for r in roles for w in r.replace("’s", "").replace("'s", "").split()),
+        via=frozenset(fold(p.statement.source.via) for p in points if p.statement and p.statement.source.via),
+        plain=plain,
+        person=not described(name) and (first in words("first_names") or bool(roles)),
+    )
+
+
+def _publishes(name: str) -> bool:
+    """Whether a name is that of an agency or outlet, by the lists or by its last word ("Harbour Times")."""
+    return fold(name) in _outlets() or (" " in name and name.split()[-1].lower() in words("mastheads") | {"news", "tv", "radio"})
+
+
+def distinct(voices: Sequence[Voice]) -> list[list[Voice]]:
+    """Speakers that are surely not one another, each with those that may be the same.
+
+    Method: 1. one speaker are two whose words (`speaks_for`) hold one another, two names of which one is the other with words left out,
+    a person and whoever speaks for him ("spokesman for Orlan"), and an unnamed body and any source of the same kind of no other nation
+    ("the presidency", "President Orlan"). 2. Of what is left, sources that may stand for others add nothing beside them: authorities in
+    general beside any other source but bystanders, unless of another nation; one unnamed bystander beside a named person who holds no
+    office (several cannot be him); media, outlets and who only passes on beside anybody; "everybody" and clauses beside anybody.
+
+    Limits: errs towards one speaker. Two officers of two police forces that no word tells apart are one.
+
+    Returns:
+        Groups, each one origin; at least one where there is a voice.
+    """
+    groups: list[list[Voice]] = []
+    for one in sorted(voices, key=lambda v: (v.plain, len(v.words), v.name)):
+        homes = [g for g in groups if any(_may_be(one, other) for other in g)]
+        groups = [g for g in groups if g not in homes] + [[one, *(v for g in homes for v in g)]]
+    passed = frozenset(name for v in voices for name in v.via)
+    ranked = [(_rank(g, passed), g) for g in sorted(groups, key=lambda g: min(v.name for v in g))]
+    sure = [g for rank, g in ranked if rank == "specific"]
+    general = [g for rank, g in ranked if rank == "general" and not any(not _other_nation(g, h) for h in sure)]
+    bystanders = [g for rank, g in ranked if rank == "bystander" and (_several(g) or not any(_private(h) for h in sure))]
+    return [*sure, *general[:1], *bystanders[:1]] or [g for rank, g in ranked if rank == "media"][:1] or groups[:1]
+
+
+def _rank(group: Sequence[Voice], passed: frozenset[str]) -> str:
+    """What a group can be beside others: specific, general (it may stand for others), bystander, media or nobody."""
+    kinds = frozenset(k for v in group for k in v.kinds)
+    if any(fold(v.name) in passed for v in group) or (kinds == {"media"} and not any(v.person for v in group)):
+        return "media"
+    if not all(v.plain for v in group) or kinds & _SPECIFIC:
+        return "specific"
+    if "nobody" in kinds or any(len(v.name.split()) > LONGEST for v in group):
+        return "nobody"
+    return "media" if "media" in kinds else "bystander" if kinds == {"bystander"} else "general"
+
+
+def _other_nation(a: Sequence[Voice], b: Sequence[Voice]) -> bool:
+    one, other = (frozenset(n for v in g for n in v.nations) for g in (a, b))
+    return bool(one and other and not one & other)
+
+
+def _several(group: Sequence[Voice]) -> bool:
+    """Whether an unnamed source is more than one person: "witnesses"."""
+    return any(singular(w) != w and _bodies().get(singular(w)) == "bystander" for v in group for w in v.name.lower().split())
+
+
+def _private(group: Sequence[Voice]) -> bool:
+    """Whether a group is a named person who holds no office."""
+    return any(v.person for v in group) and not any(v.kinds & (_SPECIFIC | {"authority"}) for v in group)
+
+
+def _may_be(a: Voice, b: Voice) -> bool:
+    if (a.words and b.words and (a.words <= b.words or b.words <= a.words)) or _shortened(a, b) or _shortened(b, a):
+        return True
+    if (a.person and _last(a) in b.role) or (b.person and _last(b) in a.role):
+        return True
+    if (a.plain and _described_by(a) & b.role) or (b.plain and _described_by(b) & a.role):
+        return True
+    if _initials(a) & _capitals(b) or _initials(b) & _capitals(a):
+        return True
+    apart = bool(a.nations and b.nations and not a.nations & b.nations)
+    state = bool(a.nations & b.nations) and not (a.person or b.person) and _of_state(a) and _of_state(b)
+    bodies = (a.kinds & b.kinds) & _SPECIFIC
+    return state or (not apart and bool(bodies) and not (a.person and b.person))
+
+
+def _of_state(voice: Voice) -> bool:
+    """Whether a source is a country itself, its authorities or one of its bodies other than police and courts."""
+    return bool(voice.kinds & {"authority", "military", "ministry", "minister", "president"}) or nation(voice.name) is not None
+
+
+def _initials(voice: Voice) -> frozenset[str]:
+    capitals = "".join(w[0] for w in voice.name.split() if w[:1].isupper())
+    return frozenset({capitals}) if len(capitals) > 2 else frozenset()
+
+
+def _capitals(voice: Voice) -> frozenset[str]:
+    return frozenset(w for w in voice.name.split() if len(w) > 2 and w.isupper())
+
+
+def _described_by(voice: Voice) -> frozenset[str]:
+    """What an unnamed source is, but for words that any official is called by."""
+    forms = (w.lower().strip(".,") for w in voice.name.split())
+    return frozenset(
+        fold(w) for w in forms if singular(w) not in _bodies() and w not in words("vague") | words("stopwords") and not nation(w.title())
+    )
+
+
+def _last(voice: Voice) -> str:
+    return fold(voice.name).split()[-1] if fold(voice.name) else voice.name
+
+
+def _shortened(short: Voice, long: Voice) -> bool:
+    """Whether a name is the other with words left out, in order."""
+    if short.plain or long.plain:
+        return False
+    rest = iter(fold(long.name).split())
+    parts = fold(short.name).split()
+    return bool(parts) and all(part in rest for part in parts)
+
+
+def by_name(points: Sequence[Point], names: Mapping[str, str]) -> list[Voice]:
+    """Voices of points, one a name."""
+    found: dict[str, list[Point]] = {}
+    for point in points:
+        if point.id in names:
+            found.setdefault(names[point.id], []).append(point)
+    return [voice(name, members) for name, members in sorted(found.items())]
