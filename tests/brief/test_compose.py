@@ -112,10 +112,10 @@ def test_who_holds_a_place_is_read_from_claims(dossier: Dossier) -> None:
 
 
 def test_nobody_holds_what_nobody_took(dossier: Dossier) -> None:
-    def told(words: str) -> bool:
-        text = f"{words} Vellin, the Northern Watch said."
+    def told(words: str, behind: str = "") -> bool:
+        text = f"{words} Vellin{behind}, the Northern Watch said."
         report = replace(dossier.reports[0], text=text)
-        row = replace(dossier.statements[-1], content=Content(f"{words} Vellin", 0, len(words) + 7, False))
+        row = replace(dossier.statements[-1], content=Content(f"{words} Vellin{behind}", 0, len(words) + 7 + len(behind), False))
         place = replace(dossier.mentions[0].places[0], start=len(words) + 1, end=len(words) + 7)
         moved = replace(dossier, reports=(report,), stories=(Story("st", "Dam", ("a",)),), statements=(row,))
         moved = replace(moved, mentions=(replace(dossier.mentions[0], times=(), places=(place,)),), claims=dossier.claims[-1:], figures=())
@@ -130,6 +130,9 @@ def test_nobody_holds_what_nobody_took(dossier: Dossier) -> None:
     assert not told("The gates were seized in")
     assert not told("Valley militia seized the weapons of")
     assert told("Valley militia seized the airport of")
+    assert told("Valley militia have seized", " province after a night of fighting")
+    assert not told("Valley militia seized the", "-flagged boat")
+    assert not told("Valley militia seized", " lorries")
 
 
 @pytest.mark.parametrize("holder", ["police said", "longtime leader Abu Bekir still", "The release", "A man"])

@@ -196,8 +196,9 @@ def sided(view: View, claim: Claim) -> dict[Side, list[Voice]]:
     """The voices of each side; who stands on two of them counts for none of those that support."""
     sides = {side: ranked(claim, voices(view, claim, side)) for side, _ in SIDES}
     against = [voice.name for voice in (*sides["against"], *sides["doubt"])]
-    clear = [voice for voice in sides["for"] if not any(same(voice.name, name) for name in against)]
-    sides["for"] = clear or sides["for"]
+    telling = [voice for voice in sides["for"] if not (pointing(voice.lead) and voice.lead.stance in {"denies", "doubts"})]
+    clear = [voice for voice in telling if not any(same(voice.name, name) for name in against)]
+    sides["for"] = clear or telling
     return sides
 
 

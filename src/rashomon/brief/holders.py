@@ -25,6 +25,11 @@ UNDER = re.compile(
 TRIMMED = re.compile(
     r"^(?:now|also|then|meanwhile|earlier|later)\b\s*|\s*\b(?:have|has|had|now|also|fully|successfully|again|already|since)$", re.I
 )
+PLACE = re.compile(r"[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|al|el|as|de|del|la|le|the|and|on|upon|sur))*")
+COMPOUND = re.compile(
+    r"[-’']|\s(?!(?:province|city|town|village|district|region|governorate|airport|port|in|on|at|by|from|after|before|as|and|or|but|with|for|over|near|since|during|while|when|where|which|that|who|to"
+    r"|again|back|early|late|last|this|yesterday|today|is|was|are|were|has|have|had|under|remains?|now|still|following|without)\b)[a-z]"
+)
 WORDS = re.compile(r"[\w’'-]+")
 
 
@@ -145,6 +150,8 @@ def _found(view: View, claim: Claim, span: Span, mentions: Mentions | None, said
     ]
     by = speaker(said) if said else view.rooms.get(span.report) or view.name(span.report)
     for place in inside:
+        if not PLACE.fullmatch(place.text) or COMPOUND.match(text[place.end :]):
+            continue
         ahead = text[span.start : place.start]
         times = [row for row in (mentions.times if mentions else ()) if span.start <= row.start and row.end <= place.start]
         for row in times:

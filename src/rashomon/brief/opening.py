@@ -19,6 +19,8 @@ NAMED = 2  # speakers of the other side who are named; of more, the number is to
 ALIKE = 0.3  # share of common words from which a second claim says the first again
 CHARS = 150  # of the words shown, cut between clauses
 SHORTEST = 60  # of words that are cut
+SEVERAL = 2  # reports of a story, above which what one of them says alone is no lead
+MANY = 2  # reports then wanted
 ROOMS = 2  # newsrooms behind a second claim
 
 
@@ -33,6 +35,8 @@ def opening(view: View) -> tuple[tuple[Claim, Line], ...]:
     for claim in sorted(view.claims, key=lambda claim: (-openings(view, claim), not opposed(view, claim))):
         if len(told) == MOST or not openings(view, claim) or (told and not opposed(view, told[0][0])):
             break
+        if len(view.reports) > SEVERAL and len(claim.reports) < MANY:
+            continue
         line = None if told and len(claim.newsrooms) < ROOMS else _told(view, claim, not told or opposed(view, claim))
         if line and not any(_alike(claim.text, other.text) or _alike(_words(line), _words(known)) for other, known in told):
             told.append((claim, line))

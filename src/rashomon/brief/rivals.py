@@ -15,6 +15,7 @@ from rashomon.data import table
 from rashomon.model import Claim, Figure, Report, Side, Span, Statement
 
 FEW = 40  # words of an answer that is none in form; in longer ones a common word means little
+NEGATED = re.compile(r"\b(?:no|not|never|nor|none|nobody|nothing|cannot)\b|n[’']t\b", re.IGNORECASE)
 DAYS = 3  # between two reports, from which they may tell of different days
 FIRST = 2  # sentences at the head of a report that are its opening
 
@@ -25,9 +26,15 @@ def opposed(view: View, claim: Claim) -> bool:
         return False
     said = _content(claim.text)
     return any(
-        row.stance in {"denies", "doubts"} or pointing(row) or (len(row.content.text.split()) <= FEW and _content(row.content.text) & said)
+        row.stance in {"denies", "doubts"} or pointing(row) or _answers(row, said, bool(NEGATED.search(claim.text)))
         for row in _against(view, claim)
     )
+
+
+def _answers(row: Statement, said: set[str], negated: bool) -> bool:
+    """A short assertion about the same thing; two that both deny something do not deny each other."""
+    text = row.content.text
+    return len(text.split()) <= FEW and bool(_content(text) & said) and not (negated and NEGATED.search(text))
 
 
 def _content(text: str) -> set[str]:

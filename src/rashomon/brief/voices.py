@@ -14,6 +14,7 @@ from rashomon.model import Claim, Side, Statement
 ROLE_CHARS = 120  # a longer role is left out
 CHARS = 240  # of one speaker's words
 GOOD_CHARS = (30, 220)  # words of this length are shown rather than shorter or longer ones
+OPEN = frozenset({"denies", "accuses"})  # stances whose verb takes what follows without a colon
 FEW = 6  # words that are looked at whether they are a clause
 NEAR = 0.5  # share of common words from which a speaker's words are the claim's own
 UNNAMED = "not identified"
@@ -193,7 +194,12 @@ def phrase(row: Statement) -> bool:
 
 def _verbless(row: Statement) -> bool:
     """A few words after "said" that are no clause."""
-    return _plain(row) and phrase(row) and len(row.content.text.split()) <= FEW and row.content.text.casefold().split(" ")[0] not in CLAUSES
+    return (
+        verb(row) == "said"
+        and phrase(row)
+        and len(row.content.text.split()) <= FEW
+        and row.content.text.casefold().split(" ")[0] not in CLAUSES
+    )
 
 
 def words(row: Statement, chars: int = CHARS) -> tuple[Run, ...]:
@@ -238,7 +244,9 @@ def spoken(view: View, voice: Voice, full: bool = True, label: str = "") -> Line
         body, joint = (Run(balanced(clip(sentence, CHARS)), "words"),), ", as reported: "
     elif voice.denies and row.stance != "denies":
         joint = " denied it and said: "
-    elif body[0].tone == "words" and (body[0].text.casefold().split(" ")[0] in CLAUSES or (act == _own_verb(row) and phrase(row))):
+    elif body[0].tone == "words" and (
+        body[0].text.casefold().split(" ")[0] in CLAUSES or (act == _own_verb(row) and (phrase(row) or row.stance in OPEN))
+    ):
         joint = f" {act} "
     elif told:
         joint = f" told {voice.via}: "
