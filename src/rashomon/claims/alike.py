@@ -51,7 +51,7 @@ class Likeness:
         if total < HOPELESS and not (a.holding and b.holding):
             return total
         total += self._deeds(a, b) + _holdings(a, b) - 0.25 * (not near(self._stage, a.places, b.places))
-        total += self._counts(a, b) - 0.35 * rivals(a, b) - 0.15 * (_thin(a) or _thin(b))
+        total += self._counts(a, b) - 0.35 * rivals(a, b) - 0.15 * (thin(a) or thin(b))
         if a.voice and b.voice and a.voice == b.voice:
             again = a.report == b.report and not (a.main & b.main) - LEAD_CLASSES
             total += -0.15 if again else 0.08
@@ -82,7 +82,7 @@ def rivals(a: Point, b: Point) -> bool:
     return False
 
 
-def _thin(point: Point) -> bool:
+def thin(point: Point) -> bool:
     """Whether a point says next to nothing ("the attack")."""
     return not point.predicate and sum(not c.startswith("mod:") for c in point.concepts) < 2
 

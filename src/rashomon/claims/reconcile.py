@@ -10,7 +10,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.claims.alike import Likeness
+from rashomon.claims.alike import Likeness, thin
 from rashomon.claims.clocks import clocked, rival, same_happening
 from rashomon.claims.counts import Count
 from rashomon.claims.figures import copied, figures, grouped
@@ -18,9 +18,9 @@ from rashomon.claims.groups import VOICED, bound, companions, group, told_counts
 from rashomon.claims.origins import UNNAMED, newsrooms, origins, shown, speakers, status, why
 from rashomon.claims.points import Point, gather
 from rashomon.claims.scenes import Scene, scene
-from rashomon.claims.sides import sides
+from rashomon.claims.sides import IN_COMMON, sides
 from rashomon.claims.strands import strands
-from rashomon.claims.wording import weight, wording
+from rashomon.claims.wording import clearest, weight, wording
 from rashomon.model import Claim, Evidence, FigureStatus, Reconciliation, Side, Span, Statement, Time
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
@@ -136,7 +136,12 @@ def _claim(desk: _Desk, ids: Sequence[str]) -> Claim:
     outer = _passed_on(members)
     stated: dict[Side, list[Point]] = {s: [p for p in by_side[s] if p.statement] for s in _SIDES}
     spoken: dict[Side, list[Point]] = {s: [p for p in rows if p.id not in outer] or rows for s, rows in stated.items()}
-    behind = origins(spoken["for"]) or ((UNNAMED,) if spoken["for"] else ())
+    best = clearest(desk.stage, stated["for"] or backers, desk.threads)
+    behind = (
+        origins([p for p in spoken["for"] if _supports(desk, p, best)])
+        or origins(spoken["for"])[:1]
+        or ((UNNAMED,) if spoken["for"] else ())
+    )
     differ = _rival(desk, members)
     stands = status(spoken, behind, differ is not None)
     reports = tuple(dict.fromkeys(p.report for p in members))
@@ -145,7 +150,7 @@ def _claim(desk: _Desk, ids: Sequence[str]) -> Claim:
     rooms = newsrooms(desk.stage, members, desk.threads)
     return Claim(
         id=blake2b("|".join(sorted(ids)).encode(), digest_size=6).hexdigest(),
-        text=wording(desk.stage, [p for p in backers if p.statement] or backers, desk.threads),
+        text=wording(desk.stage, best),
         story=desk.stage.evidence.story.id,
         status=stands,
         statements={s: tuple(p.id for p in by_side[s] if p.statement) for s in _SIDES},
@@ -162,6 +167,18 @@ def _claim(desk: _Desk, ids: Sequence[str]) -> Claim:
         ),
         weight=weight(members, len(rooms), len(behind), stands == "disputed"),
     )
+
+
+def _supports(desk: _Desk, point: Point, best: Point) -> bool:
+    """Whether a point says what the claim's words say, so that its speaker stands behind them: something happens in it, it has concepts
+    in common with them, and it counts nothing else."""
+    mine, yours = desk.told.get(point.id, frozenset()), desk.told.get(best.id, frozenset())
+    if mine & yours or desk.threads[point.id] == desk.threads[best.id]:
+        return True
+    if (mine and yours) or thin(point):
+        return False
+    one, other = ({c for c in p.concepts if not c.startswith("mod:")} for p in (point, best))
+    return len(one & other) >= IN_COMMON * min(len(one), len(other))
 
 
 def _passed_on(members: Sequence[Point]) -> frozenset[str]:

@@ -88,6 +88,8 @@ def _side(point: Point, winner: str | None, frame: Frame) -> Side:
         side: Side = "against" if own is not None and own != winner else "for"
         return _TURNED[side] if _denies(point) else side
     turned = _opposed(point, frame)
+    if _denies(point) and not turned and not _negates(point) and frame.plain and all(_negates(p) for p in frame.plain):
+        return "for"
     if _denies(point):
         return "against" if not turned or point.negated else "for"
     return "against" if turned else "for"

@@ -24,8 +24,13 @@ def tidy(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip(_EDGES)
 
 
-def wording(stage: Scene, backers: Sequence[Point], threads: Mapping[str, int]) -> str:
-    """The clearest wording among the points that say it; words of a report, nothing added.
+def wording(stage: Scene, best: Point) -> str:
+    """The words of the point that speaks for a claim; a relative clause with its noun."""
+    return tidy(_relative(stage, best) or best.text)
+
+
+def clearest(stage: Scene, backers: Sequence[Point], threads: Mapping[str, int]) -> Point:
+    """The point that words a claim most clearly; nothing is added to its words.
 
     Method: typical of what the points say, early in its report,
     complete by itself (no pronoun or bare "that" at its head), names in it, six to thirty words, carried by many reports.
@@ -33,7 +38,7 @@ def wording(stage: Scene, backers: Sequence[Point], threads: Mapping[str, int]) 
     carried: dict[int, set[str]] = {}
     for p in backers:
         carried.setdefault(threads[p.id], set()).add(p.report)
-    best = max(
+    return max(
         backers,
         key=lambda p: (
             _clear(stage, p) + 2.0 * _typical(p, backers) - 0.05 * min(20, p.paragraph) + 0.3 * min(4, len(carried[threads[p.id]])),
@@ -41,7 +46,6 @@ def wording(stage: Scene, backers: Sequence[Point], threads: Mapping[str, int]) 
             p.id,
         ),
     )
-    return tidy(_relative(stage, best) or best.text)
 
 
 def _typical(point: Point, backers: Sequence[Point]) -> float:
