@@ -201,8 +201,45 @@ def test_nothing_to_read(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["word " * 100_000, "(" * 200_000 + FERRY[0], "a/" * 100_000 + FERRY[0], "- " * 100_000 + FERRY[0], f"{FERRY[0]} " * 3000]
 )
-def test_very_long_lines_are_read_in_time(text: str) -> None:
-    assert read(text).text
+def test_very_long_lines_are_turned_away_in_time(text: str) -> None:
+    with pytest.raises(CleanError, match=r"not one report|furniture"):
+        read(text)
+
+
+def test_a_long_line_is_read_in_time() -> None:
+    assert len(read(f"{FERRY[0]} " * 500).text) > 20_000
+
+
+FURTHER = "The harbour master of Tarrenhaven said on Tuesday that the search would go on until the evening, weather permitting."
+
+
+@pytest.mark.parametrize(
+    ("piece", "reason"),
+    [
+        ("All lanes to the harbour are closed, please stay away. pic.example/x1 — Bay Police (@baypolice) May 5, 2021", "embedded post"),
+        ("Smoke over the bay A post shared by Ann Author (@ann.author) on May 5, 2021 at 9:50pm PST", "embedded post"),
+        ("Photos: The bay at night A boat is towed in. Hide Caption 1 of 3 Photos: The bay at night Hide Caption 2 of 3", "gallery"),
+        ("A diver climbs out. Caption 1 of 3 A crane lifts the hull. Caption 2 of 3 Relatives wait on the pier. Caption 3 of 3", "gallery"),
+        ("• This article was amended on 6 May 2021. An earlier version said that the ferry had left on Sunday.", "note"),
+        ("Correction: An earlier version of this story gave a wrong number of the people who were on the ferry that night.", "note"),
+    ],
+)
+def test_what_a_page_embeds_is_no_text(piece: str, reason: str) -> None:
+    report = read("\n".join([FERRY[0], FERRY[1], piece, FERRY[2], FURTHER]))
+    assert report.text == "\n\n".join((FERRY[0], FERRY[1], FERRY[2], FURTHER))
+    assert [(left.reason, left.text) for left in report.left_out] == [(reason, piece)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The keeper stopped 2 of 3 shots in the first half, and 3 of 3 in the second, the club of Tarrenhaven said on Tuesday.",
+        "The mayor (@mayor) wrote on Monday that an earlier version of this report had been wrong, and that the count stands at nine.",
+        "“This article was amended after we complained,” the harbour master of Tarrenhaven said on Tuesday in the court of the town.",
+    ],
+)
+def test_text_about_posts_and_counts_stays(line: str) -> None:
+    assert line in read("\n".join([FERRY[0], line, FERRY[1], FERRY[2]])).text
 
 
 WORDS = st.sampled_from(

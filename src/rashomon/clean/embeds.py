@@ -18,7 +18,7 @@ _COUNTER = re.compile(r"\b(?P<this>\d{1,3}) (?:of|/) (?P<all>\d{1,3})\b")
 _CAPTIONED = re.compile(r"\b(?:hide|show|toggle) caption(?:\s+\d{1,3} of \d{1,3})?\W*$", re.IGNORECASE)
 _GALLERY_HEAD = re.compile(r"^(?:photos:|skip in skip|hide caption|caption \d{1,3} of \d{1,3})", re.IGNORECASE)
 _NOTE = re.compile(
-    r"^\W*(?:(?:this|the) (?:article|story|post|report|page|piece) (?:was|has been) "
+    r"^[^\w\"“‘']*(?:(?:this|the) (?:article|story|post|report|page|piece) (?:was|has been) "
     r"(?:amended|updated|corrected|revised|edited|clarified)\b"
     r"|an earlier version of this (?:article|story|post|report|headline)\b"
     r"|(?:correction|clarification|editor['’]s note)s?(?:\s+\([^()]{2,40}\)|\s+\w+ \d{1,2}(?:, \d{4})?)?\s*:)",

@@ -24,8 +24,9 @@ def _identifier() -> Any:
 def language(text: str, said: str | None = None) -> str | None:
     """ISO 639-1 code of a text, None when unsure.
 
-    Method: py3langid (Barbaresi; after Lui and Baldwin 2012) on the first 4,000 characters; below 60 characters, or below a probability of
-    .8, what the container says, else English where a third of the words are English function words, else None.
+    Method: the script where it decides, else py3langid (Barbaresi; after Lui and Baldwin 2012) on the first 4,000 characters; below 60
+    characters, or below a probability of .8, what the container says, else English where a third of the words are English function words,
+    else None.
 
     Args:
         text: the body.
@@ -34,10 +35,21 @@ def language(text: str, said: str | None = None) -> str | None:
     sample = text[:SAMPLE_CHARS]
     if not re.search(r"[^\W\d_]{2}", sample):
         return _code(said)
+    if script := _script(sample):
+        return script
     code, probability = _identifier().classify(sample)
     if len(sample) >= SHORT_CHARS and probability >= SURE:
         return str(code)
     return _code(said) or (str(code) if probability >= 0.95 and len(sample) >= SHORT_CHARS // 3 else _english(sample))
+
+
+def _script(sample: str) -> str | None:
+    """The language that a script tells alone, where it makes up most of a sample: kana, hangul, and Chinese characters without kana."""
+    kana, hangul, han = (len(re.findall(signs, sample)) for signs in ("[\u3040-\u30ff]", "[\uac00-\ud7af]", "[\u3400-\u9fff]"))
+    letters = len(re.findall(r"[^\W\d_]", sample))
+    if letters < 10 or kana + hangul + han < 0.6 * letters:
+        return None
+    return "ko" if hangul > kana + han else "ja" if kana >= 0.05 * (kana + han) else "zh"
 
 
 def _code(said: str | None) -> str | None:
