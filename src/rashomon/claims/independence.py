@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,7 @@ from rashomon.data import table, words
 from rashomon.text.names import described, fold, nation, singular
 
 LONGEST = 8  # words of a source; what is longer is a clause and no speaker
+_SITE = re.compile(r"\w\.[a-z]{2,3}$")
 _SPECIFIC = frozenset({"president", "police", "military", "prosecutor", "hospital", "ministry", "minister", "mayor"})
 
 
@@ -62,7 +64,11 @@ def voice(name: str, points: Sequence[Point]) -> Voice:
 
 def _publishes(name: str) -> bool:
     """Whether a name is that of an agency or outlet, by the lists or by its last word ("Harbour Times")."""
-    return fold(name) in _outlets() or (" " in name and name.split()[-1].lower() in words("mastheads") | {"news", "tv", "radio"})
+    return (
+        fold(name) in _outlets()
+        or bool(_SITE.search(name))
+        or (" " in name and name.split()[-1].lower() in words("mastheads") | {"news", "tv", "radio"})
+    )
 
 
 def distinct(voices: Sequence[Voice]) -> list[list[Voice]]:

@@ -18,13 +18,16 @@ from rashomon.claims.groups import VOICED, bound, companions, group, told_counts
 from rashomon.claims.origins import UNNAMED, newsrooms, origins, shown, speakers, status, why
 from rashomon.claims.points import Point, gather
 from rashomon.claims.scenes import Scene, scene
-from rashomon.claims.sides import IN_COMMON, sides
-from rashomon.claims.strands import strands
+from rashomon.claims.sides import sides
+from rashomon.claims.strands import common, strands
 from rashomon.claims.wording import clearest, weight, wording
 from rashomon.model import Claim, Evidence, FigureStatus, Reconciliation, Side, Span, Statement, Time
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 _THE = re.compile(r"[Tt]he ([^,]+)")
+SUPPORTS = 0.66  # likeness to the words of a claim at which a speaker stands behind them; bench/claims.py
+LONG_WORDS = 8  # fewer words than that two speakers may well have in common
+SAME_WORDS = 0.8  # share of common words from which two statements are one
 _SIDES: tuple[Side, ...] = ("for", "against", "doubt")
 _TELLING = frozenset(
     {"kill", "hurt", "attack", "take", "bomb", "airstrike", "shell", "clash", "displace", "arrest", "abduct", "repel", "lose"}
@@ -44,6 +47,7 @@ class _Desk:
     states: Sequence[FigureStatus]  # of the figures that those counts make, by index
     clocks: Mapping[str, Time]
     articles: frozenset[str]  # names before which a report writes "the"
+    likeness: Likeness
 
 
 def reconcile(evidence: Evidence, embed: Embed) -> Reconciliation:
@@ -81,6 +85,7 @@ def reconcile(evidence: Evidence, embed: Embed) -> Reconciliation:
         [f.status for f in numbers],
         clocked(stage, found),
         frozenset(m.group(1).lower() for s in evidence.statements if (m := _THE.match(s.source.text))),
+        likeness,
     )
     claims = [_claim(desk, ids) for ids in _groups(desk, threads, likeness)]
     return Reconciliation(tuple(sorted(claims, key=lambda c: (-c.weight, c.id))), numbers)
@@ -138,7 +143,7 @@ def _claim(desk: _Desk, ids: Sequence[str]) -> Claim:
     spoken: dict[Side, list[Point]] = {s: [p for p in rows if p.id not in outer] or rows for s, rows in stated.items()}
     best = clearest(desk.stage, stated["for"] or backers, desk.threads)
     behind = (
-        origins([p for p in spoken["for"] if _supports(desk, p, best)])
+        origins(_once([p for p in spoken["for"] if _supports(desk, p, best)]))
         or origins(spoken["for"])[:1]
         or ((UNNAMED,) if spoken["for"] else ())
     )
@@ -170,15 +175,27 @@ def _claim(desk: _Desk, ids: Sequence[str]) -> Claim:
 
 
 def _supports(desk: _Desk, point: Point, best: Point) -> bool:
-    """Whether a point says what the claim's words say, so that its speaker stands behind them: something happens in it, it has concepts
-    in common with them, and it counts nothing else."""
+    """Whether a point says what the claim's words say, so that its speaker stands behind them: it is much like them, something happens in
+    it, and it gives no other number."""
     mine, yours = desk.told.get(point.id, frozenset()), desk.told.get(best.id, frozenset())
     if mine & yours or desk.threads[point.id] == desk.threads[best.id]:
         return True
     if (mine and yours) or thin(point):
         return False
-    one, other = ({c for c in p.concepts if not c.startswith("mod:")} for p in (point, best))
-    return len(one & other) >= IN_COMMON * min(len(one), len(other))
+    numbers = [{q.value for q in p.quantities if q.value is not None} for p in (point, best)]
+    if all(numbers) and not numbers[0] & numbers[1]:
+        return False
+    return desk.likeness.score(point, best) >= SUPPORTS
+
+
+def _once(members: Sequence[Point]) -> list[Point]:
+    """Points without those that repeat the words of another under another name: one thing said once has one speaker."""
+    kept: list[Point] = []
+    for p in members:
+        long = len(p.text.split()) >= LONG_WORDS
+        if not (long and any(p.voice != q.voice and common(p.text, q.text) >= SAME_WORDS for q in kept)):
+            kept.append(p)
+    return kept
 
 
 def _passed_on(members: Sequence[Point]) -> frozenset[str]:
