@@ -116,7 +116,7 @@ def test_a_text_too_long_for_one_report_is_named(tmp_path: Path, call: object) -
     (tmp_path / "long.txt").write_text("The ferry sank on Monday, the port authority said. " * 20_000)
     done = call("read", str(tmp_path / "long.txt"))  # type: ignore[operator]
     assert done.exit_code == 1
-    assert "long.txt: not one report (at most 200,000 are read)" in done.output
+    assert "characters: not one report (at most 200,000 are read)" in done.output
 
 
 def test_dates_to_come_are_not_believed(tmp_path: Path) -> None:

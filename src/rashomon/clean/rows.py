@@ -15,6 +15,7 @@ from rashomon.clean.lines import Line, sentences, size, terminated
 from rashomon.clean.runs import LONG_WORDS, REASONS, runs
 from rashomon.clean.signs import LONGEST_LOOKED_AT_CHARS, begins_as_furniture, kind_of
 
+PAGE_TEXT = frozenset({"paragraph", "list"})  # what a page itself marks as text: there posts stay, as in the gold of article_extraction
 _BULLET = re.compile(r"^[•·▪►●◦‣*-]\s+")
 
 
@@ -113,7 +114,7 @@ def ends_with_stops(found: Sequence[Row]) -> bool:
 
 def _row(line: Line) -> Row:
     row = Row([(line.text, None)], line.gap, line.mark)
-    own = own_reason(line.text)
+    own = (None if line.mark in PAGE_TEXT else embedded(line.text)) or own_reason(line.text)
     if own:
         row.leave(REASONS.get(own, own), own)
         return row
@@ -128,8 +129,6 @@ def _row(line: Line) -> Row:
 
 def own_reason(text: str) -> str | None:
     """What a line is by its own words, or None where it may be text."""
-    if foreign := embedded(text):
-        return foreign
     if len(text) > LONGEST_LOOKED_AT_CHARS:
         return None
     if not any(character.isalpha() for character in text):
