@@ -33,12 +33,12 @@ def origins(points: Sequence[Point]) -> tuple[str, ...]:
     """Distinct original speakers, by `independence.distinct`; errs towards fewer.
 
     Returns:
-        One name an origin: its most frequent speaker, a named one first.
+        One name an origin: its most frequent speaker.
     """
     named = {p.id: name for p in points if p.voice and (name := speaker(p))}
     votes = Counter(named.values())
     groups = distinct(by_name(points, named))
-    return tuple(sorted(min(g, key=lambda v: (v.plain, -votes[v.name], v.name)).name for g in groups))
+    return tuple(sorted(min(g, key=lambda v: (-votes[v.name], v.plain, v.name)).name for g in groups))
 
 
 def newsrooms(stage: Scene, points: Sequence[Point], threads: Mapping[str, int]) -> tuple[str, ...]:

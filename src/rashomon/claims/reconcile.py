@@ -26,6 +26,7 @@ from rashomon.model import Claim, Evidence, FigureStatus, Reconciliation, Side, 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 _THE = re.compile(r"[Tt]he ([^,]+)")
 SUPPORTS = 0.66  # likeness to the words of a claim at which a speaker stands behind them; bench/claims.py
+MANY_CONCEPTS = 5  # in common, half of the fewer at least: then less likeness will do
 LONG_WORDS = 8  # fewer words than that two speakers may well have in common
 SAME_WORDS = 0.8  # share of common words from which two statements are one
 _SIDES: tuple[Side, ...] = ("for", "against", "doubt")
@@ -185,14 +186,16 @@ def _supports(desk: _Desk, point: Point, best: Point) -> bool:
     numbers = [{q.value for q in p.quantities if q.value is not None} for p in (point, best)]
     if all(numbers) and not numbers[0] & numbers[1]:
         return False
-    return desk.likeness.score(point, best) >= SUPPORTS
+    shared, fewer = len(point.concepts & best.concepts), min(len(point.concepts), len(best.concepts))
+    much = shared >= MANY_CONCEPTS and 2 * shared >= fewer
+    return desk.likeness.score(point, best) >= (SUPPORTS - 0.1 if much else SUPPORTS)
 
 
 def _once(members: Sequence[Point]) -> list[Point]:
-    """Points without those that repeat the words of another under another name: one thing said once has one speaker."""
+    """Points without quotations that repeat those of another speaker: one thing said once has one speaker."""
     kept: list[Point] = []
     for p in members:
-        long = len(p.text.split()) >= LONG_WORDS
+        long = p.statement is not None and p.statement.content.quote and len(p.text.split()) >= LONG_WORDS
         if not (long and any(p.voice != q.voice and common(p.text, q.text) >= SAME_WORDS for q in kept)):
             kept.append(p)
     return kept

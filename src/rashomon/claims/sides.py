@@ -12,6 +12,7 @@ from rashomon.claims.points import Point
 from rashomon.model import Side
 
 IN_COMMON = 0.34  # share of the fewer concepts of two points; bench/claims.py
+_TAKEN_UP = re.compile(r"\b(?:such|this|that|these|those|it|so)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b", re.IGNORECASE)
 _TURNED: dict[Side, Side] = {"for": "against", "against": "for", "doubt": "doubt"}
 
@@ -98,12 +99,12 @@ def _side(point: Point, winner: str | None, frame: Frame) -> Side:
 def _opposed(point: Point, frame: Frame) -> bool:
     """Whether a point says the opposite of what most say: of one thing (common concepts), and with a negation on one side alone."""
     shared = point.main & frame.deeds
+    if not _TAKEN_UP.search(point.text) and not any(_about_one(point, p) for p in frame.plain):
+        return False
     if shared:
         if not any((d in point.denied) != (d in frame.denied) for d in shared):
             return False
         return _negates(point) != all(_negates(p) for p in frame.plain if p.main & shared)
-    if not any(_about_one(point, p) for p in frame.plain):
-        return False
     return point.negated == frame.turned and any(frozenset({a, b}) in opposites() for a in point.main for b in frame.deeds)
 
 

@@ -41,7 +41,7 @@ def clearest(stage: Scene, backers: Sequence[Point], threads: Mapping[str, int])
     return max(
         backers,
         key=lambda p: (
-            _clear(stage, p) + 2.0 * _typical(p, backers) - 0.05 * min(20, p.paragraph) + 0.3 * min(4, len(carried[threads[p.id]])),
+            _clear(stage, p) + 4.0 * _typical(p, backers) - 0.05 * min(20, p.paragraph) + 0.3 * min(4, len(carried[threads[p.id]])),
             -p.extents[0].start,
             p.id,
         ),
