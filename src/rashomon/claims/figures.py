@@ -17,7 +17,8 @@ SCOPE_WORDS = 8
 SIZE_RATIO = 6.0  # rival counts of one thing are rarely further apart; half of that for counts of MANY and more
 MANY = 1000.0
 _ADDED = frozenset({"another", "additional", "further", "extra"})
-CLOSE_RATIO = 1.5  # numbers of one thing that nothing happens to, and lower bounds that agree
+CLOSE_RATIO = 1.5  # numbers of one thing that nothing happens to
+SAME_SIZE = 1.1  # numbers that can both be right agree where they are no further apart: "more than 50", 51
 SLACK = 0.05  # of a number that is "about", "nearly", "some"
 SAME_NUMBER = 0.4  # share of common stems from which two sentences with one number tell one thing where nothing happens in them
 OTHER_NUMBER = 0.6  # and with two numbers
@@ -154,7 +155,7 @@ def grouped(stage: Scene) -> list[list[Count]]:
         if one != other and _joinable(stage, members[one], members[other], free):
             groups.join(one, other)
             members[groups.find(one)] = members.pop(one) + members.pop(other)
-    split = [part for rows in members.values() for part in _apart(rows)]
+    split = [sure for rows in members.values() for part in _apart(rows) for sure in _without_doubt(stage, part)]
     kept = [sorted(g, key=lambda c: c.id) for g in split if _worth(stage, g)]
     return sorted(kept, key=lambda g: g[0].id)
 
@@ -189,6 +190,25 @@ def _apart(group: list[Count]) -> list[list[Count]]:
     more = [c for c in group if c.quantity.modifier in _ADDED]
     rest = [c for c in group if c.quantity.modifier not in _ADDED]
     return [more, rest] if {c.quantity.report for c in more} & {c.quantity.report for c in rest} else [group]
+
+
+def _without_doubt(stage: Scene, group: list[Count]) -> list[list[Count]]:
+    """A group as it is, or one for each number where it is neither clear that the numbers clash nor that they agree: "at least 60", 80."""
+    known = [c for c in group if c.quantity.value is not None]
+    if not known or _clashing(known) or _close(known) or _rising(stage, known):
+        return [group]
+    by_value: dict[float | None, list[Count]] = {}
+    for c in group:
+        by_value.setdefault(c.quantity.value, []).append(c)
+    return list(by_value.values())
+
+
+def _clashing(known: Sequence[Count]) -> bool:
+    return any(_clash(a, b) for i, a in enumerate(known) for b in known[i + 1 :])
+
+
+def _close(known: Sequence[Count]) -> bool:
+    return max(_ratio(a, b) for a in known for b in known) <= SAME_SIZE
 
 
 def copied(stage: Scene, count: Count, group: Sequence[Count]) -> bool:
@@ -254,10 +274,9 @@ def status(stage: Scene, group: Sequence[Count]) -> FigureStatus:
     known = [c for c in group if c.quantity.value is not None]
     if len({c.quantity.value for c in known}) <= 1:
         return "agree" if len({rooms.get(c.quantity.report, c.quantity.report) for c in group}) > 1 else "single"
-    clash = any(_clash(a, b) for i, a in enumerate(known) for b in known[i + 1 :])
-    if not clash and max(_ratio(a, b) for a in known for b in known) <= CLOSE_RATIO:
-        return "updated" if _rising(stage, known) else "agree"
-    return "updated" if _rising(stage, known) else "disagree"
+    if _rising(stage, known):
+        return "updated"
+    return "agree" if not _clashing(known) and _close(known) else "disagree"
 
 
 def _clash(a: Count, b: Count) -> bool:

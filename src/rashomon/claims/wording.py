@@ -76,7 +76,7 @@ def _clear(stage: Scene, point: Point) -> float:
     text = tidy(point.text)
     size = len(text.split())
     score = 0.0
-    score -= 3.0 if size < 3 else 1.5 if size < 5 else 0.0
+    score -= 4.0 if size < 3 else 2.5 if size < 5 else 1.0 if size < 7 else 0.0
     score -= 0.05 * max(0, size - 22)
     score -= 1.5 if _OPENING.match(text) else 0.0
     score -= 0.8 if _OWN.search(text) else 0.0
