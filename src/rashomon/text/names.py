@@ -151,6 +151,7 @@ def same_word(a: str, b: str) -> bool:
     return ends and Levenshtein.distance(a, b) <= 2
 
 
+@lru_cache(maxsize=_KEPT)
 def described(name: str) -> bool:
     """Whether a source is described ("officials", "a Nato spokesman") and not named."""
     head = _head(_split(name))
@@ -318,7 +319,8 @@ def cluster(mentions: Sequence[Named]) -> dict[str, str]:
         ]
         longest = [j for j in longer if not any(k != j and _covers(groups[k], groups[j]) for k in longer)]
         fits.append(longest)
-    return {named.name: _best(group) for group in _join(groups, fits) for named in group}
+    joined = [(_best(group), group) for group in _join(groups, fits)]
+    return {named.name: best for best, group in joined for named in group}
 
 
 def _covers(long: Sequence[Named], short: Sequence[Named]) -> bool:
