@@ -223,7 +223,7 @@ def introduced(voice: Voice, full: bool) -> tuple[Run, ...]:
 
 
 def headless(row: Statement) -> bool:
-    """The content lacks its subject, which stands before the cue: "territory that Ankara says is part of a buffer zone"."""
+    """The content lacks its subject, which stands before the cue: "ground that Norvia says is part of its park"."""
     first = tidy(row.content.text).casefold().split(" ")[0]
     return first in AUXILIARIES and not row.content.quote
 

@@ -56,7 +56,7 @@ def _typical(point: Point, backers: Sequence[Point]) -> float:
 
 
 def _relative(stage: Scene, point: Point) -> str | None:
-    """A relative clause with the noun it tells of: "territory that Norvia says is part of a buffer zone"."""
+    """A relative clause with the noun it tells of: "ground that Norvia says is part of its park"."""
     if point.statement is None or not _VERB.match(point.text):
         return None
     tokens = stage.readings[point.report].sentences[point.sentence].tokens
