@@ -421,9 +421,9 @@ def test_newsrooms_that_differ_are_shown_in_their_own_words(dossier: Dossier) ->
     assert [row.text for row in line.below] == ["The Dale, in its own voice: Fifteen people died, the interior ministry said."]
 
 
-def test_one_speaker_under_two_names_is_one(dossier: Dossier) -> None:
+def test_speakers_that_may_be_one_are_not_counted_as_two(dossier: Dossier) -> None:
     merged = replace(
         dossier.claims[1], statements={"for": ("s6", "s7")}, speakers={"for": ("Rescuers", "the interior ministry")}, reports=("a", "d")
     )
     (line,) = section(compose(replace(dossier, claims=(merged,))), "reported").lines
-    assert line.text.endswith("Single source: 2 reports, 1 newsroom, 1 speaker under 2 names.")
+    assert line.text.endswith("Single source: 2 reports, 1 newsroom, 2 speakers named, 1 surely independent.")

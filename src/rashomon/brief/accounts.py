@@ -60,15 +60,16 @@ def standing(view: View, claim: Claim, names: int = 0) -> str:
     Args:
         view: the story.
         claim: as reconciled.
-        names: under which the line names speakers; more than there are speakers where one goes by several.
+        names: how many speakers the line names; more than count where they may speak for one another or tell another part of it.
     """
     reports, rooms, origins = len(claim.reports), len(claim.newsrooms), len(claim.origins)
     counts = [count(reports, "report")]
     if rooms and reports > 1:
         counts.append(count(rooms, "newsroom"))
-    under = f" under {count(names, 'name')}" if names > origins else ""
-    if origins and (reports > 1 or origins > 1 or under):
-        counts.append(count(origins, "speaker") + under)
+    if origins and names > origins:
+        counts += [f"{names} speakers named", f"{origins} surely independent"]
+    elif origins and (reports > 1 or origins > 1):
+        counts.append(count(origins, "speaker"))
     if claim.status == "disputed":
         return f"{', '.join(counts)}. {differs(view, claim)}".strip()
     status = "Outlets only" if claim.status == "outlets only" else capital(claim.status)
