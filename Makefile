@@ -26,8 +26,8 @@ demo: .venv/.installed  ## read the example reports and brief them
 	$(RUN)rashomon brief --desk example.desk
 
 test: .venv/.installed  ## lint, types, architecture, tests
-	$(RUN)ruff check src tests bench training
-	$(RUN)ruff format --check src tests bench training
+	$(RUN)ruff check src tests bench training docs
+	$(RUN)ruff format --check src tests bench training docs
 	$(RUN)mypy
 	$(RUN)pytest
 
@@ -37,7 +37,10 @@ bench: .venv/.installed  ## measure quality and speed against $(SHARED)
 gate: .venv/.installed  ## fail when a stage falls below its floor
 	$(RUN)python -m bench --shared $(SHARED) --gate
 
+docs: .venv/.installed  ## refresh what the README shows, and the JSON Schema of the export
+	$(RUN)python docs/refresh.py
+
 clean:  ## remove what was built
 	rm -rf .venv .uv .mypy_cache .ruff_cache .pytest_cache example.desk*
 
-.PHONY: help install demo test bench gate clean
+.PHONY: help install demo test bench gate docs clean

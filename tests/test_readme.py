@@ -42,7 +42,7 @@ def test_commands_of_the_tour_work(printed: dict[str, str]) -> None:
 @pytest.mark.parametrize(("name", "text"), SHOWN, ids=[name for name, _ in SHOWN])
 def test_shown_output_is_what_is_printed(name: str, text: str, printed: dict[str, str]) -> None:
     assert text.strip(), f"nothing is shown under {name!r}"
-    assert text.strip("\n") in printed["brief"], f"the output shown under {name!r} is out of date"
+    assert text.strip("\n") in printed["brief"], f"the output shown under {name!r} is out of date: make docs"
 
 
 def test_documents_that_are_named_exist() -> None:

@@ -1,0 +1,46 @@
+"""Writes what the example prints today into README.md, and the JSON Schema of the export: `make docs`."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+FIRST_DISPUTE = re.compile(r"\A.*?\nWHAT IS DISPUTED.*?\n•.*?(?=\n•)", re.S)
+ALTERED = re.compile(r"^WHAT THE COPIES ALTERED.*?(?=\n\n)", re.S | re.M)
+
+
+def briefing() -> str:
+    """What `rashomon brief` prints of the example reports."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk = str(Path(folder) / "harbour.desk")
+        rashomon = [sys.executable, "-m", "rashomon"]
+        subprocess.run([*rashomon, "read", "examples/harbour/reports", "--desk", desk], cwd=ROOT, check=True, capture_output=True)
+        return subprocess.run([*rashomon, "brief", "--desk", desk], cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout
+
+
+def shown(readme: str, name: str, text: str) -> str:
+    """The README with the output block of that name replaced."""
+    block = re.compile(rf"(<!-- output: {name} -->\n```text\n).*?(```)", re.S)
+    return block.sub(lambda found: f"{found[1]}{text}\n{found[2]}", readme)
+
+
+def main() -> None:
+    """Refreshes both."""
+    printed = briefing()
+    readme = ROOT / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    for name, pattern in (("brief", FIRST_DISPUTE), ("altered", ALTERED)):
+        found = pattern.search(printed)
+        if found is None:
+            sys.exit(f"docs: the briefing of the example has no part to show under {name!r}")
+        text = shown(text, name, found[0])
+    readme.write_text(text, encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "rashomon.brief.contract"], cwd=ROOT, check=True)
+
+
+if __name__ == "__main__":
+    main()
