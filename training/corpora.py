@@ -171,7 +171,7 @@ def label(length: int, spans: list[tuple[int, int, str]], is_open: set[int] = fr
     """Spans to labels B-I-E-S-O; of overlapping spans the longest stays; words in ``is_open`` and in no span are left open."""
     labels = [UNKNOWN if index in is_open else "O" for index in range(length)]
     taken: set[int] = set()
-    for start, end, kind in sorted(set(spans), key=lambda span: (span[0] - span[1], span[0])):
+    for start, end, kind in sorted(set(spans), key=lambda span: (span[0] - span[1], *span)):
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             if end - start == 1:
