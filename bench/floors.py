@@ -1,7 +1,8 @@
 """What each stage has reached, kept in floors.json, so that a change that makes one worse is seen."""
 
+import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 FLOORS = Path(__file__).parent / "floors.json"
@@ -27,3 +28,14 @@ def check(section: str, figures: Mapping[str, float]) -> list[str]:
         if value is None or value < floor:
             below.append(f"{section}: {measure} is {value}, its floor is {floor}")
     return below
+
+
+def settle(section: str, figures: Mapping[str, float], floored: Iterable[str], asked: argparse.Namespace) -> int:
+    """Prints the figures; with `--record` writes those floored, less a point, as floors, with `--gate` checks them. The exit code."""
+    for name, figure in figures.items():
+        print(f"{name:24s} {figure}")
+    if asked.record:
+        record(section, {name: round(figures[name] - 1, 1) for name in floored})
+    below = check(section, figures) if asked.gate else []
+    print("\n".join(below))
+    return 1 if below else 0

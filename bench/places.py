@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bench.floors import check, record
+from bench.floors import settle
 from rashomon.data import table
 from rashomon.model import Extent, Place, Report
 from rashomon.reader import Reader
@@ -143,13 +143,7 @@ def main() -> int:
     ask.add_argument("--record", action="store_true", help="write the figures, less a point, as floors")
     args = ask.parse_args()
     figures = {f"{corpus} {name}": figure for corpus, found in measure(args.shared, args.misses).items() for name, figure in found.items()}
-    for name, figure in figures.items():
-        print(f"{name:24s} {figure}")
-    if args.record:
-        record("places", {name: round(figures[name] - 1, 1) for name in FLOORED})
-    below = check("places", figures) if args.gate else []
-    print("\n".join(below))
-    return 1 if below else 0
+    return settle("places", figures, FLOORED, args)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from bench.floors import check, record
+from bench.floors import settle
 from rashomon.model import Quantity, Report
 from rashomon.reader import Reader
 from rashomon.statements.quantities import quantities
@@ -103,13 +103,7 @@ def main() -> int:
     ask.add_argument("--record", action="store_true", help="write the figures, less a point, as floors")
     args = ask.parse_args()
     figures = measure(args.shared, args.misses)
-    for name, figure in figures.items():
-        print(f"{name:24s} {figure}")
-    if args.record:
-        record("quantities", {name: round(figures[name] - 1, 1) for name in FLOORED})
-    below = check("quantities", figures) if args.gate else []
-    print("\n".join(below))
-    return 1 if below else 0
+    return settle("quantities", figures, FLOORED, args)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from bench.floors import check, record
+from bench.floors import settle
 from rashomon.model import Reading, Report
 from rashomon.reader import Reader
 from rashomon.statements.times import Found, find
@@ -101,13 +101,7 @@ def main() -> int:
     ask.add_argument("--record", action="store_true", help="write the figures, less a point, as floors")
     args = ask.parse_args()
     figures = measure(args.shared, args.misses, args.plain)
-    for name, figure in figures.items():
-        print(f"{name:24s} {figure}")
-    if args.record:
-        record("times", {name: round(figures[name] - 1, 1) for name in FLOORED})
-    below = check("times", figures) if args.gate else []
-    print("\n".join(below))
-    return 1 if below else 0
+    return settle("times", figures, FLOORED, args)
 
 
 if __name__ == "__main__":

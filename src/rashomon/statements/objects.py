@@ -112,10 +112,6 @@ def _when(at: Tree, kid: int) -> bool:
     return at.tokens[kid].deprel == "obl:tmod" or at.low(kid) in time_words()
 
 
-def _links(word: str) -> bool:
-    return word != "as" and word in listed("linker")
-
-
 def patient(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
     """ "The attack was condemned by the president": the patient, with what is said of it."""
     patients = at.kids(hit.at, "nsubj:pass")
