@@ -16,6 +16,7 @@ CopyKind = Literal["same", "abridged", "revision", "excerpt", "paraphrase"]
 ChangeKind = Literal["quote", "number", "name", "source", "time", "negation", "hedge", "meaning", "cut", "added"]
 EntityKind = Literal["person", "organisation", "place", "other"]
 FigureStatus = Literal["agree", "disagree", "updated", "single"]
+SharedKind = Literal["quotation", "release", "background"]
 Side = Literal["for", "against", "doubt"]
 Stance = Literal["asserts", "denies", "doubts", "acknowledges", "commits", "accuses"]
 Status = Literal["corroborated", "single source", "disputed", "outlets only"]
@@ -178,6 +179,7 @@ class Copy:
     passages: tuple[Passage, ...]  # runs of text, as long as they go
     sentences: tuple[Passage, ...]  # the same, sentence by sentence
     evidence: tuple[str, ...] = ()  # why this direction, in words
+    parts: tuple[Passage, ...] = ()  # parts of sentences, where one was split or two were joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,47 @@ class Change:
     before: Span
     after: Span
     kind: ChangeKind
+
+
+@dataclass(frozen=True, slots=True)
+class SharedSource:
+    """Words that two reports have from one speaker, release or archive: neither copied the other, and in these words neither is independent."""
+
+    reports: tuple[str, str]  # ids, the smaller first
+    kind: SharedKind  # a speaker's words | a release or post quoted at length | an agency's background paragraphs
+    passages: tuple[Passage, ...]  # `original` in the first report, `derived` in the second
+    source: str | None = None  # whose words they are, as the reports call it
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """A text that is not on the desk and that several reports come from."""
+
+    id: str  # "unseen-" and a digest of the reports
+    name: str | None  # the agency or outlet that wrote it
+    reports: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """A text that a report comes from."""
+
+    text: str  # id of a report, or of an `Unseen`
+    newsroom: str  # who wrote that text, and so these passages
+    kind: CopyKind
+    share: float  # of the report's words, those that came from this text and from no nearer one, 0 to 1
+    confidence: float  # that this text came before the report, 0.5 to 1
+    passages: tuple[Extent, ...]  # of the report
+
+
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """Where the words of one report come from. No parents: it is nobody's copy as far as the desk tells."""
+
+    report: str
+    parents: tuple[Parent, ...]  # the largest share first; two or more make a mosaic
+    own: float  # share of its words that stand in no other text, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +246,9 @@ class Lineage:
     copies: tuple[Copy, ...]
     changes: tuple[Change, ...]
     newsrooms: tuple[Newsroom, ...]
+    shared: tuple[SharedSource, ...] = ()
+    unseen: tuple[Unseen, ...] = ()
+    descents: tuple[Descent, ...] = ()
 
 
 # --- stories ---
@@ -379,6 +425,7 @@ class Evidence:
     newsrooms: tuple[Newsroom, ...]
     statements: tuple[Statement, ...]
     mentions: tuple[Mentions, ...]
+    shared: tuple[SharedSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,6 +447,9 @@ class Dossier:
     copies: tuple[Copy, ...] = ()
     changes: tuple[Change, ...] = ()
     newsrooms: tuple[Newsroom, ...] = ()
+    shared: tuple[SharedSource, ...] = ()
+    unseen: tuple[Unseen, ...] = ()
+    descents: tuple[Descent, ...] = ()
     statements: tuple[Statement, ...] = ()
     mentions: tuple[Mentions, ...] = ()
     claims: tuple[Claim, ...] = ()

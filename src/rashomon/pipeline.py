@@ -199,13 +199,18 @@ def _work_out(story: Dossier, readings: tuple[Reading, ...], desk: Desk, stages:
         statements += () if isinstance(said, Rejected) else said
         mentions += () if isinstance(mentioned, Rejected) else (mentioned,)
     unified = stages.unify(tuple(statements), story.reports)
-    evidence = Evidence(story.stories[0], story.reports, readings, lineage.copies, lineage.newsrooms, unified, tuple(mentions))
+    evidence = Evidence(
+        story.stories[0], story.reports, readings, lineage.copies, lineage.newsrooms, unified, tuple(mentions), lineage.shared
+    )
     reconciled = stages.reconcile(evidence, embed)
     told = replace(
         story,
         copies=lineage.copies,
         changes=lineage.changes,
         newsrooms=lineage.newsrooms,
+        shared=lineage.shared,
+        unseen=lineage.unseen,
+        descents=lineage.descents,
         statements=unified,
         mentions=tuple(mentions),
         claims=reconciled.claims,

@@ -8,11 +8,11 @@ from typing import Any, Final
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
-from rashomon.model import Change, Claim, Copy, Figure, Mentions, Newsroom, Statement
+from rashomon.model import Change, Claim, Copy, Descent, Figure, Mentions, Newsroom, SharedSource, Statement, Unseen
 
 APPLICATION_ID: Final = 0x5261736F
 """SQLite's `application_id` of a desk: "Raso"."""
-SCHEMA: Final = "0001"
+SCHEMA: Final = "0002"
 """The newest migration. Revisions are four digits that count up, so that a newer desk is known as such."""
 
 metadata: Final = MetaData()
@@ -93,6 +93,9 @@ DERIVED: Final[Mapping[str, Derived]] = {
         "changes", Change, {"original": lambda r: r.before.report, "derived": lambda r: r.after.report, "kind": lambda r: r.kind}
     ),
     "newsrooms": _derived("newsrooms", Newsroom, {"report": lambda r: r.report, "name": lambda r: r.name}),
+    "shared": _derived("shared", SharedSource, {"one": lambda r: r.reports[0], "other": lambda r: r.reports[1], "kind": lambda r: r.kind}),
+    "unseen": _derived("unseen", Unseen, {"id": lambda r: r.id, "name": lambda r: r.name}),
+    "descents": _derived("descents", Descent, {"report": lambda r: r.report}),
     "statements": _derived(
         "statements",
         Statement,
