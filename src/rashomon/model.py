@@ -193,7 +193,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class SharedSource:
-    """Words that two reports have from one speaker, release or archive: neither copied the other, and in these words neither is independent."""
+    """Words that two reports have from one speaker, release or archive: no copying, and no independence in these words."""
 
     reports: tuple[str, str]  # ids, the smaller first
     kind: SharedKind  # a speaker's words | a release or post quoted at length | an agency's background paragraphs
