@@ -9,15 +9,23 @@ from rashomon.lineage.sharing import Sharing
 from rashomon.model import CopyKind
 
 WHOLE = 0.78  # share of a text that stands in the other, above which it has almost nothing of its own (bench/lineage.py)
-CUT = 0.97  # share of the derived text from which it is a cut of the longer one and no more
-CUT_SHORT = 0.9  # the same where it is less than half of the longer one
+NOTHING_OWN = 0.9  # the same for both texts of one
+CUT = 0.97  # share of the shorter text from which it is a cut of the longer one and no more
+CUT_GAP = 0.08  # that the longer one has more, at least, as a share
+CUT_SHORT = 0.9  # the same as CUT where it is less than half of the longer one
 REVISED = 0.62  # share above which two texts are states of one story rather than reports with a passage in common
-SAME_HOUSE = 0.4  # the same where both bear the credit of one agency
+REVISED_LEAST = 0.3  # share of the less copied text, with it: two states of one story have much in common both ways
+SAME_HOUSE = 0.4  # the same as REVISED where both bear the credit of one agency
+SAME_HOUSE_MOST = 0.6  # share of the more copied text from which it is a state of that agency's story, however much the other grew
+ORDERED = 0.65  # confidence of the direction, from which a text that holds all of an earlier one grew out of it
 REWORDED = 0.68  # share of equal words below which a copy is reworded
 REWORDED_WHOLE = 0.72  # the same where a whole text is
+REWORDED_THROUGH = 0.5  # the same where few sentences are aligned
 REWORDED_SHARE = 0.3  # of the more copied text, from which it is reworded and not a report with a passage
-INTACT = 0.25  # sentences that a reworded copy leaves as they are, at most
-CAPTION_WORDS = 60  # a line or caption more does not make another text
+REWORDED_SENTENCES = 4  # surely aligned, at least; three where they are reworded through and through
+UNTOUCHED = 0.1  # share of sentences that a reworded copy leaves as they are, at most
+INTACT = 0.9  # share of sentences that stand unaltered in a copy that adds a line or a caption and is the same text still
+CAPTION_WORDS = 60  # such a line or caption, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,7 @@ class Pair:
     original: Credits
     derived: Credits
     numbers_changed: bool
+    sure: float  # of the direction, 0.5 to 1
 
 
 def kind_of(pair: Pair) -> CopyKind:
@@ -38,7 +47,8 @@ def kind_of(pair: Pair) -> CopyKind:
     Method: thresholds on the shares of both texts, on how much of the shared text is verbatim, and on the credits: one agency credited in
         both makes two states of its story, a correspondent of its own makes a report that holds a passage.
 
-    Limits: a cut of a later state and an early take differ in the order of the two texts alone.
+    Limits: a cut of a later state and an early take look alike where no number changed and the order is not known; both are called
+        abridged.
 
     Args:
         pair: a pair that shares running text.
@@ -52,37 +62,42 @@ def kind_of(pair: Pair) -> CopyKind:
         return "same"
     if _cut(pair):
         return "abridged"
-    if max(shared.right, shared.left) >= (SAME_HOUSE if _one_house(pair) else REVISED):
-        return "revision"
-    return "excerpt"
+    return "revision" if _revised(pair) else "excerpt"
+
+
+def _revised(pair: Pair) -> bool:
+    shared = pair.shared
+    if not _one_house(pair):
+        return shared.most >= REVISED and shared.least >= REVISED_LEAST
+    return shared.most >= SAME_HOUSE_MOST or (shared.most >= SAME_HOUSE and shared.least >= REVISED_LEAST)
 
 
 def _cut(pair: Pair) -> bool:
     shared = pair.shared
-    if pair.numbers_changed or shared.right - shared.left < 0.08:
+    grew = shared.left > shared.right and pair.sure >= ORDERED
+    if pair.numbers_changed or grew or shared.most - shared.least < CUT_GAP:
         return False
-    return shared.right >= CUT or (shared.right >= CUT_SHORT and shared.left <= 0.5)
-
-
-def _own(pair: Pair, side: str) -> float:
-    return 1.0 - (pair.shared.right if side == "derived" else pair.shared.left)
+    return shared.most >= CUT or (shared.most >= CUT_SHORT and shared.least <= 0.5)
 
 
 def _reworded(pair: Pair) -> bool:
     shared = pair.shared
-    if shared.sentences < 2 or shared.aligned < 4 or shared.most < REWORDED_SHARE or shared.intact > INTACT:
+    if shared.sentences < 2 or shared.most < REWORDED_SHARE or shared.intact > UNTOUCHED:
         return False
+    if shared.aligned < REWORDED_SENTENCES:
+        return shared.ordered == REWORDED_SENTENCES - 1 and shared.verbatim <= REWORDED_THROUGH
     return shared.verbatim <= (REWORDED_WHOLE if shared.most >= WHOLE else REWORDED) and not (_one_house(pair) and shared.verbatim > 0.5)
 
 
 def _same(pair: Pair) -> bool:
+    """Almost nothing of its own on either side; or a line more, and all that is shared unaltered."""
     shared = pair.shared
     if pair.numbers_changed or shared.verbatim < 0.6:
         return False
-    own = _own(pair, "original") * pair.original_words, _own(pair, "derived") * pair.derived_words
-    if min(shared.left, shared.right) >= 0.88:
+    if shared.least >= NOTHING_OWN:
         return True
-    return max(shared.left, shared.right) >= WHOLE and min(shared.left, shared.right) >= 0.6 and max(own) <= CAPTION_WORDS
+    own = (1.0 - shared.left) * pair.original_words, (1.0 - shared.right) * pair.derived_words
+    return shared.most >= WHOLE and shared.least >= 0.6 and shared.intact >= INTACT and max(own) <= CAPTION_WORDS
 
 
 def _one_house(pair: Pair) -> bool:

@@ -16,10 +16,11 @@ from rashomon.lineage.direction import REWORDED, Side, confidence, direct
 from rashomon.lineage.kinds import Pair, kind_of
 from rashomon.lineage.newsrooms import newsrooms_of
 from rashomon.lineage.overlap import Overlap, turned
-from rashomon.lineage.passages import passages_of, sentences_of
+from rashomon.lineage.passages import parts_of, passages_of, sentences_of
+from rashomon.lineage.shared import shared_source
 from rashomon.lineage.sharing import Sharing, copied, sharing
 from rashomon.lineage.texts import Text, prepare
-from rashomon.model import Copy, Lineage, Reading, Report
+from rashomon.model import Copy, Lineage, Reading, Report, SharedSource
 from rashomon.text.alignment import SURE
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
@@ -40,21 +41,25 @@ def link(reports: Sequence[Report], readings: Sequence[Reading], embed: Embed | 
         embed: sentence embeddings; taken for what is to come, as words decide now (docs/explanation/methods/lineage.md).
 
     Returns:
-        Copies, changes and newsrooms; the same for any order of the reports.
+        Copies, changes, newsrooms, and what reports that did not copy one another have from one source; the same for any order of the
+        reports.
     """
     by_report = {reading.report: reading for reading in readings}
     texts = [prepare(report, by_report.get(report.id)) for report in sorted(reports, key=lambda r: r.id)]
     named = _credits(reports)
     compared = compare_all(texts, named)
     rows: list[tuple[Copy, Overlap]] = []
+    sources: list[SharedSource] = []
     for overlap in compared.values():
         shared = sharing(overlap)
         if copied(shared, credit_between(overlap.left, overlap.right, named)) or quotation_taken(overlap):
             rows.append(_row(overlap, shared, compared, named))
+        elif source := shared_source(overlap, shared):
+            sources.append(source)
     rows.sort(key=lambda row: (row[0].original, row[0].derived))
     copies = tuple(copy for copy, _ in rows)
     changes = tuple(change for copy, overlap in rows for change in changes_of(copy, overlap))
-    return Lineage(copies, changes, newsrooms_of(texts, named, copies))
+    return Lineage(copies, changes, newsrooms_of(texts, named, copies), tuple(sorted(sources, key=lambda source: source.reports)))
 
 
 def _credits(reports: Sequence[Report]) -> dict[str, Credits]:
@@ -76,20 +81,21 @@ def _row(overlap: Overlap, shared: Sharing, compared: Pairs, named: Mapping[str,
     copy = Copy(
         original=overlap.left.id,
         derived=overlap.right.id,
-        kind=kind_of(_pair(overlap, shared, named)),
+        kind=kind_of(_pair(overlap, shared, named, sure)),
         share=round(shared.right, 4),
         direction_confidence=round(sure, 3),
         passages=passages_of(overlap),
         sentences=sentences_of(overlap),
         evidence=tuple(evidence),
+        parts=parts_of(overlap),
     )
     return copy, overlap
 
 
-def _pair(overlap: Overlap, shared: Sharing, named: Mapping[str, Credits]) -> Pair:
+def _pair(overlap: Overlap, shared: Sharing, named: Mapping[str, Credits], sure: float) -> Pair:
     original, derived = overlap.left, overlap.right
     revalued = any(number.revalued(pairing) for pairing in pairings(overlap) if pairing.score >= SURE)
-    return Pair(shared, _length(original), _length(derived), named[original.id], named[derived.id], revalued)
+    return Pair(shared, _length(original), _length(derived), named[original.id], named[derived.id], revalued, sure)
 
 
 def _length(text: Text) -> int:

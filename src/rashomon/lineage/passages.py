@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from rashomon.lineage.changes.pairing import pair
 from rashomon.lineage.overlap import Overlap, span_of
 from rashomon.model import Extent, Passage
+from rashomon.text.alignment import Aligned
 from rashomon.text.words import rarity
 
 SHORTEST_QUOTE = 3  # words
@@ -17,7 +21,7 @@ def sentences_of(found: Overlap) -> tuple[Passage, ...]:
     Args:
         found: the pair compared, the original on the left.
     """
-    return tuple(_passage(found, pair.left, pair.right) for pair in found.aligned)
+    return tuple(_passage(found, aligned.left, aligned.right) for aligned in found.aligned)
 
 
 def passages_of(found: Overlap) -> tuple[Passage, ...]:
@@ -30,13 +34,59 @@ def passages_of(found: Overlap) -> tuple[Passage, ...]:
         found: the pair compared, the original on the left.
     """
     runs: list[tuple[tuple[int, int], tuple[int, int]]] = []
-    for pair in found.aligned:
-        if runs and runs[-1][0][1] == pair.left[0] and runs[-1][1][1] == pair.right[0]:
-            runs[-1] = ((runs[-1][0][0], pair.left[1]), (runs[-1][1][0], pair.right[1]))
+    for aligned in found.aligned:
+        if runs and runs[-1][0][1] == aligned.left[0] and runs[-1][1][1] == aligned.right[0]:
+            runs[-1] = ((runs[-1][0][0], aligned.left[1]), (runs[-1][1][0], aligned.right[1]))
         else:
-            runs.append((pair.left, pair.right))
+            runs.append((aligned.left, aligned.right))
     joined = [_passage(found, left, right) for left, right in runs]
     return tuple(sorted(joined + _loose(found), key=lambda p: (p.original.start, p.derived.start)))
+
+
+def parts_of(found: Overlap) -> tuple[Passage, ...]:
+    """Which part of a sentence went into which, where one sentence was split into two or two were joined into one.
+
+    Method: the long sentence is cut where most of the words matched to the first of the two stand before the cut and most of those matched
+        to the second behind it (`changes.pairing.pair`).
+
+    Limits: a sentence whose halves were woven into one another has no such cut; it is cut at the best place all the same.
+
+    Args:
+        found: the pair compared, the original on the left.
+
+    Returns:
+        Two passages a split or joined sentence, in order of the original.
+    """
+    return tuple(part for aligned in found.aligned for part in _parts(found, aligned))
+
+
+def _parts(found: Overlap, aligned: Aligned) -> tuple[Passage, ...]:
+    sizes = aligned.left[1] - aligned.left[0], aligned.right[1] - aligned.right[0]
+    if sizes not in ((1, 2), (2, 1)):
+        return ()
+    left, right = span_of(found.left, aligned.left), span_of(found.right, aligned.right)
+    matched = pair(found.left, found.right, left, right, aligned.score).matched
+    if sizes == (1, 2):
+        middle = found.right.ranges[aligned.right[0]][1]
+        at = _cut({i: j < middle for i, j in matched.items()}, left)
+        halves = ((left[0], at), (right[0], middle)), ((at, left[1]), (middle, right[1]))
+    else:
+        middle = found.left.ranges[aligned.left[0]][1]
+        at = _cut({j: i < middle for i, j in matched.items()}, right)
+        halves = ((left[0], middle), (right[0], at)), ((middle, left[1]), (at, right[1]))
+    return tuple(words_of_both(found, one, other) for one, other in halves)
+
+
+def _cut(first: Mapping[int, bool], whole: tuple[int, int]) -> int:
+    """Where a sentence is cut in two, neither part empty, so that most matched words stand in their part."""
+    return max(range(whole[0] + 1, whole[1]), key=lambda at: sum((word < at) == early for word, early in first.items()), default=whole[1])
+
+
+def words_of_both(found: Overlap, left: tuple[int, int], right: tuple[int, int]) -> Passage:
+    """A run of words of the left text and the run of the right one that corresponds to it; ends exclusive, neither empty."""
+    start, end = found.left.extent(*left)
+    equal = found.left.words.forms[slice(*left)] == found.right.words.forms[slice(*right)]
+    return Passage(Extent(start, end), Extent(*found.right.extent(*right)), found.left.report.text[start:end], equal)
 
 
 def _passage(found: Overlap, rows: tuple[int, int], columns: tuple[int, int]) -> Passage:
@@ -48,15 +98,13 @@ def _passage(found: Overlap, rows: tuple[int, int], columns: tuple[int, int]) ->
 
 
 def _loose(found: Overlap) -> list[Passage]:
-    covered_left = {i for pair in found.aligned for i in range(*span_of(found.left, pair.left))}
-    covered_right = {j for pair in found.aligned for j in range(*span_of(found.right, pair.right))}
+    covered_left = {i for aligned in found.aligned for i in range(*span_of(found.left, aligned.left))}
+    covered_right = {j for aligned in found.aligned for j in range(*span_of(found.right, aligned.right))}
     loose = []
     for a, b, size in found.runs:
         if size < LOOSE_RUN or (a in covered_left and b in covered_right):
             continue
-        start, end = found.left.extent(a, a + size)
-        extent = Extent(*found.right.extent(b, b + size))
-        loose.append(Passage(Extent(start, end), extent, found.left.report.text[start:end], True))
+        loose.append(words_of_both(found, (a, a + size), (b, b + size)))
     return loose + _quotations(found, covered_right)
 
 
@@ -71,6 +119,5 @@ def _quotations(found: Overlap, covered: set[int]) -> list[Passage]:
             continue
         a = next((k for k in range(len(left.words) - len(words)) if left.words.forms[k : k + len(words)] == words and left.quoted[k]), None)
         if a is not None and sum(map(rarity, right.words.stems[c:d])) >= QUOTE_NATS:
-            begin, stop = left.extent(a, a + len(words))
-            short.append(Passage(Extent(begin, stop), Extent(*right.extent(c, d)), left.report.text[begin:stop], True))
+            short.append(words_of_both(found, (a, a + len(words)), (c, d)))
     return short
