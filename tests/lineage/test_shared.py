@@ -19,8 +19,9 @@ BRIDGE = (
 )
 STATEMENT = (
     "“Our crew acted with calm and courage throughout the night. We shall compensate every passenger in full within thirty days. "
-    "We ask the press to respect the families, and we shall answer all questions that the inquiry puts to us, in public and without delay. "
-    "The vessel had passed its inspection in the spring and carried more boats than the law asks for, and its master knew every rock of the strait.”"
+    "We ask the press to respect the families, and we shall answer all questions that the inquiry puts to us, in public and at once. "
+    "The vessel had passed its inspection in the spring and carried more boats than the law asks for. "
+    "Its master knew every rock of the strait.”"
 )
 
 

@@ -38,8 +38,10 @@ def shared_source(found: Overlap, shared: Sharing) -> SharedSource | None:
     Returns:
         One record with its passages in order of the left text; None where nothing is in common but words.
     """
-    said = sorted({*_runs(found), *_sentences(found)})
-    ranges = [(left, right) for k, (left, right) in enumerate(said) if not any(_overlap(left, other[0]) for other in said[:k])]
+    ranges: list[tuple[Range, Range]] = []
+    for left, right in sorted({*_runs(found), *_sentences(found)}, key=lambda both: (both[0][0] - both[0][1], both)):
+        if not any(_overlap(left, other[0]) or _overlap(right, other[1]) for other in ranges):
+            ranges.append((left, right))
     kind: SharedKind = "quotation"
     if not ranges and only_background(shared):
         kind = "background"
@@ -49,7 +51,7 @@ def shared_source(found: Overlap, shared: Sharing) -> SharedSource | None:
     if kind == "quotation" and _written(found, ranges):
         kind = "release"
     source = None if kind == "background" else _speaker(found, ranges)
-    return SharedSource((found.left.id, found.right.id), kind, tuple(words_of_both(found, *both) for both in ranges), source)
+    return SharedSource((found.left.id, found.right.id), kind, tuple(words_of_both(found, *both) for both in sorted(ranges)), source)
 
 
 def _runs(found: Overlap) -> Iterator[tuple[Range, Range]]:
