@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from rashomon.data import words
 from rashomon.lineage.changes.pairing import pair
 from rashomon.lineage.changes.source import Speech, speeches
@@ -74,11 +76,17 @@ def _said(text: Text, span: Range) -> bool:
 
 
 def _sentences(found: Overlap) -> Iterator[tuple[Range, Range]]:
+    """What stands inside quotation marks in sentences that are mostly quotation on both sides."""
     for aligned in found.aligned:
-        left, right = span_of(found.left, aligned.left), span_of(found.right, aligned.right)
-        both = min(float(found.left.quoted[slice(*left)].mean()), float(found.right.quoted[slice(*right)].mean()))
-        if aligned.score >= SURE and both >= SAID and left[1] - left[0] >= SHORTEST:
+        left, right = (_quoted(text, span_of(text, rows)) for text, rows in ((found.left, aligned.left), (found.right, aligned.right)))
+        if aligned.score >= SURE and left and right and left[1] - left[0] >= SHORTEST:
             yield left, right
+
+
+def _quoted(text: Text, span: Range) -> Range | None:
+    """From the first quoted word to the last; None where less than half is quoted."""
+    inside = np.flatnonzero(text.quoted[slice(*span)])
+    return (span[0] + int(inside[0]), span[0] + int(inside[-1]) + 1) if len(inside) >= SAID * (span[1] - span[0]) else None
 
 
 def _overlap(part: Range, whole: Range) -> bool:
