@@ -7,7 +7,7 @@ from tests.claims.sheets import copied, counts, embed, evidence, says, sheet
 from tests.claims.test_holdings import CONTROL, REPELLED, SMALL, TAKEN
 
 from rashomon.claims import reconcile
-from rashomon.model import Claim, Evidence, Reading
+from rashomon.model import Claim, Evidence, Reading, SharedSource
 
 CASTLE = (
     "the/the/DET/2/det old/old/ADJ/2/amod castle/castle/NOUN/6/nsubj:pass had/have/AUX/6/aux been/be/AUX/6/aux:pass "
@@ -154,3 +154,27 @@ def test_a_report_without_a_reader_is_passed_over() -> None:
     found = reconcile(unread, embed)
     assert {r for c in found.claims for r in c.reports} == {"a"}
     assert reconcile(replace(base, readings=(), mentions=(), statements=()), embed).claims == ()
+
+
+def test_words_that_two_reports_have_from_one_source_have_one_origin_whatever_they_call_it() -> None:
+    a, b = sheet("a", CASTLE), sheet("b", CASTLE)
+    said = [says(a[0], "Omar Sadiq", a[0].text, role="a shopkeeper"), says(b[0], "the Red Banner", b[0].text)]
+    heard = SharedSource(("a", "b"), "quotation", copied(a, b, [(0, 0)]).sentences)
+    claim = one(replace(evidence([a, b], said), shared=(heard,)), said[0].id)
+    assert claim.status == "single source"
+    assert claim.origins == ("Omar Sadiq",)
+    assert claim.newsrooms == ("a", "b")
+    assert one(evidence([a, b], said), said[0].id).status == "corroborated"
+
+
+def test_a_copy_that_names_another_speaker_adds_no_origin() -> None:
+    a, b = sheet("a", CASTLE), sheet("b", CASTLE)
+    said = [says(a[0], "Omar Sadiq", a[0].text, role="a shopkeeper"), says(b[0], "the Red Banner", b[0].text)]
+    assert one(evidence([a, b], said, copies=[copied(a, b, [(0, 0)])]), said[0].id).origins == ("Omar Sadiq",)
+
+
+def test_background_of_one_archive_does_not_make_two_newsrooms() -> None:
+    a, b = sheet("a", CASTLE), sheet("b", CASTLE)
+    said = [says(a[0], "Valley Monitor", a[0].text), says(b[0], "Valley Monitor", b[0].text)]
+    archive = SharedSource(("a", "b"), "background", copied(a, b, [(0, 0)]).sentences)
+    assert one(replace(evidence([a, b], said), shared=(archive,)), said[0].id).newsrooms == ("a",)

@@ -42,7 +42,8 @@ def origins(points: Sequence[Point]) -> tuple[str, ...]:
 
 
 def newsrooms(stage: Scene, points: Sequence[Point], threads: Mapping[str, int]) -> tuple[str, ...]:
-    """Newsrooms that wrote the points; one that only took over the words of another newsroom's report does not count.
+    """Newsrooms that wrote the points; one that only took over the words of another newsroom's report does not count, nor does a second
+    one that has the same background from an archive.
 
     Args:
         stage: The story.
@@ -57,6 +58,7 @@ def newsrooms(stage: Scene, points: Sequence[Point], threads: Mapping[str, int])
     for members in by_thread.values():
         here = {p.report for p in members}
         copied = {c.derived for c in stage.evidence.copies if c.original in here and c.derived in here}
+        copied |= {s.reports[1] for s in stage.evidence.shared if s.kind == "background" and here.issuperset(s.reports)}
         found |= {rooms.get(r, r) for r in (here - copied or here)}
     return tuple(sorted(found))
 

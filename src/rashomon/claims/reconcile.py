@@ -75,7 +75,7 @@ def reconcile(evidence: Evidence, embed: Embed) -> Reconciliation:
         return Reconciliation((), numbers)
     told = told_counts(stage, found, counted)
     likeness = Likeness(stage, found, embed([p.told for p in found]), (told, counted))
-    threads = strands(found, evidence.copies)
+    threads = strands(found, evidence.copies, evidence.shared)
     desk = _Desk(
         stage,
         {p.id: p for p in found},
@@ -144,7 +144,7 @@ def _claim(desk: _Desk, ids: Sequence[str]) -> Claim:
     spoken: dict[Side, list[Point]] = {s: [p for p in rows if p.id not in outer] or rows for s, rows in stated.items()}
     best = clearest(desk.stage, stated["for"] or backers, desk.threads)
     behind = (
-        origins(_once([p for p in spoken["for"] if _supports(desk, p, best)]))
+        origins(_once(desk, [p for p in spoken["for"] if _supports(desk, p, best)]))
         or origins(spoken["for"])[:1]
         or ((UNNAMED,) if spoken["for"] else ())
     )
@@ -191,14 +191,23 @@ def _supports(desk: _Desk, point: Point, best: Point) -> bool:
     return desk.likeness.score(point, best) >= (SUPPORTS - 0.1 if much else SUPPORTS)
 
 
-def _once(members: Sequence[Point]) -> list[Point]:
-    """Points without quotations that repeat those of another speaker: one thing said once has one speaker."""
+def _once(desk: _Desk, members: Sequence[Point]) -> list[Point]:
+    """Points without those that give another speaker the words of an earlier one: one thing said once has one speaker.
+
+    Words are the same where lineage says so, or where a long quotation is repeated.
+    """
     kept: list[Point] = []
     for p in members:
-        long = p.statement is not None and p.statement.content.quote and len(p.text.split()) >= LONG_WORDS
-        if not (long and any(p.voice != q.voice and common(p.text, q.text) >= SAME_WORDS for q in kept)):
+        if not any(p.voice != q.voice and _one_saying(desk, p, q) for q in kept):
             kept.append(p)
     return kept
+
+
+def _one_saying(desk: _Desk, point: Point, other: Point) -> bool:
+    if point.report != other.report and desk.threads[point.id] == desk.threads[other.id]:
+        return True
+    long = point.statement is not None and point.statement.content.quote and len(point.text.split()) >= LONG_WORDS
+    return long and common(point.text, other.text) >= SAME_WORDS
 
 
 def _passed_on(members: Sequence[Point]) -> frozenset[str]:

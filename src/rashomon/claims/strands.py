@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.claims.points import Point
-from rashomon.model import Copy, Extent
+from rashomon.model import Copy, Extent, Passage, SharedSource
 from rashomon.text.words import words_of
 
 SAME_CONTENT = 0.5  # least share of words that contents in aligned sentences have in common; bench/claims.py
@@ -37,8 +37,8 @@ class Groups:
         return list(found.values())
 
 
-def strands(points: Sequence[Point], copies: Sequence[Copy]) -> list[list[str]]:
-    """Join what stands in aligned sentences of copies and says the same.
+def strands(points: Sequence[Point], copies: Sequence[Copy], shared: Sequence[SharedSource] = ()) -> list[list[str]]:
+    """Join what stands in aligned sentences of copies, or in words that two reports have from one source, and says the same.
 
     Method: for every pair of aligned sentences, statements (or own-voice sentences) of the one are paired with those of the other,
     best agreement first: share of common words of the contents, the same source, the same cue. A changed source does not part them:
@@ -47,6 +47,7 @@ def strands(points: Sequence[Point], copies: Sequence[Copy]) -> list[list[str]]:
     Args:
         points: All points of a story.
         copies: Its copies with their aligned sentences.
+        shared: Words that two of its reports have from one speaker, release or archive.
 
     Returns:
         Ids of points, one list a strand; a point that no copy shares is a strand of its own.
@@ -55,13 +56,18 @@ def strands(points: Sequence[Point], copies: Sequence[Copy]) -> list[list[str]]:
     by_report: dict[str, list[Point]] = {}
     for point in points:
         by_report.setdefault(point.report, []).append(point)
-    for copy in copies:
-        for passage in copy.sentences:
-            left = _touching(by_report.get(copy.original, ()), passage.original)
-            right = _touching(by_report.get(copy.derived, ()), passage.derived)
-            for a, b in _pairs(left, right):
-                groups.join(a.id, b.id)
+    for one, other, passage in _common(copies, shared):
+        for a, b in _pairs(_touching(by_report.get(one, ()), passage.original), _touching(by_report.get(other, ()), passage.derived)):
+            groups.join(a.id, b.id)
     return groups.sets()
+
+
+def _common(copies: Sequence[Copy], shared: Sequence[SharedSource]) -> Iterator[tuple[str, str, Passage]]:
+    """Every passage that two reports have in common, with the two reports."""
+    for copy in copies:
+        yield from ((copy.original, copy.derived, passage) for passage in copy.sentences)
+    for source in shared:
+        yield from ((*source.reports, passage) for passage in source.passages)
 
 
 def _touching(points: Iterable[Point], extent: Extent) -> list[Point]:
