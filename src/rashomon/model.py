@@ -447,9 +447,6 @@ class Dossier:
     copies: tuple[Copy, ...] = ()
     changes: tuple[Change, ...] = ()
     newsrooms: tuple[Newsroom, ...] = ()
-    shared: tuple[SharedSource, ...] = ()
-    unseen: tuple[Unseen, ...] = ()
-    descents: tuple[Descent, ...] = ()
     statements: tuple[Statement, ...] = ()
     mentions: tuple[Mentions, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -457,3 +454,6 @@ class Dossier:
     rejected: tuple[Rejected, ...] = ()
     unread: tuple[str, ...] = ()  # ids of reports in a language without a reader
     dated: Mapping[str, str] = field(default_factory=dict)  # report id -> why its inferred date was inferred
+    shared: tuple[SharedSource, ...] = ()
+    unseen: tuple[Unseen, ...] = ()
+    descents: tuple[Descent, ...] = ()

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from rashomon.brief import rows
 from rashomon.brief.briefing import Options
-from rashomon.model import Claim, Copy, Dossier, Figure, Passage, Place, Report, Span, Statement, Time
+from rashomon.model import Claim, Copy, Descent, Dossier, Figure, Passage, Place, Report, SharedSource, Span, Statement, Time
 
 VERSION = 1
 SIDES = ("for", "against", "doubt")
@@ -42,6 +42,11 @@ def table(dossier: Dossier) -> rows.ExportRow:
         stories=made.stories(),
         copies=tuple(made.copy(row) for row in sorted(dossier.copies, key=lambda row: (made.name(row.original), made.name(row.derived)))),
         changes=made.changes(),
+        shared_sources=tuple(sorted(map(made.shared, dossier.shared), key=lambda row: row.reports)),
+        unseen=tuple(
+            rows.UnseenRow(row.id, row.name, made.named(row.reports), row.why) for row in sorted(dossier.unseen, key=lambda row: row.id)
+        ),
+        descents=tuple(sorted(map(made.descent, dossier.descents), key=lambda row: row.report)),
         statements=tuple(
             map(made.statement, sorted(dossier.statements, key=lambda row: (made.name(row.report), row.content.start, row.id)))
         ),
@@ -140,7 +145,26 @@ class _Maker:
             passages=self.passages(row.passages),
             sentences=self.passages(row.sentences),
             evidence=row.evidence,
+            parts=self.passages(row.parts),
         )
+
+    def shared(self, row: SharedSource) -> rows.SharedSourceRow:
+        one, other = (self.name(report) for report in row.reports)
+        return rows.SharedSourceRow((one, other), row.kind, row.source, self.passages(row.passages))
+
+    def descent(self, row: Descent) -> rows.DescentRow:
+        parents = tuple(
+            rows.ParentRow(
+                text=self.name(parent.text),
+                newsroom=parent.newsroom,
+                kind=parent.kind,
+                share=round(parent.share, 4),
+                confidence=round(parent.confidence, 4),
+                passages=tuple((extent.start, extent.end) for extent in parent.passages),
+            )
+            for parent in row.parents
+        )
+        return rows.DescentRow(self.name(row.report), round(row.own, 4), parents)
 
     def changes(self) -> tuple[rows.ChangeRow, ...]:
         made = [rows.ChangeRow(self.span(row.before), self.span(row.after), row.kind) for row in self.dossier.changes]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.model import Basis, ChangeKind, CopyKind, FigureStatus, Side, Stance, Status
+from rashomon.model import Basis, ChangeKind, CopyKind, FigureStatus, SharedKind, Side, Stance, Status
 
 Pair = tuple[int, int]
 
@@ -64,6 +64,40 @@ class CopyRow:
     passages: tuple[PassageRow, ...]
     sentences: tuple[PassageRow, ...]
     evidence: tuple[str, ...]
+    parts: tuple[PassageRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedSourceRow:
+    reports: tuple[str, str]
+    kind: SharedKind
+    source: str | None
+    passages: tuple[PassageRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnseenRow:
+    id: str
+    newsroom: str | None
+    reports: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParentRow:
+    text: str
+    newsroom: str
+    kind: CopyKind
+    share: float
+    confidence: float
+    passages: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DescentRow:
+    report: str
+    own: float
+    parents: tuple[ParentRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +275,9 @@ class ExportRow:
     stories: tuple[StoryRow, ...]
     copies: tuple[CopyRow, ...]
     changes: tuple[ChangeRow, ...]
+    shared_sources: tuple[SharedSourceRow, ...]
+    unseen: tuple[UnseenRow, ...]
+    descents: tuple[DescentRow, ...]
     statements: tuple[StatementRow, ...]
     claims: tuple[ClaimRow, ...]
     figures: tuple[FigureRow, ...]
