@@ -76,3 +76,15 @@ def test_a_phrase_that_anybody_might_say_is_no_source() -> None:
     one = "The clerk left at noon and locked the archive behind him. “This is a very sad day for us,” a widow said at the gate."
     other = "Snow closed the pass of Orle. “This is a very sad day for us,” the captain of the team said after the match."
     assert link([report("one", one), report("other", other)], []).shared == ()
+
+
+def test_what_a_publisher_prints_under_every_text_makes_no_copy() -> None:
+    notice = (
+        "\n\nSubscribe to our morning letter and never miss a story from the islands again. Copyright © 2031 Karsa Media Group, all rights "
+        "reserved. This material may not be published, broadcast, rewritten or handed on without the written consent of the group."
+    )
+    one = "Two shells fell on the fish market of Dallin on Tuesday and killed six traders, the mayor said." + notice
+    other = "Engineers reopened the bridge over the Orle on Friday after a month of repairs, to the sound of a brass band." + notice
+    found = link([report("one", one), report("other", other)], [])
+    assert found.copies == ()
+    assert found.shared == ()

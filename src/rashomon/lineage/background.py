@@ -7,12 +7,15 @@ from functools import cache
 
 import numpy as np
 
-from rashomon.data import table
+from rashomon.data import table, words
 from rashomon.lineage.overlap import Overlap, span_of
+from rashomon.lineage.texts import Text
+from rashomon.model import Sentence
 from rashomon.text.alignment import Aligned
 
 ALIGNED = 0.45  # score from which two sentences are looked at
 SAID = 0.3  # share of a sentence inside quotation marks, from which it is a speaker's and no background
+_PRESENT = frozenset(("is", "are"))
 _TODAY = re.compile(
     r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|tonight|yesterday|overnight|this (?:morning|afternoon|evening))\b"
 )
@@ -22,8 +25,9 @@ def background_share(found: Overlap) -> float:
     """How much of what two texts share is background.
 
     Method: news is told against its history and context (van Dijk 1988, News as Discourse, ch. 2): sentences with a year, a "since", a
-        standing state of affairs (`data/en/background.tsv`) and no word for the day are background; so is an unquoted sentence without a
-        word for the day right beside one in both texts, as background stands in blocks.
+        standing state of affairs (`data/en/background.tsv`, or main verbs in the present tense where the report was read) and no word
+        for the day are background; so is an unquoted sentence without a word for the day right beside one in both texts, as background
+        stands in blocks.
 
     Limits: English; the history of a story that is told without any such word is taken for news, and a toll "since the start of the
         offensive" for background.
@@ -49,7 +53,25 @@ def background_share(found: Overlap) -> float:
 def _is_background(found: Overlap, pair: Aligned) -> bool:
     if _today(found, pair):
         return False
-    return any(_history().search(text) for text in _both(found, pair))
+    return any(_history().search(text) for text in _both(found, pair)) or (
+        _stands(found.left, pair.left) and _stands(found.right, pair.right)
+    )
+
+
+def _stands(text: Text, sentences: tuple[int, int]) -> bool:
+    """Whether the main verbs of sentences are in the present tense, and tell no speech: a description, not an event."""
+    read = text.parsed[slice(*sentences)]
+    return bool(read) and all(_describes(sentence) for sentence in read)
+
+
+def _describes(sentence: Sentence) -> bool:
+    root = next((k for k, token in enumerate(sentence.tokens) if token.head < 0), None)
+    if root is None or sentence.tokens[root].lemma.lower() in words("cues"):
+        return False
+    tense = next((t for t in sentence.tokens if t.head == root and t.upos == "AUX" and t.deprel in ("aux", "cop", "aux:pass")), None)
+    verb = tense or sentence.tokens[root]
+    form = verb.text.lower()
+    return form in _PRESENT if tense else verb.upos == "VERB" and form.endswith("s") and form != verb.lemma.lower()
 
 
 def _today(found: Overlap, pair: Aligned) -> bool:

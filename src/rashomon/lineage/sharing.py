@@ -64,7 +64,7 @@ def sharing(found: Overlap) -> Sharing:
         found: the two texts compared.
     """
     left, right = found.left, found.right
-    said_left, said_right = left.spoken, right.spoken
+    said_left, said_right = ~left.narrative, ~right.narrative
     longest, weight, narrative, quoted = 0, 0.0, 0, 0
     for a, b, size in found.runs:
         said = said_left[a : a + size] | said_right[b : b + size]

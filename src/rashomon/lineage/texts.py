@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.data import table
 from rashomon.model import Reading, Report, Sentence
 from rashomon.text.quotes import quotations
 from rashomon.text.sentences import sentences
 from rashomon.text.shingles import Codes, codes_of
+from rashomon.text.tokens import plain
 from rashomon.text.words import Words, words_of
 
 LONGEST_POST = 90  # words of a paragraph that can be a post
@@ -30,11 +33,17 @@ class Text:
     quotes: tuple[tuple[int, int], ...]  # character extents inside quotation marks
     quoted: NDArray[np.bool_]  # by word
     spoken: NDArray[np.bool_]  # by word: quoted, or what stands around a quotation
+    furniture: NDArray[np.bool_]  # by word: what a publisher prints under every text, where the cleaning left it in
     parsed: tuple[Sentence, ...]  # as read, one for each of `sentences`; empty where the report was not read
 
     @property
     def id(self) -> str:
         return self.report.id
+
+    @property
+    def narrative(self) -> NDArray[np.bool_]:
+        """By word: the writer's own, neither a speaker's nor the publisher's."""
+        return ~(self.spoken | self.furniture)
 
     def stems(self) -> tuple[tuple[str, ...], ...]:
         """Stems sentence by sentence."""
@@ -87,6 +96,7 @@ def prepare(report: Report, reading: Reading | None) -> Text:
         quotes=quotes,
         quoted=quoted,
         spoken=_spoken(report.text, words, [ranges[k] for k in kept], quoted),
+        furniture=_furniture(report.text, len(words), [(extents[k], ranges[k]) for k in kept]),
         parsed=tuple(parsed[k] for k in kept) if parsed else (),
     )
 
@@ -102,3 +112,19 @@ def _spoken(body: str, words: Words, ranges: list[tuple[int, int]], quoted: NDAr
         if last - first <= LONGEST_POST and POST.search(line.group()):
             mask[first:last] = True
     return mask
+
+
+def _furniture(body: str, size: int, sentences: list[tuple[tuple[int, int], tuple[int, int]]]) -> NDArray[np.bool_]:
+    """By word: sentences with a phrase of the furniture of pages, and one between two of them."""
+    found = [bool(_phrases().search(plain(body[start:end]))) for (start, end), _ in sentences]
+    mask = np.zeros(size, dtype=bool)
+    for at, (_, (a, b)) in enumerate(sentences):
+        mask[a:b] = found[at] or (0 < at < len(found) - 1 and found[at - 1] and found[at + 1])
+    return mask
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    """Phrases that settle it wherever in a sentence they stand."""
+    rows = [row[0].rstrip("*") for row in table("furniture") if len(row) == 4 and row[2] == "in" and row[3] == "2"]
+    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(re.escape(phrase) for phrase in sorted(rows, key=lambda r: (-len(r), r)))})")
