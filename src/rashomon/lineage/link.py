@@ -17,8 +17,9 @@ from rashomon.lineage.kinds import Pair, kind_of
 from rashomon.lineage.newsrooms import newsrooms_of
 from rashomon.lineage.overlap import Overlap, turned
 from rashomon.lineage.passages import parts_of, passages_of, sentences_of
+from rashomon.lineage.rewording import reworded
 from rashomon.lineage.shared import shared_source
-from rashomon.lineage.sharing import Sharing, copied, sharing
+from rashomon.lineage.sharing import Sharing, copied, only_background, sharing
 from rashomon.lineage.texts import Text, prepare
 from rashomon.model import Copy, Lineage, Reading, Report, SharedSource
 from rashomon.text.alignment import SURE
@@ -38,7 +39,7 @@ def link(reports: Sequence[Report], readings: Sequence[Reading], embed: Embed | 
     Args:
         reports: of one story, in any order.
         readings: of these reports, in any order; a missing or empty one is made up for by rules.
-        embed: sentence embeddings; taken for what is to come, as words decide now (docs/explanation/methods/lineage.md).
+        embed: n sentences to unit vectors, shape (n, d); without it, rewording that leaves hardly a word is not found.
 
     Returns:
         Copies, changes, newsrooms, and what reports that did not copy one another have from one source; the same for any order of the
@@ -54,6 +55,8 @@ def link(reports: Sequence[Report], readings: Sequence[Reading], embed: Embed | 
         shared = sharing(overlap)
         if copied(shared, credit_between(overlap.left, overlap.right, named)) or quotation_taken(overlap):
             rows.append(_row(overlap, shared, compared, named))
+        elif embed and not only_background(shared) and (again := reworded(overlap, embed)):
+            rows.append(_row(again, sharing(again), compared, named))
         elif source := shared_source(overlap, shared):
             sources.append(source)
     rows.sort(key=lambda row: (row[0].original, row[0].derived))

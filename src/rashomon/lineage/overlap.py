@@ -15,6 +15,7 @@ from rashomon.text.words import rarity
 SURE_IF_CREDITED = 0.44  # see text.alignment.SURE
 SEED = 4  # words in a shingle that seeds a run
 SHORTEST = 5  # words in a run that is kept
+RUN_NATS = 9.0  # weight of a run whose words count as shared, at least
 TELLING = 7  # words in a run that tells of copying by itself
 Mask = NDArray[np.bool_]
 
@@ -53,14 +54,21 @@ def compare(left: Text, right: Text, bags: tuple[Bags, Bags], credited: bool = F
     """
     aligned = align(bags[0], bags[1], sure=SURE_IF_CREDITED if credited else SURE)
     runs = tuple(common_runs(left.codes, right.codes, SEED, SHORTEST))
+    nothing = [np.zeros(len(t.words), dtype=bool) for t in (left, right, left, right)]
+    return covered(Overlap(left, right, aligned, runs, *nothing))
+
+
+def covered(found: Overlap) -> Overlap:
+    """The same comparison with its words marked by its aligned sentences and equal runs."""
+    left, right = found.left, found.right
     masks = [np.zeros(len(t.words), dtype=bool) for t in (left, right, left, right)]
-    for a, b, size in runs:
-        if _weight(left, a, size) >= 9.0:
+    for a, b, size in found.runs:
+        if _weight(left, a, size) >= RUN_NATS:
             for mask, start in zip(masks, (a, b, a, b), strict=True):
                 mask[start : start + size] = True
-    for pair in aligned:
+    for pair in found.aligned:
         _cover(left, right, pair, masks[0], masks[1])
-    return Overlap(left, right, aligned, runs, *masks)
+    return Overlap(left, right, found.aligned, found.runs, *masks)
 
 
 def _weight(text: Text, first: int, size: int) -> float:
