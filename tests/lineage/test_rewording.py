@@ -22,7 +22,7 @@ THOROUGH = (
 INDEPENDENT = (
     "A passenger ferry hit the harbour wall at Port Ilven early on Monday and four of its crew lost their lives.\n\n"
     "Divers were still at work in the afternoon, and the police closed the quay to relatives who had come from the Karsa islands.\n\n"
-    "“I heard a crack like a tree falling,” said Jon Abel, a cook on the Corvina, wrapped in a blanket. He had been thrown from his bunk.\n\n"
+    "“I heard a crack like a tree falling,” said Jon Abel, a cook on the Corvina, in a blanket. He had been thrown from his bunk.\n\n"
     "About 60 people were taken to the school, where the Red Cross handed out tea and dry clothes.\n\n"
     "The company that runs the ship, Ostrand Lines, said it would answer questions on Tuesday. It has lost two vessels in ten years."
 )
