@@ -84,7 +84,7 @@ def _row(overlap: Overlap, shared: Sharing, compared: Pairs, named: Mapping[str,
     copy = Copy(
         original=overlap.left.id,
         derived=overlap.right.id,
-        kind=kind_of(_pair(overlap, shared, named, sure)),
+        kind="paraphrase" if overlap.thorough else kind_of(_pair(overlap, shared, named, sure)),
         share=round(shared.right, 4),
         direction_confidence=round(sure, 3),
         passages=passages_of(overlap),

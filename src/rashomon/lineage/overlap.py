@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,7 @@ class Overlap:
     shared_right: Mask
     verbatim_left: Mask
     verbatim_right: Mask
+    thorough: bool = False  # aligned by what the sentences say, as hardly a word is left (`rewording`)
 
     def share(self, side: str) -> float:
         """Share of a side's words that are in common, 0 to 1."""
@@ -54,8 +55,8 @@ def compare(left: Text, right: Text, bags: tuple[Bags, Bags], credited: bool = F
     """
     aligned = align(bags[0], bags[1], sure=SURE_IF_CREDITED if credited else SURE)
     runs = tuple(common_runs(left.codes, right.codes, SEED, SHORTEST))
-    nothing = [np.zeros(len(t.words), dtype=bool) for t in (left, right, left, right)]
-    return covered(Overlap(left, right, aligned, runs, *nothing))
+    none_left, none_right = (np.zeros(len(text.words), dtype=bool) for text in (left, right))
+    return covered(Overlap(left, right, aligned, runs, none_left, none_right, none_left, none_right))
 
 
 def covered(found: Overlap) -> Overlap:
@@ -67,8 +68,8 @@ def covered(found: Overlap) -> Overlap:
             for mask, start in zip(masks, (a, b, a, b), strict=True):
                 mask[start : start + size] = True
     for pair in found.aligned:
-        _cover(left, right, pair, masks[0], masks[1])
-    return Overlap(left, right, found.aligned, found.runs, *masks)
+        _cover(found, pair, masks[0], masks[1])
+    return replace(found, shared_left=masks[0], shared_right=masks[1], verbatim_left=masks[2], verbatim_right=masks[3])
 
 
 def _weight(text: Text, first: int, size: int) -> float:
@@ -80,10 +81,11 @@ def span_of(text: Text, sentences: tuple[int, int]) -> tuple[int, int]:
     return text.ranges[sentences[0]][0], text.ranges[sentences[1] - 1][1]
 
 
-def _cover(left: Text, right: Text, pair: Aligned, mask_left: Mask, mask_right: Mask) -> None:
+def _cover(found: Overlap, pair: Aligned, mask_left: Mask, mask_right: Mask) -> None:
+    left, right = found.left, found.right
     a, b = span_of(left, pair.left)
     c, d = span_of(right, pair.right)
-    if pair.score >= SURE:
+    if found.thorough or pair.score >= SURE:
         mask_left[a:b] = True
         mask_right[c:d] = True
         return
@@ -94,7 +96,8 @@ def _cover(left: Text, right: Text, pair: Aligned, mask_left: Mask, mask_right: 
 
 def turned(found: Overlap) -> Overlap:
     """The same comparison with left and right exchanged."""
-    return Overlap(
+    return replace(
+        found,
         left=found.right,
         right=found.left,
         aligned=tuple(sorted((Aligned(p.right, p.left, p.score) for p in found.aligned), key=lambda p: p.left)),

@@ -49,7 +49,7 @@ def reworded(found: Overlap, embed: Embed) -> Overlap | None:
     if not _carries(left, right, pairs, LEAST_SHARE):
         return None
     aligned = tuple(Aligned((i, i + 1), (j, j + 1), float(round((words[i, j] + cosines[i, j]) / 2, 6))) for i, j in pairs)
-    return covered(replace(found, aligned=aligned))
+    return covered(replace(found, aligned=aligned, thorough=True))
 
 
 def chain(likeness: Likeness, least: float) -> list[Pair]:
