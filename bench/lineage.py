@@ -37,7 +37,7 @@ def judged(shared: Path, read: bool) -> Iterator[tuple[dict[str, Any], Lineage]]
     for row in pairs(shared):
         reports = [replace(row[side], language="en") for side in ("left", "right")]
         readings: tuple[Reading, ...] = trained.read(reports) if trained else ()
-        yield row, link(reports, readings)
+        yield row, link(reports, readings, trained.embed if trained else None)
 
 
 def score(rows: list[tuple[dict[str, Any], Lineage]], misses: bool) -> dict[str, float]:
@@ -64,6 +64,8 @@ def score(rows: list[tuple[dict[str, Any], Lineage]], misses: bool) -> dict[str,
         _f1(table[k, k], sum(n for (_, s), n in table.items() if s == k), sum(n for (g, _), n in table.items() if g == k)) for k in KINDS
     ]
     _reliability(directed)
+    heard = [bool(found.shared) for row, found in rows if row["relation"] == "shared_source"]
+    alone = [not found.copies and not found.shared for row, found in rows if row["relation"] == "independent"]
     return {
         "copy precision": hits / said,
         "copy recall": hits / gold,
@@ -72,6 +74,8 @@ def score(rows: list[tuple[dict[str, Any], Lineage]], misses: bool) -> dict[str,
         "direction": sum(ok for ok, _ in directed) / len(directed),
         "direction where sure": _mean([ok for ok, sure in directed if sure >= 0.75]),
         "wire named": _mean(wires),
+        "shared source told": _mean(heard),
+        "independent left alone": _mean(alone),
     }
 
 
