@@ -52,7 +52,7 @@ UNORDERED = {
 def copied(view: View) -> Section:
     """Each report that derives from another, once, by its strongest link; and links between newsrooms, which cost independence."""
     chosen = _chosen(view)
-    ordered = [row for row in chosen if row.direction_confidence >= (LIKELY if row.kind == "excerpt" else UNKNOWN)]
+    ordered = [row for row in chosen if is_ordered(row)]
     told = [(kind == "excerpt", _copies(view, list(rows), kind, original)) for (kind, original), rows in _grouped(view, ordered)]
     told += [(row.kind == "excerpt", _unordered(view, row)) for row in chosen if row not in ordered]
     found = [line for _, line in sorted(told, key=lambda one: one[0])]
@@ -90,30 +90,37 @@ def _grouped(view: View, rows: list[Copy]) -> Iterable[tuple[tuple[str, str], It
 
 
 def _copies(view: View, rows: list[Copy], kind: str, original: str) -> Line:
-    names = [_called(view, row.derived) for row in rows]
+    names = [called(view, row.derived) for row in rows]
     runs = [
         Run(listing(names), "name"),
-        Run(f" {_verb(kind, rows)} "),
-        Run(_called(view, original), "name"),
-        Run(f" ({_shares(rows)}); {_confidence(rows)}{_because(rows)}."),
+        Run(f" {verb(kind, rows)} "),
+        Run(called(view, original), "name"),
+        Run(f" ({_shares(rows)}); {certainty(rows)}{_because(rows)}."),
     ]
     return Line(tuple(runs), _ends(view, rows))
 
 
-def _verb(kind: str, rows: list[Copy]) -> str:
-    verb = VERBS[kind][len(rows) > 1]
-    return f"{verb} passages of" if kind == "paraphrase" and max(row.share for row in rows) < PASSAGES else verb
+def verb(kind: str, rows: list[Copy]) -> str:
+    """What the derived reports of some copies of one kind do: "rewords", "take passages from"."""
+    said = VERBS[kind][len(rows) > 1]
+    return f"{said} passages of" if kind == "paraphrase" and max(row.share for row in rows) < PASSAGES else said
+
+
+def is_ordered(copy: Copy) -> bool:
+    """The order is known well enough to call one of the two the copy."""
+    return copy.direction_confidence >= (LIKELY if copy.kind == "excerpt" else UNKNOWN)
 
 
 def _unordered(view: View, row: Copy) -> Line:
-    names = [_called(view, row.original), _called(view, row.derived)]
+    names = [called(view, row.original), called(view, row.derived)]
     later = f"{round(100 * row.share)}% of the words of {view.name(row.derived)}"
     order = f"{view.name(row.original)} perhaps the earlier{_because([row])}" if row.direction_confidence >= UNKNOWN else "order unknown"
     runs = (Run(listing(names), "name"), Run(f" {UNORDERED[row.kind]} ({later}); {order}."))
     return Line(runs, _ends(view, [row]))
 
 
-def _called(view: View, report: str) -> str:
+def called(view: View, report: str) -> str:
+    """A report by its short name, with its outlet where that is known."""
     outlet = view.reports[report].outlet
     return f"{view.name(report)} ({outlet})" if outlet else view.name(report)
 
@@ -124,7 +131,8 @@ def _shares(rows: list[Copy]) -> str:
     return f"{whole}% of {'its' if len(rows) == 1 else 'their'} words"
 
 
-def _confidence(rows: list[Copy]) -> str:
+def certainty(rows: list[Copy]) -> str:
+    """How sure the direction is: of several copies the least."""
     least = min(row.direction_confidence for row in rows)
     return f"direction {'certain' if least >= 0.995 else f'{round(100 * least)}% sure'}"
 
@@ -132,12 +140,12 @@ def _confidence(rows: list[Copy]) -> str:
 def _because(rows: list[Copy]) -> str:
     """The first reason for the direction, where there is one for all."""
     told = [next((text for text in map(tidy, row.evidence) if not text.startswith(("against:", "order unknown"))), "") for row in rows]
-    reasons = {_plainly(text.removeprefix("for: ").rstrip(".")) for text in told}
+    reasons = {plainly(text.removeprefix("for: ").rstrip(".")) for text in told}
     return f": {reasons.pop()}" if len(reasons) == 1 and "" not in reasons else ""
 
 
-def _plainly(reason: str) -> str:
-    """The reason as somebody reads it who has not seen how it was found."""
+def plainly(reason: str) -> str:
+    """A reason as somebody reads it who has not seen how it was found."""
     reason = re.sub(
         r"^where the wording differs, (\S+) has the words of (\S+)$", r"where the two differ in wording, \1 agrees with \2", reason
     )
@@ -180,7 +188,7 @@ def altered(view: View) -> Section:
 def is_sure(view: View, change: Change) -> bool:
     """One report altered the other's words here: their order is known, and the two sentences are one sentence in two forms."""
     copy = _between(view, change)
-    if copy is None or copy.direction_confidence < (LIKELY if copy.kind == "excerpt" else UNKNOWN):
+    if copy is None or not is_ordered(copy):
         return False
     whole = _common(*(view.cite(span.report, span.start, span.end).quoted for span in (change.before, change.after)))
     short = min(len(span.text.split()) for span in (change.before, change.after)) <= SHORT_WORDS
@@ -293,7 +301,7 @@ def _cuts(view: View) -> tuple[Line, ...]:
         parts += [f"adds {_passages([row.after for row in added])}"] if added else []
         if parts:
             spans = [*(row.before for row in cut), *(row.after for row in added)]
-            lines.append(Line((Run(_called(view, report), "name"), Run(f" {listing(parts)}.")), view.cite_spans(spans)))
+            lines.append(Line((Run(called(view, report), "name"), Run(f" {listing(parts)}.")), view.cite_spans(spans)))
     return tuple(lines)
 
 

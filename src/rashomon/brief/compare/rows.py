@@ -1,0 +1,175 @@
+"""The rows of a comparison: sentences beside sentences, every stretch of them marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from rashomon.brief.cite import Numbered
+from rashomon.brief.compare.comparison import PARTED, Piece, Row, RowKind, Sentence, Tally
+from rashomon.brief.compare.links import Link, Tie, joined, ordered, sentences_in
+from rashomon.brief.compare.words import Word, differing, stretches, words_in
+from rashomon.model import Extent
+
+KINDS: dict[Tie, RowKind] = {"copied": "reworded", "shared source": "shared source", "common words": "common words"}
+Numbers = tuple[tuple[int, Extent], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One side: its body, its sentences, and what is marked in it."""
+
+    body: str
+    sentences: tuple[Numbered, ...]
+    changes: Numbers = ()
+    shared: Numbers = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of the left report that corresponds to a stretch of the right one."""
+
+    left: Extent
+    right: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Everything that ties the two reports, each the strongest tie first."""
+
+    copied: tuple[Match, ...] = ()  # sentences
+    parts: tuple[Match, ...] = ()  # of sentences that were split or joined
+    shared: tuple[Match, ...] = ()  # words that both have from one source
+    common: tuple[Match, ...] = ()  # equal words elsewhere
+
+
+def rows_of(left: Text, right: Text, matches: Matches) -> tuple[Row, ...]:
+    """Every sentence of both reports in exactly one row, in reading order.
+
+    Method: see `links.joined` and `links.ordered`. Lone sentences that follow one another make one row, save those that a reported change
+        is about.
+
+    Args:
+        left: one side.
+        right: the other.
+        matches: what ties them.
+    """
+    ties: tuple[tuple[Tie, tuple[Match, ...]], ...] = (
+        ("copied", matches.copied),
+        ("shared source", matches.shared),
+        ("common words", matches.common),
+    )
+    found = [
+        (tie, sentences_in(left.sentences, match.left), sentences_in(right.sentences, match.right)) for tie, some in ties for match in some
+    ]
+    weights = [len(words_in(right.body, row.start, row.end)) for row in right.sentences]
+    maker = _Maker(left, right, matches)
+    links = ordered(joined(found), (len(left.sentences), len(right.sentences)), weights)
+    return tuple(row for link in links for row in maker.rows(link))
+
+
+def tally(rows: Sequence[Row]) -> Tally:
+    """How many sentences there are of each kind of row."""
+    sizes: dict[str, int] = {}
+    for row in rows:
+        sizes[row.kind] = sizes.get(row.kind, 0) + (len(row.right) or len(row.left))
+    kinds = ("same", "reworded", "changed", "shared source", "common words", "left only", "right only")
+    return Tally(*(sizes.get(kind, 0) for kind in kinds), moved=sum(len(row.right) for row in rows if row.moved))
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    left: Text
+    right: Text
+    matches: Matches
+
+    def rows(self, link: Link) -> Iterator[Row]:
+        if link.left and link.right:
+            yield self._pair(link)
+            return
+        side, kind = (self.left, link.left), "left only"
+        if link.right:
+            side, kind = (self.right, link.right), "right only"
+        text, chosen = side
+        for touched, run in groupby(chosen, lambda at: _numbers(text.changes, text.sentences[at])):
+            told = tuple(_sentence(text, at, [], ()) for at in run)
+            yield Row("left only", told, (), False, touched) if kind == "left only" else Row("right only", (), told, False, touched)
+
+    def _pair(self, link: Link) -> Row:
+        words = [
+            [word for at in chosen for word in words_in(text.body, text.sentences[at].start, text.sentences[at].end)]
+            for text, chosen in ((self.left, link.left), (self.right, link.right))
+        ]
+        changed = tuple(
+            sorted({n for text, chosen in self._sides(link) for at in chosen for n in _numbers(text.changes, text.sentences[at])})
+        )
+        shared = tuple(
+            sorted({n for text, chosen in self._sides(link) for at in chosen for n in _numbers(text.shared, text.sentences[at])})
+        )
+        one, other = self._apart(link, words)
+        kind = KINDS[link.tie]
+        if kind == "reworded":
+            kind = "changed" if changed else "same" if not one and not other else "reworded"
+        parts = self._parts(link) if link.tie == "copied" else ()
+        return Row(
+            kind,
+            tuple(_sentence(self.left, at, one, tuple((name, match.left) for name, match in parts)) for at in link.left),
+            tuple(_sentence(self.right, at, other, tuple((name, match.right) for name, match in parts)) for at in link.right),
+            link.moved,
+            changed,
+            shared,
+        )
+
+    def _sides(self, link: Link) -> tuple[tuple[Text, tuple[int, ...]], ...]:
+        return (self.left, link.left), (self.right, link.right)
+
+    def _apart(self, link: Link, words: list[list[Word]]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """Extents of what differs; where no sentence was taken over, of all but the words in common."""
+        left, right = words
+        if link.tie == "copied":
+            one, other = differing(left, right)
+        else:
+            ties = self.matches.common if link.tie == "common words" else self.matches.shared
+            one = {k for k, word in enumerate(left) if not any(m.left.start <= word.start < m.left.end for m in ties)}
+            other = {k for k, word in enumerate(right) if not any(m.right.start <= word.start < m.right.end for m in ties)}
+        return stretches(left, one), stretches(right, other)
+
+    def _parts(self, link: Link) -> tuple[tuple[str, Match], ...]:
+        """The parts of a row whose sentence was split or joined, each with its letter."""
+        if len(link.left) == len(link.right) == 1:
+            return ()
+        starts = [self.left.sentences[at].start for at in link.left], [self.right.sentences[at].start for at in link.right]
+        ends = [self.left.sentences[at].end for at in link.left], [self.right.sentences[at].end for at in link.right]
+        within = [
+            match
+            for match in self.matches.parts
+            if min(starts[0]) <= match.left.start < max(ends[0]) and min(starts[1]) <= match.right.start < max(ends[1])
+        ]
+        within.sort(key=lambda match: (match.left.start, match.right.start))
+        return tuple(zip(PARTED, within, strict=False)) if len(within) > 1 else ()
+
+
+def _numbers(marks: Numbers, sentence: Numbered) -> tuple[int, ...]:
+    return tuple(number for number, extent in marks if extent.start < sentence.end and extent.end > sentence.start)
+
+
+def _sentence(text: Text, at: int, apart: Sequence[tuple[int, int]], parts: Sequence[tuple[str, Extent]]) -> Sentence:
+    row = text.sentences[at]
+    spans = [*apart, *((extent.start, extent.end) for _, extent in (*text.changes, *text.shared, *parts))]
+    edges = sorted({row.start, row.end, *(edge for span in spans for edge in span if row.start < edge < row.end)})
+    pieces = tuple(_piece(text, start, end, apart, parts) for start, end in pairwise(edges))
+    return Sentence(row.place, row.paragraph, row.sentence, row.start, row.end, pieces)
+
+
+def _piece(text: Text, start: int, end: int, apart: Sequence[tuple[int, int]], parts: Sequence[tuple[str, Extent]]) -> Piece:
+    covering = sorted((extent.start - extent.end, number) for number, extent in text.changes if extent.start <= start and end <= extent.end)
+    return Piece(
+        start,
+        end,
+        text.body[start:end],
+        any(first <= start and end <= last for first, last in apart),
+        tuple(number for _, number in covering),
+        next((number for number, extent in text.shared if extent.start <= start and end <= extent.end), None),
+        next((name for name, extent in parts if extent.start <= start and end <= extent.end), ""),
+    )

@@ -1,0 +1,246 @@
+"""A comparison for a terminal: two columns where it is wide enough, one below the other elsewhere and when piped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import StringIO
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table as Grid
+from rich.text import Text
+
+from rashomon.brief.compare.comparison import Comparison, Difference, Heading, Piece, Row, Sentence
+from rashomon.brief.compare.layout import (
+    SAID,
+    Block,
+    about,
+    blocks,
+    changes_title,
+    evidence,
+    folded,
+    kinds,
+    lone_label,
+    places,
+    stretches,
+    summary,
+)
+from rashomon.brief.compare.relation import source_name
+from rashomon.brief.wording import count, visible
+
+WIDE = 80  # columns from which two texts stand side by side
+SIGNS = {"same": "=", "reworded": "≈", "changed": "≠", "shared source": "“", "common words": "~", "left only": " ", "right only": " "}
+STYLES = {
+    "quote": "bold magenta",
+    "number": "bold yellow",
+    "time": "bold yellow",
+    "name": "bold cyan",
+    "source": "bold cyan",
+    "negation": "bold red",
+    "hedge": "bold red",
+    "meaning": "bold red",
+    "cut": "bold red",
+    "added": "bold green",
+}
+SHARED = "italic blue"
+FAINT = "dim"
+
+
+def terminal(told: Comparison, width: int | None = None) -> str:
+    """The comparison as plain text, one report below the other.
+
+    Args:
+        told: composed.
+        width: columns; None for 80.
+    """
+    out = StringIO()
+    draw(told, Console(file=out, width=width or 80, no_color=True, highlight=False, force_terminal=False), beside=False)
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def render(told: Comparison, console: Console) -> None:
+    """Write the comparison to a console; plain and stacked where it is no terminal.
+
+    Args:
+        told: composed.
+        console: where to write; its width settles the lines, and whether there is room for two columns.
+    """
+    if console.is_terminal:
+        draw(told, console, beside=console.width >= WIDE)
+    else:
+        console.file.write(terminal(told, console.width))
+
+
+def draw(told: Comparison, console: Console, beside: bool) -> None:
+    """Write a composed comparison.
+
+    Args:
+        told: composed.
+        console: where to.
+        beside: two columns.
+    """
+    plain = not console.is_terminal
+    for part in (*_head(told, plain), *_rows(told, beside, plain), *_listed(told)):
+        console.print(part)
+
+
+def _head(told: Comparison, plain: bool) -> Iterator[RenderableType]:
+    yield Text(visible(told.relation.text), "bold")
+    for title, reasons in evidence(told):
+        yield _hanging(Text("•", "cyan"), Text(f"{title}: {visible('; '.join(reasons))}."))
+    yield _hanging(Text("•", "cyan"), Text(f"{summary(told)[:1].upper()}{summary(told)[1:]}."))
+    for note in told.notes:
+        yield _hanging(Text("•", "cyan"), Text(visible(note)))
+    yield Text()
+    yield _legend(told, plain)
+    yield Text()
+
+
+def _legend(told: Comparison, plain: bool) -> Text:
+    text = Text("≠ changed, ≈ reworded, = the same. ", FAINT)
+    if any(row.kind == "common words" for row in told.rows):
+        text.append("~ words in common. ", FAINT)
+    if told.shared:
+        text.append("“ one source quoted by both. ", FAINT)
+    if told.changes:
+        text.append("«", FAINT).append("1·number: words", STYLES["number"]).append("» a reported change; ", FAINT)
+    if plain:
+        return text.append("[-words-] and {+words+} mere rewording, left and right.", FAINT)
+    return text.append("underlined", "dim underline").append(" mere rewording.", FAINT)
+
+
+def _rows(told: Comparison, beside: bool, plain: bool) -> Iterator[RenderableType]:
+    drawn = _Drawn(told, plain)
+    if beside:
+        yield drawn.pair(Text(), drawn.head(told.left), drawn.head(told.right))
+        yield Rule(style=FAINT)
+    else:
+        yield Group(drawn.head(told.left), drawn.head(told.right), Text())
+    if told.hidden:
+        yield Text(f"{count(told.hidden, 'row')} without a reported change left out.", FAINT)
+    for block in blocks(told.rows):
+        yield drawn.beside(block) if beside else drawn.stacked(block)
+        yield Text()
+
+
+class _Drawn:
+    """Rows of one comparison as they are drawn."""
+
+    def __init__(self, told: Comparison, plain: bool) -> None:
+        self.told = told
+        self.plain = plain
+        self.kinds = {row.number: row.kind for row in told.changes}
+
+    def head(self, head: Heading) -> Text:
+        return Text.assemble((visible(head.report), "bold"), " ", (f"({visible(about(head))})", FAINT))
+
+    def pair(self, sign: Text, left: RenderableType, right: RenderableType) -> RenderableType:
+        grid = Grid.grid(padding=(0, 1, 0, 0), expand=True)
+        grid.add_column(ratio=1)
+        grid.add_column(width=1)
+        grid.add_column(ratio=1)
+        grid.add_row(left, sign, right)
+        return grid
+
+    def beside(self, block: Block) -> RenderableType:
+        if block.kind == "same":
+            return _hanging(Text("=", FAINT), Text(f"{_both(block)}, {folded(block)}", FAINT))
+        if block.kind == "lone":
+            left, right = self._lone(block, "left"), self._lone(block, "right")
+            return self.pair(Text(), left, right)
+        (row,) = block.rows
+        return self.pair(
+            Text(SIGNS[row.kind], "bold" if row.changes else FAINT), Group(*self._cell(row, "left")), Group(*self._cell(row, "right"))
+        )
+
+    def stacked(self, block: Block) -> RenderableType:
+        if block.kind == "same":
+            return _hanging(Text("=", FAINT), Text(f"{_both(block)}, {folded(block)}", FAINT))
+        if block.kind == "lone":
+            return Group(*(_hanging(Text(), self._lone(block, side)) for side in ("left", "right") if getattr(block, side)))
+        (row,) = block.rows
+        sign = Text(SIGNS[row.kind], "bold" if row.changes else FAINT)
+        left = [Text.assemble((visible(self.told.left.report) + " ", "bold"), text) for text in self._cell(row, "left")]
+        right = [Text.assemble((visible(self.told.right.report) + " ", "bold"), text) for text in self._cell(row, "right")]
+        return _hanging(sign, Group(*left, *right))
+
+    def _lone(self, block: Block, side: str) -> RenderableType:
+        sentences = block.left if side == "left" else block.right
+        if not sentences:
+            return Text()
+        label = lone_label(self.told, "left" if side == "left" else "right")
+        return Group(Text(f"{visible(label)}:", "dim bold"), *(self._sentence(sentence, side, True) for sentence in sentences))
+
+    def _cell(self, row: Row, side: str) -> list[Text]:
+        sentences = row.left if side == "left" else row.right
+        told = [self._sentence(sentence, side, row.kind in {"shared source", "common words"}) for sentence in sentences]
+        if row.moved and side == "right":
+            told[0] = Text.assemble(("moved ", "dim italic"), told[0])
+        return told
+
+    def _sentence(self, sentence: Sentence, side: str, loose: bool) -> Text:
+        text = Text.assemble((f"{sentence.place} ", FAINT))
+        for stretch in stretches(sentence):
+            if stretch.part:
+                text.append(f"({stretch.part}) ", FAINT)
+            for number in stretch.opens:
+                text.append(f"«{number}·{SAID[self.kinds[number]]}: ", STYLES[self.kinds[number]])
+            text.append_text(self._piece(stretch.piece, side, loose))
+            for number in stretch.closes:
+                text.append(f"»{number}" if stretch.crossed else "»", STYLES[self.kinds[number]])
+        return text
+
+    def _piece(self, piece: Piece, side: str, loose: bool) -> Text:
+        words = visible(piece.text)
+        if piece.changes:
+            style = STYLES[self.kinds[piece.changes[-1]]]
+            return Text(words, f"{style} underline" if piece.differs else style)
+        if piece.shared is not None:
+            return Text(f"‹{words}›" if self.plain else words, SHARED)
+        if loose:
+            return Text(words) if piece.differs or self.plain else Text(words, "underline")
+        if not piece.differs:
+            return Text(words)
+        if not self.plain:
+            return Text(words, "dim underline")
+        bare = words.strip()
+        return Text(words.replace(bare, f"[-{bare}-]" if side == "left" else f"{{+{bare}+}}") if bare else words)
+
+
+def _both(block: Block) -> str:
+    left, right = places(block.left), places(block.right)
+    return left if left == right else f"{left} and {right}"
+
+
+def _listed(told: Comparison) -> Iterator[RenderableType]:
+    if told.changes:
+        found = ", ".join(f"{SAID[kind]} {number}" for kind, number in kinds(told))
+        yield Text(changes_title(told).upper(), "bold cyan").append(f"  {found}", "not bold dim")
+        yield from (_hanging(Text(str(change.number), "bold"), _change(change), len(str(len(told.changes)))) for change in told.changes)
+    if told.shared:
+        yield Text("\nSHARED SOURCES", "bold cyan").append("  no copying, and no independence in these words", "not bold dim")
+    for row in told.shared:
+        yield _hanging(
+            Text("•", "cyan"), Text(f"{source_name(row.kind, row.source)}: {_at(told.left, row.left_at)}; {_at(told.right, row.right_at)}.")
+        )
+
+
+def _at(head: Heading, places: Sequence[str]) -> str:
+    return f"{visible(head.report)} {', '.join(places)}"
+
+
+def _change(change: Difference) -> Text:
+    text = Text.assemble((f"{SAID[change.kind]}: ", STYLES[change.kind]))
+    sides = [(change.before, change.before_at), (change.after, change.after_at)]
+    for at, (words, place) in enumerate((words, place) for words, place in sides if words):
+        text.append(" → " if at else "").append(visible(words or "")).append(f" [{place}]", FAINT)
+    return text
+
+
+def _hanging(mark: Text, body: RenderableType, width: int = 1) -> RenderableType:
+    grid = Grid.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=width, justify="right")
+    grid.add_column(ratio=1)
+    grid.add_row(mark, body)
+    return Padding(grid, 0)
