@@ -51,7 +51,7 @@ UNORDERED = {
 
 def copied(view: View) -> Section:
     """Each report that derives from another, once, by its strongest link; and links between newsrooms, which cost independence."""
-    chosen = _chosen(view)
+    chosen = told_copies(view)
     ordered = [row for row in chosen if is_ordered(row)]
     told = [(kind == "excerpt", _copies(view, list(rows), kind, original)) for (kind, original), rows in _grouped(view, ordered)]
     told += [(row.kind == "excerpt", _unordered(view, row)) for row in chosen if row not in ordered]
@@ -61,7 +61,8 @@ def copied(view: View) -> Section:
     return Section("copied", "Who copied whom", tuple(found))
 
 
-def _chosen(view: View) -> list[Copy]:
+def told_copies(view: View) -> list[Copy]:
+    """The copies that are told: into each derived report its strongest, and the widest from every other newsroom."""
     best: dict[str, Copy] = {}
     for row in view.copies:
         known = best.get(row.derived)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from rashomon.brief.briefing import Briefing, Chapter, Citation, Line, Options, Section
 from rashomon.brief.cite import numbered
+from rashomon.brief.compare.briefed import Beside, beside
 from rashomon.brief.compose import compose
 from rashomon.brief.origins import dated
-from rashomon.brief.wording import count, tidy, visible
+from rashomon.brief.page import template
+from rashomon.brief.wording import count, tidy
 from rashomon.model import Dossier, Report
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "dv", "yi", "sd", "ug"})
@@ -66,27 +65,28 @@ def html(dossier: Dossier, options: Options | None = None) -> str:
         _text(report, dossier.names.get(report.id, report.id), at, back) for at, report in enumerate(dossier.reports) if report.id in shown
     ]
     by_id = {report.id: text for report, text in zip([row for row in dossier.reports if row.id in shown], texts, strict=True)}
-    page: str = _template().render(
+    page: str = template("briefing.html.j2").render(
         briefing=briefing,
         heading=briefing.chapters[0].title.text if briefing.chapters else "Nothing on the desk",
         texts=[by_id[key] for chapter in briefing.chapters for key in chapter.reports],
         target=lambda citation: _target(citation, named),
         anchor=lambda line: anchors[id(line)],
         number=lambda line: int(anchors[id(line)][1:]),
+        beside=_beside(dossier, briefing),
         report_anchor=lambda name: f"r{named[name]}" if name in named else "",
     )
     return page
 
 
-@cache
-def _template() -> Template:
-    loader = PackageLoader("rashomon.brief", "templates")
-    room = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown)
-    return room.get_template("briefing.html.j2")
-
-
-def _shown(value: object) -> object:
-    return visible(value) if type(value) is str else value
+def _beside(dossier: Dossier, briefing: Briefing) -> dict[tuple[str, str], Beside]:
+    """The copies of each chapter side by side, under the last of its sections that tells of them."""
+    stories = {story.id: story for story in dossier.stories}
+    found = {}
+    for number, chapter in enumerate(briefing.chapters, 1):
+        last = [section.key for section in chapter.sections if section.key in {"copied", "altered"}]
+        if last:
+            found[chapter.story, last[-1]] = beside(dossier, stories[chapter.story], f"s{number}-")
+    return found
 
 
 def _lines(briefing: Briefing) -> Iterator[Line]:

@@ -25,10 +25,10 @@ TURNED: dict[ChangeKind, ChangeKind] = {"cut": "added", "added": "cut"}
 def compare(dossier: Dossier, left: str, right: str, basis: PairBasis = "desk") -> Comparison:
     """Set two reports side by side.
 
-    Method: sentences stand beside those that lineage aligned them with (`Copy.sentences`), their words are compared (`words.differing`), and
-        the changes that lineage reports are marked on top. The original stands on the left; where the order is not known the report named
-        first does. Words that both have from one source are marked as such and are no copying. Of two reports that share no running text
-        runs of `RUN_WORDS` equal words are shown.
+    Method: sentences stand beside those that lineage aligned them with (`Copy.sentences`), their words are compared
+        (`words.differing`), and the changes that lineage reports are marked on top. The original stands on the left; where the order is
+        not known the report named first does. Words that both have from one source are marked as such and are no copying. Of two
+        reports that share no running text runs of `RUN_WORDS` equal words are shown.
 
     Limits: what lineage did not align stands as left out and added, though it may say the same.
 
@@ -61,7 +61,11 @@ def compare(dossier: Dossier, left: str, right: str, basis: PairBasis = "desk") 
             view.reports[key].text,
             numbered(view.reports[key].text),
             tuple((row.number, (row.left, row.right)[side]) for row in changes if (row.before, row.after)[side]),
-            tuple((number, (m.left, m.right)[side]) for number, row in enumerate(shared, 1) for m in _turned(row.passages, row.reports[0] != left)),
+            tuple(
+                (number, (m.left, m.right)[side])
+                for number, row in enumerate(shared, 1)
+                for m in _turned(row.passages, row.reports[0] != left)
+            ),
         )
         for side, key in enumerate((left, right))
     ]
@@ -133,7 +137,11 @@ def _shared(shared: Sequence[SharedSource], texts: Sequence[Text], left: str) ->
     for number, row in enumerate(shared, 1):
         matches = _turned(row.passages, row.reports[0] != left)
         places = [
-            tuple(dict.fromkeys(text.sentences[at].place for match in matches for at in sentences_in(text.sentences, (match.left, match.right)[side])))
+            tuple(
+                dict.fromkeys(
+                    text.sentences[at].place for match in matches for at in sentences_in(text.sentences, (match.left, match.right)[side])
+                )
+            )
             for side, text in enumerate(texts)
         ]
         found.append(SharedWords(number, row.kind, row.source, places[0], places[1]))

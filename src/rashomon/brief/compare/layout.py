@@ -117,7 +117,9 @@ def evidence(told: Comparison) -> list[tuple[str, tuple[str, ...]]]:
     """The evidence for the order in which the two stand, and against it, each under its title."""
     first = tidy(told.left.report)
     titles = ("For this order", "Against it") if told.relation.ordered else (f"For {first} as the first", "Against it")
-    return [(title, told_of) for title, told_of in zip(titles, (told.relation.speaks_for, told.relation.speaks_against), strict=True) if told_of]
+    return [
+        (title, told_of) for title, told_of in zip(titles, (told.relation.speaks_for, told.relation.speaks_against), strict=True) if told_of
+    ]
 
 
 def lone_label(told: Comparison, side: Literal["left", "right"]) -> str:
@@ -131,6 +133,17 @@ def places(sentences: Sequence[Sentence]) -> str:
     """`§4.2`, `§4.1 to §6` of sentences that follow one another."""
     first, last = sentences[0].place, sentences[-1].place
     return first if first == last else f"{first} to {last}"
+
+
+def both(block: Block) -> str:
+    """Where the sentences of a block stand in either report: "§3 and §2"."""
+    left, right = places(block.left), places(block.right)
+    return left if left == right else f"{left} and {right}"
+
+
+def hidden(told: Comparison) -> str:
+    """What is said of rows that were left out on demand; empty where there are none."""
+    return f"{count(told.hidden, 'row')} without a reported change left out." if told.hidden else ""
 
 
 def folded(block: Block) -> str:

@@ -15,6 +15,7 @@ from rashomon.brief.compare.layout import (
     changes_title,
     evidence,
     folded,
+    hidden,
     lone_label,
     places,
     stretches,
@@ -22,7 +23,6 @@ from rashomon.brief.compare.layout import (
 )
 from rashomon.brief.compare.relation import source_name
 from rashomon.brief.markdown import escape
-from rashomon.brief.wording import count
 
 SIGNS = {"reworded": "≈", "changed": "≠", "same": "=", "shared source": "“ ”", "common words": "~", "left only": "", "right only": ""}
 
@@ -45,7 +45,7 @@ def _head(told: Comparison) -> Iterator[str]:
     yield "≠ changed, ≈ reworded, = the same; **«1·number: words»** a reported change, *words* mere rewording."
     yield ""
     if told.hidden:
-        yield f"{count(told.hidden, 'row')} without a reported change left out."
+        yield hidden(told)
         yield ""
 
 

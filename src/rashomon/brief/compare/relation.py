@@ -63,7 +63,8 @@ def unrelated(shared: Sequence[SharedSource], runs: int, basis: PairBasis) -> Re
     """
     text = "The two share no running text: neither is a copy of the other."
     if shared:
-        text = f"The two share no running text, only {listing(list(dict.fromkeys(source_name(row.kind, row.source) for row in shared)))}: neither is a copy of the other."
+        words = listing(list(dict.fromkeys(source_name(row.kind, row.source) for row in shared)))
+        text = f"The two share no running text, only {words}: neither is a copy of the other."
     elif runs:
         text += f" {count(runs, 'run')} of equal words {'stands' if runs == 1 else 'stand'} in both all the same."
     return Relation(text, None, None, None, None, False, (), (), basis)

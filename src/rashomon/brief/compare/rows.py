@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -71,11 +72,19 @@ def rows_of(left: Text, right: Text, matches: Matches) -> tuple[Row, ...]:
 
 def tally(rows: Sequence[Row]) -> Tally:
     """How many sentences there are of each kind of row."""
-    sizes: dict[str, int] = {}
+    sizes = Counter[RowKind]()
     for row in rows:
-        sizes[row.kind] = sizes.get(row.kind, 0) + (len(row.right) or len(row.left))
-    kinds = ("same", "reworded", "changed", "shared source", "common words", "left only", "right only")
-    return Tally(*(sizes.get(kind, 0) for kind in kinds), moved=sum(len(row.right) for row in rows if row.moved))
+        sizes[row.kind] += len(row.right) or len(row.left)
+    return Tally(
+        same=sizes["same"],
+        reworded=sizes["reworded"],
+        changed=sizes["changed"],
+        shared=sizes["shared source"],
+        common=sizes["common words"],
+        left_only=sizes["left only"],
+        right_only=sizes["right only"],
+        moved=sum(len(row.right) for row in rows if row.moved),
+    )
 
 
 @dataclass(frozen=True, slots=True)

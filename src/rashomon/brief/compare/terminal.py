@@ -17,17 +17,18 @@ from rashomon.brief.compare.layout import (
     Block,
     about,
     blocks,
+    both,
     changes_title,
     evidence,
     folded,
+    hidden,
     kinds,
     lone_label,
-    places,
     stretches,
     summary,
 )
 from rashomon.brief.compare.relation import source_name
-from rashomon.brief.wording import count, visible
+from rashomon.brief.wording import visible
 
 WIDE = 80  # columns from which two texts stand side by side
 SIGNS = {"same": "=", "reworded": "≈", "changed": "≠", "shared source": "“", "common words": "~", "left only": " ", "right only": " "}
@@ -118,7 +119,7 @@ def _rows(told: Comparison, beside: bool, plain: bool) -> Iterator[RenderableTyp
     else:
         yield Group(drawn.head(told.left), drawn.head(told.right), Text())
     if told.hidden:
-        yield Text(f"{count(told.hidden, 'row')} without a reported change left out.", FAINT)
+        yield Text(hidden(told), FAINT)
     for block in blocks(told.rows):
         yield drawn.beside(block) if beside else drawn.stacked(block)
         yield Text()
@@ -145,7 +146,7 @@ class _Drawn:
 
     def beside(self, block: Block) -> RenderableType:
         if block.kind == "same":
-            return _hanging(Text("=", FAINT), Text(f"{_both(block)}, {folded(block)}", FAINT))
+            return _hanging(Text("=", FAINT), Text(f"{both(block)}, {folded(block)}", FAINT))
         if block.kind == "lone":
             left, right = self._lone(block, "left"), self._lone(block, "right")
             return self.pair(Text(), left, right)
@@ -156,7 +157,7 @@ class _Drawn:
 
     def stacked(self, block: Block) -> RenderableType:
         if block.kind == "same":
-            return _hanging(Text("=", FAINT), Text(f"{_both(block)}, {folded(block)}", FAINT))
+            return _hanging(Text("=", FAINT), Text(f"{both(block)}, {folded(block)}", FAINT))
         if block.kind == "lone":
             return Group(*(_hanging(Text(), self._lone(block, side)) for side in ("left", "right") if getattr(block, side)))
         (row,) = block.rows
@@ -206,11 +207,6 @@ class _Drawn:
             return Text(words, "dim underline")
         bare = words.strip()
         return Text(words.replace(bare, f"[-{bare}-]" if side == "left" else f"{{+{bare}+}}") if bare else words)
-
-
-def _both(block: Block) -> str:
-    left, right = places(block.left), places(block.right)
-    return left if left == right else f"{left} and {right}"
 
 
 def _listed(told: Comparison) -> Iterator[RenderableType]:

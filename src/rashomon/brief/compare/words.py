@@ -27,8 +27,8 @@ class Word:
 def words_in(text: str, start: int, end: int) -> list[Word]:
     """The words of a stretch of a text, with their places in the text.
 
-    Method: runs of letters and digits in small letters, apostrophes inside them included; signs that change a number, and double quotation marks, are words too, so that
-        marks put around words or taken away are seen. Other punctuation is not compared.
+    Method: runs of letters and digits in small letters, apostrophes inside them included; signs that change a number, and double
+        quotation marks, are words too, so that marks put around words or taken away are seen. Other punctuation is not compared.
 
     Args:
         text: the body of a report.
