@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from rashomon.model import Dossier
-    from rashomon.pipeline import Progress, Summary
+    from rashomon.pipeline import Pair, Progress, Summary
     from rashomon.store import Desk
 
 NOTHING: Final = 1
@@ -85,7 +86,7 @@ def brief(
     """Tell what happened, who says so, what is disputed and what the copies altered, every line cited."""
     from rashomon.brief import FORMATS, Options, render
 
-    kind = _format(format, out, "terminal")
+    kind = _format(format, out, "terminal", FORMATS)
     options = Options(words=None, stories=None) if words == "all" else Options(words=_length(words))
     dossier = _dossier(desk, story)
     if kind == "terminal" and out is None:
@@ -124,6 +125,29 @@ def show(
 
 
 @app.command()
+def compare(  # noqa: PLR0913  a command has an argument for each of its options
+    left: Annotated[str, typer.Argument(metavar="A", help="A report by the short name that briefings cite, or a file.")],
+    right: Annotated[str, typer.Argument(metavar="B", help="Another; a file where A is one.")],
+    desk: DeskFile = HERE,
+    format: Annotated[str | None, typer.Option("--format", help="terminal, markdown, html or json; by the ending of --out.")] = None,
+    out: OutFile = None,
+    changes_only: Annotated[bool, typer.Option("--changes-only", help="Only the sentences in which a change is reported.")] = False,
+) -> None:
+    """Show two reports side by side: what one took from the other, left out, added and altered."""
+    from rashomon.brief.compare import FORMATS, compare, render
+
+    kind = _format(format, out, "terminal", FORMATS)
+    pair = _pair(left, right, desk)
+    told = compare(pair.dossier, pair.left, pair.right, pair.basis)
+    told = told.changes_only() if changes_only else told
+    if kind == "terminal" and out is None:
+        render(told, _console())
+    else:
+        with _errors():
+            _write(FORMATS[kind](told), out)
+
+
+@app.command()
 def search(
     query: Annotated[list[str], typer.Argument(metavar="QUERY...", help='Words; "words in quotes" stand together; word* for a beginning.')],
     desk: DeskFile = HERE,
@@ -149,19 +173,33 @@ def export(
     """Write everything on the desk for other programs."""
     from rashomon.brief import FORMATS, Options
 
-    kind = _format(format, out, "json")
+    kind = _format(format, out, "json", FORMATS)
     dossier = _dossier(desk, story)
     with _errors():
         _write(FORMATS[kind](dossier, Options(words=None, stories=None)), out)
 
 
-def _format(asked: str | None, out: Path | None, otherwise: str) -> str:
-    from rashomon.brief import FORMATS
-
+def _format(asked: str | None, out: Path | None, otherwise: str, formats: Collection[str]) -> str:
     kind = asked or (_ENDINGS.get(out.suffix.lower()) if out else None) or otherwise
-    if kind not in FORMATS:
-        raise typer.BadParameter(f"there is no format {kind!r}; there are: {', '.join(sorted(FORMATS))}", param_hint="--format")
+    if kind not in formats:
+        raise typer.BadParameter(f"there is no format {kind!r}; there are: {', '.join(sorted(formats))}", param_hint="--format")
     return kind
+
+
+def _pair(left: str, right: str, desk: Path) -> Pair:
+    """Two files where both are files and --desk names no desk; else two reports of the desk."""
+    from rashomon import pipeline
+
+    named = str(desk) not in (str(HERE), os.environ.get("RASHOMON_DESK"))
+    missing = [name for name in (left, right) if not Path(name).is_file()]
+    if not named and not missing:
+        with _errors():
+            return pipeline.pair_of_files(left, right)
+    if not named and not desk.exists():
+        _fail(f"{missing[0]} is no file, and there is no desk at {desk}: name two files, or two reports of a desk (--desk)")
+    with _opened(desk) as opened:
+        _finish(opened)
+        return pipeline.pair(opened, left, right)
 
 
 def _length(words: str) -> int:
@@ -172,17 +210,22 @@ def _length(words: str) -> int:
 
 def _dossier(path: Path, story: str | None) -> Dossier:
     """What the desk holds, finished first where a kill or an upgrade left work undone."""
+    with _opened(path) as desk:
+        _finish(desk)
+        return desk.dossier(None if story is None else [desk.find_story(story).id])
+
+
+def _finish(desk: Desk) -> None:
     from rashomon import pipeline
     from rashomon.store import DeskInUseError
 
-    with _opened(path) as desk:
-        if not pipeline.is_finished(desk):
-            try:
-                with _watching() as progress:
-                    pipeline.finish(desk, progress)
-            except DeskInUseError:
-                typer.echo(f"rashomon: {path} is being read into; this is what is finished so far", err=True)
-        return desk.dossier(None if story is None else [desk.find_story(story).id])
+    if pipeline.is_finished(desk):
+        return
+    try:
+        with _watching() as progress:
+            pipeline.finish(desk, progress)
+    except DeskInUseError:
+        typer.echo(f"rashomon: {desk.path} is being read into; this is what is finished so far", err=True)
 
 
 @contextmanager

@@ -312,7 +312,7 @@ def test_a_short_table_shows_every_kind_of_change(dossier: Dossier) -> None:
     )
     table = section(compose(replace(dossier, changes=(quote, *more, number))), "altered").table
     assert table
-    assert [row[0].text for row in table.rows[:3]] == ["quoted words", "number", "quoted words"]
+    assert [row[0].text for row in table.rows[:3]] == ["quotation", "number", "quotation"]
 
 
 def rivals(dossier: Dossier) -> Claim:

@@ -12,7 +12,7 @@ from rashomon.brief.briefing import Citation, Line, Run, Section, Table
 from rashomon.brief.cite import numbered
 from rashomon.brief.view import View, natural
 from rashomon.brief.wording import clip, count, listing, quoted, tidy
-from rashomon.model import Change, Copy, Extent, Span
+from rashomon.model import Change, ChangeKind, Copy, Extent, Span
 
 UNKNOWN = 0.6  # direction confidence below which the order is said to be unknown
 LIKELY = 0.8  # the same for shared passages, which both may have from a third text
@@ -22,8 +22,8 @@ CONTEXT_WORDS = 4  # words shown on either side of a short altered passage
 SHORT_WORDS = 4  # an altered passage up to this long is shown in its context
 WORDS = 24  # of one side of an altered passage
 KINDS = ("quote", "number", "source", "name", "negation", "time", "hedge", "meaning")
-SAID = {
-    "quote": "quoted words",
+SAID: dict[ChangeKind, str] = {
+    "quote": "quotation",
     "number": "number",
     "source": "speaker",
     "name": "name",

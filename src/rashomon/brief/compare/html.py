@@ -8,6 +8,7 @@ from itertools import groupby
 from rashomon.brief.compare.comparison import Comparison, Difference, Heading, Sentence
 from rashomon.brief.compare.layout import (
     SAID,
+    SIGNS,
     Block,
     Stretch,
     about,
@@ -19,6 +20,7 @@ from rashomon.brief.compare.layout import (
     hidden,
     kinds,
     lone_label,
+    signs,
     stretches,
     summary,
 )
@@ -28,13 +30,6 @@ from rashomon.brief.wording import capital, tidy
 from rashomon.model import ChangeKind
 
 FOLDED_ROWS = 3  # equal rows in a run, from which they are folded away
-SIGNS = {
-    "changed": ("≠", "changed"),
-    "reworded": ("≈", "reworded"),
-    "same": ("=", "the same"),
-    "shared source": ("“ ”", "one source quoted by both"),
-    "common words": ("~", "words in common"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +129,7 @@ def drawn(told: Comparison, prefix: str = "", listed: bool = True) -> Sides:
         notes=told.notes,
         hidden=hidden(told),
         kinds=tuple((kind, SAID[kind], number) for kind, number in kinds(told)),
-        signs=tuple(sign for kind, sign in SIGNS.items() if kind in present),
+        signs=tuple(signs(told)),
         reworded=bool(present & {"reworded", "changed"}),
         common=bool(present & {"shared source", "common words"}),
         blocks=found,

@@ -6,21 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rashomon.brief.compare.comparison import Comparison, Heading, Piece, Row, Sentence
+from rashomon.brief import copying
+from rashomon.brief.compare.comparison import Comparison, Heading, Piece, Row, RowKind, Sentence
 from rashomon.brief.wording import clip, count, day, fold, listing, tidy
 from rashomon.model import ChangeKind
 
-SAID: dict[ChangeKind, str] = {
-    "quote": "quotation",
-    "number": "number",
-    "name": "name",
-    "source": "speaker",
-    "time": "time",
-    "negation": "denial",
-    "hedge": "hedge",
-    "meaning": "meaning",
-    "cut": "cut",
-    "added": "added",
+SAID: dict[ChangeKind, str] = {**copying.SAID, "cut": "cut", "added": "added"}
+SIGNS: dict[RowKind, tuple[str, str]] = {
+    "changed": ("≠", "changed"),
+    "reworded": ("≈", "reworded"),
+    "same": ("=", "the same"),
+    "shared source": ("“", "one source quoted by both"),
+    "common words": ("~", "words in common"),
 }
 OPENING_CHARS = 60  # of sentences that are folded away
 DATED = {"inferred": " (inferred)", "file": " (from the file)", "feed": " (from the feed)", "unknown": " (basis unknown)", "stated": ""}
@@ -143,7 +140,14 @@ def both(block: Block) -> str:
 
 def hidden(told: Comparison) -> str:
     """What is said of rows that were left out on demand; empty where there are none."""
-    return f"{count(told.hidden, 'row')} without a reported change left out." if told.hidden else ""
+    none = "No change is reported between the two. " if not told.rows else ""
+    return f"{none}{count(told.hidden, 'row')} without a reported change left out." if told.hidden else ""
+
+
+def signs(told: Comparison) -> list[tuple[str, str]]:
+    """The signs between the two texts that occur, each with what it means."""
+    present = {row.kind for row in told.rows}
+    return [sign for kind, sign in SIGNS.items() if kind in present]
 
 
 def folded(block: Block) -> str:

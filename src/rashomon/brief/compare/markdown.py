@@ -8,6 +8,7 @@ from itertools import groupby
 from rashomon.brief.compare.comparison import Comparison, Difference, Row, Sentence
 from rashomon.brief.compare.layout import (
     SAID,
+    SIGNS,
     Block,
     Stretch,
     about,
@@ -18,13 +19,13 @@ from rashomon.brief.compare.layout import (
     hidden,
     lone_label,
     places,
+    signs,
     stretches,
     summary,
 )
 from rashomon.brief.compare.relation import source_name
 from rashomon.brief.markdown import escape
-
-SIGNS = {"reworded": "≈", "changed": "≠", "same": "=", "shared source": "“ ”", "common words": "~", "left only": "", "right only": ""}
+from rashomon.brief.wording import capital
 
 
 def markdown(told: Comparison) -> str:
@@ -39,10 +40,13 @@ def _head(told: Comparison) -> Iterator[str]:
     yield ""
     for title, reasons in evidence(told):
         yield f"- {escape(title)}: {escape('; '.join(reasons))}."
-    yield f"- {escape(summary(told)[:1].upper() + summary(told)[1:])}."
+    yield f"- {escape(capital(summary(told)))}."
     yield from (f"- {escape(note)}" for note in told.notes)
     yield ""
-    yield "≠ changed, ≈ reworded, = the same; **«1·number: words»** a reported change, *words* mere rewording."
+    marks = [f"{sign} {means}" for sign, means in signs(told)]
+    marks += ["**«1·number: words»** a reported change"] if told.changes else []
+    marks += ["*words* other words, no change found"] if told.tally.changed or told.tally.reworded else []
+    yield f"{capital('; '.join(marks))}." if marks else ""
     yield ""
     if told.hidden:
         yield hidden(told)
@@ -74,7 +78,7 @@ def _block(told: Comparison, block: Block, kinds: dict[int, str]) -> Iterator[st
 def _pair(row: Row, kinds: dict[int, str]) -> str:
     loose = row.kind in {"shared source", "common words"}
     moved = "*moved* " if row.moved else ""
-    return f"| {_cell(row.left, kinds, loose)} | {SIGNS[row.kind]} | {moved}{_cell(row.right, kinds, loose)} |"
+    return f"| {_cell(row.left, kinds, loose)} | {SIGNS[row.kind][0]} | {moved}{_cell(row.right, kinds, loose)} |"
 
 
 def _cell(sentences: Sequence[Sentence], kinds: dict[int, str], loose: bool) -> str:

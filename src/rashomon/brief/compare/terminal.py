@@ -14,6 +14,7 @@ from rich.text import Text
 from rashomon.brief.compare.comparison import Comparison, Difference, Heading, Piece, Row, Sentence
 from rashomon.brief.compare.layout import (
     SAID,
+    SIGNS,
     Block,
     about,
     blocks,
@@ -24,14 +25,14 @@ from rashomon.brief.compare.layout import (
     hidden,
     kinds,
     lone_label,
+    signs,
     stretches,
     summary,
 )
 from rashomon.brief.compare.relation import source_name
-from rashomon.brief.wording import visible
+from rashomon.brief.wording import capital, visible
 
 WIDE = 80  # columns from which two texts stand side by side
-SIGNS = {"same": "=", "reworded": "≈", "changed": "≠", "shared source": "“", "common words": "~", "left only": " ", "right only": " "}
 STYLES = {
     "quote": "bold magenta",
     "number": "bold yellow",
@@ -90,7 +91,7 @@ def _head(told: Comparison, plain: bool) -> Iterator[RenderableType]:
     yield Text(visible(told.relation.text), "bold")
     for title, reasons in evidence(told):
         yield _hanging(Text("•", "cyan"), Text(f"{title}: {visible('; '.join(reasons))}."))
-    yield _hanging(Text("•", "cyan"), Text(f"{summary(told)[:1].upper()}{summary(told)[1:]}."))
+    yield _hanging(Text("•", "cyan"), Text(f"{capital(summary(told))}."))
     for note in told.notes:
         yield _hanging(Text("•", "cyan"), Text(visible(note)))
     yield Text()
@@ -99,16 +100,15 @@ def _head(told: Comparison, plain: bool) -> Iterator[RenderableType]:
 
 
 def _legend(told: Comparison, plain: bool) -> Text:
-    text = Text("≠ changed, ≈ reworded, = the same. ", FAINT)
-    if any(row.kind == "common words" for row in told.rows):
-        text.append("~ words in common. ", FAINT)
-    if told.shared:
-        text.append("“ one source quoted by both. ", FAINT)
+    text = Text().append("  ".join(f"{sign} {means}" for sign, means in signs(told)), FAINT)
     if told.changes:
-        text.append("«", FAINT).append("1·number: words", STYLES["number"]).append("» a reported change; ", FAINT)
-    if plain:
-        return text.append("[-words-] and {+words+} mere rewording, left and right.", FAINT)
-    return text.append("underlined", "dim underline").append(" mere rewording.", FAINT)
+        text.append("  ").append("«1·number: words»", STYLES["number"]).append(" a reported change", FAINT)
+    if told.tally.changed or told.tally.reworded:
+        text.append("  ").append("[-words-] {+words+}" if plain else "words", "dim" if plain else "dim underline")
+        text.append(" other words, no change found", FAINT)
+    if told.shared or told.tally.common:
+        text.append("  ").append("‹words›" if plain else "words", SHARED).append(" words in common", FAINT)
+    return text
 
 
 def _rows(told: Comparison, beside: bool, plain: bool) -> Iterator[RenderableType]:
@@ -152,7 +152,7 @@ class _Drawn:
             return self.pair(Text(), left, right)
         (row,) = block.rows
         return self.pair(
-            Text(SIGNS[row.kind], "bold" if row.changes else FAINT), Group(*self._cell(row, "left")), Group(*self._cell(row, "right"))
+            Text(SIGNS[row.kind][0], "bold" if row.changes else FAINT), Group(*self._cell(row, "left")), Group(*self._cell(row, "right"))
         )
 
     def stacked(self, block: Block) -> RenderableType:
@@ -161,7 +161,7 @@ class _Drawn:
         if block.kind == "lone":
             return Group(*(_hanging(Text(), self._lone(block, side)) for side in ("left", "right") if getattr(block, side)))
         (row,) = block.rows
-        sign = Text(SIGNS[row.kind], "bold" if row.changes else FAINT)
+        sign = Text(SIGNS[row.kind][0], "bold" if row.changes else FAINT)
         left = [Text.assemble((visible(self.told.left.report) + " ", "bold"), text) for text in self._cell(row, "left")]
         right = [Text.assemble((visible(self.told.right.report) + " ", "bold"), text) for text in self._cell(row, "right")]
         return _hanging(sign, Group(*left, *right))
@@ -200,13 +200,14 @@ class _Drawn:
         if piece.shared is not None:
             return Text(f"‹{words}›" if self.plain else words, SHARED)
         if loose:
-            return Text(words) if piece.differs or self.plain else Text(words, "underline")
-        if not piece.differs:
-            return Text(words)
-        if not self.plain:
-            return Text(words, "dim underline")
+            return Text(words) if piece.differs else Text(f"‹{words}›" if self.plain else words, SHARED)
         bare = words.strip()
-        return Text(words.replace(bare, f"[-{bare}-]" if side == "left" else f"{{+{bare}+}}") if bare else words)
+        if not piece.differs or not bare:
+            return Text(words)
+        ahead, behind = words.split(bare)[0], words.rpartition(bare)[2]
+        if not self.plain:
+            return Text.assemble(ahead, (bare, "dim underline"), behind)
+        return Text(f"{ahead}[-{bare}-]{behind}" if side == "left" else f"{ahead}{{+{bare}+}}{behind}")
 
 
 def _listed(told: Comparison) -> Iterator[RenderableType]:
@@ -218,7 +219,8 @@ def _listed(told: Comparison) -> Iterator[RenderableType]:
         yield Text("\nSHARED SOURCES", "bold cyan").append("  no copying, and no independence in these words", "not bold dim")
     for row in told.shared:
         yield _hanging(
-            Text("•", "cyan"), Text(f"{source_name(row.kind, row.source)}: {_at(told.left, row.left_at)}; {_at(told.right, row.right_at)}.")
+            Text("•", "cyan"),
+            Text(f"{capital(source_name(row.kind, row.source))}: {_at(told.left, row.left_at)}; {_at(told.right, row.right_at)}."),
         )
 
 
