@@ -219,20 +219,19 @@ def dossier() -> Dossier:
     passage = Passage(whole("a"), whole("b"), WIRE, True)
     reworded = Passage(whole("a"), whole("c"), WIRE, False)
     return Dossier(
-        reports(),
-        NAMES,
-        (Story("st", "Dam bursts at Orlen", ("a", "b", "c", "d")),),
-        (
+        reports=reports(),
+        names=NAMES,
+        stories=(Story("st", "Dam bursts at Orlen", ("a", "b", "c", "d")),),
+        copies=(
             Copy("a", "b", "revision", 0.97, 0.55, (passage,), (passage,)),
             Copy("a", "c", "paraphrase", 0.8, 0.9, (reworded,), (reworded,), ("wire is earlier",)),
         ),
-        changes(),
-        tuple(Newsroom(key, "Orlen Press" if key != "d" else "The Dale", "credited") for key in TEXTS),
-        statements(),
-        mentions(),
-        claims(),
-        figures(),
-        (Rejected("in/blank.txt", "the file is empty"),),
-        (),
-        {"c": "“Monday” and the dated reports of its story"},
+        changes=changes(),
+        newsrooms=tuple(Newsroom(key, "Orlen Press" if key != "d" else "The Dale", "credited") for key in TEXTS),
+        statements=statements(),
+        mentions=mentions(),
+        claims=claims(),
+        figures=figures(),
+        rejected=(Rejected("in/blank.txt", "the file is empty"),),
+        dated={"c": "“Monday” and the dated reports of its story"},
     )

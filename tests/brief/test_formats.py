@@ -181,7 +181,8 @@ def test_colours_have_contrast(dossier: Dossier) -> None:
         colours = dict(re.findall(r"--([\w-]+): (#\w+);", block))
         for ink in ("ink", "soft", "link"):
             assert contrast(colours[ink], colours["page"]) >= 4.5, (ink, block)
-        assert contrast(colours["ink"], colours["mark"]) >= 4.5
+        for ground in ("mark", *(name for name in colours if name.startswith("k-"))):
+            assert contrast(colours["ink"], colours[ground]) >= 4.5, (ground, block)
         assert contrast(colours.get("hit-ink", colours["ink"]), colours.get("hit", colours["mark"])) >= 4.5
 
 

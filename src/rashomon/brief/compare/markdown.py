@@ -67,7 +67,7 @@ def _block(told: Comparison, block: Block, kinds: dict[int, str]) -> Iterator[st
         yield f"| {places(block.left)}, {escape(folded(block))} | = | {places(block.right)} |"
     elif block.kind == "lone":
         cells = [
-            f"**{escape(lone_label(told, 'left' if at == 0 else 'right'))}:** {_cell(side, kinds, True)}" if side else ""
+            f"**{escape(lone_label(told, 'left' if at == 0 else 'right'))}:** {_cell(side, kinds, False)}" if side else ""
             for at, side in enumerate((block.left, block.right))
         ]
         yield f"| {cells[0]} | | {cells[1]} |"

@@ -135,14 +135,14 @@ class _Maker:
 
     def _apart(self, link: Link, words: list[list[Word]]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
         """Extents of what differs; where no sentence was taken over, of all but the words in common."""
-        left, right = words
         if link.tie == "copied":
-            one, other = differing(left, right)
-        else:
-            ties = self.matches.common if link.tie == "common words" else self.matches.shared
-            one = {k for k, word in enumerate(left) if not any(m.left.start <= word.start < m.left.end for m in ties)}
-            other = {k for k, word in enumerate(right) if not any(m.right.start <= word.start < m.right.end for m in ties)}
-        return stretches(left, one), stretches(right, other)
+            one, other = differing(*words)
+            return stretches(words[0], one), stretches(words[1], other)
+        ties = self.matches.common if link.tie == "common words" else self.matches.shared
+        return (
+            _outside(self.left, link.left, [match.left for match in ties]),
+            _outside(self.right, link.right, [match.right for match in ties]),
+        )
 
     def _parts(self, link: Link) -> tuple[tuple[str, Match], ...]:
         """The parts of a row whose sentence was split or joined, each with its letter."""
@@ -157,6 +157,19 @@ class _Maker:
         ]
         within.sort(key=lambda match: (match.left.start, match.right.start))
         return tuple(zip(PARTED, within, strict=False)) if len(within) > 1 else ()
+
+
+def _outside(text: Text, chosen: Sequence[int], ties: Sequence[Extent]) -> list[tuple[int, int]]:
+    """What is left of some sentences without the stretches that tie them."""
+    found = []
+    for at in chosen:
+        start, end = text.sentences[at].start, text.sentences[at].end
+        for tie in sorted(ties, key=lambda tie: tie.start):
+            if tie.start < end and tie.end > start:
+                found.append((start, tie.start))
+                start = max(start, tie.end)
+        found.append((start, end))
+    return [(start, end) for start, end in found if end > start]
 
 
 def _numbers(marks: Numbers, sentence: Numbered) -> tuple[int, ...]:

@@ -171,7 +171,7 @@ class _Drawn:
         if not sentences:
             return Text()
         label = lone_label(self.told, "left" if side == "left" else "right")
-        return Group(Text(f"{visible(label)}:", "dim bold"), *(self._sentence(sentence, side, True) for sentence in sentences))
+        return Group(Text(f"{visible(label)}:", "dim bold"), *(self._sentence(sentence, side, False) for sentence in sentences))
 
     def _cell(self, row: Row, side: str) -> list[Text]:
         sentences = row.left if side == "left" else row.right
@@ -216,7 +216,8 @@ def _listed(told: Comparison) -> Iterator[RenderableType]:
         yield Text(changes_title(told).upper(), "bold cyan").append(f"  {found}", "not bold dim")
         yield from (_hanging(Text(str(change.number), "bold"), _change(change), len(str(len(told.changes)))) for change in told.changes)
     if told.shared:
-        yield Text("\nSHARED SOURCES", "bold cyan").append("  no copying, and no independence in these words", "not bold dim")
+        yield from [Text()] if told.changes else []
+        yield Text("SHARED SOURCES", "bold cyan").append("  no copying, and no independence in these words", "not bold dim")
     for row in told.shared:
         yield _hanging(
             Text("•", "cyan"),
