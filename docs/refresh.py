@@ -11,15 +11,21 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 FIRST_DISPUTE = re.compile(r"\A.*?\nWHAT IS DISPUTED.*?\n•.*?(?=\n•)", re.S)
 ALTERED = re.compile(r"^WHAT THE COPIES ALTERED.*?(?=\n\n)", re.S | re.M)
+QUOTATION = re.compile(r"^≠ (?:(?!\n\n).)*?·quotation: .*?(?=\n\n)", re.S | re.M)
 
 
-def briefing() -> str:
-    """What `rashomon brief` prints of the example reports."""
+def printed() -> tuple[str, str]:
+    """What `rashomon brief` prints of the example reports, and `rashomon compare` of two of them."""
     with tempfile.TemporaryDirectory() as folder:
         desk = str(Path(folder) / "harbour.desk")
         rashomon = [sys.executable, "-m", "rashomon"]
         subprocess.run([*rashomon, "read", "examples/harbour/reports", "--desk", desk], cwd=ROOT, check=True, capture_output=True)
-        return subprocess.run([*rashomon, "brief", "--desk", desk], cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout
+        commands = (["brief"], ["compare", "channel-nine", "daily-lantern"])
+        brief, compare = (
+            subprocess.run([*rashomon, *command, "--desk", desk], cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout
+            for command in commands
+        )
+        return brief, compare
 
 
 def shown(readme: str, name: str, text: str) -> str:
@@ -30,11 +36,11 @@ def shown(readme: str, name: str, text: str) -> str:
 
 def main() -> None:
     """Refreshes both."""
-    printed = briefing()
+    brief, compare = printed()
     readme = ROOT / "README.md"
     text = readme.read_text(encoding="utf-8")
-    for name, pattern in (("brief", FIRST_DISPUTE), ("altered", ALTERED)):
-        found = pattern.search(printed)
+    for name, pattern, text_of in (("brief", FIRST_DISPUTE, brief), ("altered", ALTERED, brief), ("compare", QUOTATION, compare)):
+        found = pattern.search(text_of)
         if found is None:
             sys.exit(f"docs: the briefing of the example has no part to show under {name!r}")
         text = shown(text, name, found[0])

@@ -87,6 +87,48 @@ def test_search_finds_words() -> None:
     assert (nothing.exit_code, nothing.stderr) == (1, "rashomon: nothing on rashomon.desk holds these words\n")
 
 
+def test_compare_sets_two_reports_of_the_desk_side_by_side(tmp_path: Path) -> None:
+    call("read", *TEXTS)
+    shown = call("compare", "lantern", "post")
+    assert shown.exit_code == 0, shown.stderr
+    assert "The two share no running text: neither is a copy of the other." in shown.stdout
+    assert re.search(r"Only in lantern:\n +§1 Ferry sank off Port Ilven", shown.stdout)
+    assert call("compare", "lantern", "post", "--out", "pair.html").exit_code == 0
+    assert "<title>lantern and post side by side" in (tmp_path / "pair.html").read_text(encoding="utf-8")
+    assert call("compare", "lantern", "post", "--format", "markdown").stdout.startswith("# lantern and post side by side\n")
+    assert '"rashomon comparison"' in call("compare", "lantern", "post", "--format", "json").stdout
+    assert "No change is reported between the two." in call("compare", "lantern", "post", "--changes-only").stdout
+
+
+def test_compare_says_what_is_wrong_with_its_reports() -> None:
+    assert call("compare", "lantern", "post").stderr == (
+        "rashomon: lantern is no file, and there is no desk at rashomon.desk: name two files, or two reports of a desk (--desk)\n"
+    )
+    call("read", *TEXTS)
+    for names, message in (
+        (("lantern", "lantern"), "lantern is one report: name two"),
+        (("lantern", "lanter"), "lantern and lanter are one report: name two"),
+        (("lantern", "antern"), "no report 'antern' on rashomon.desk; did you mean lantern?"),
+    ):
+        done = call("compare", *names)
+        assert (done.exit_code, done.stdout, done.stderr) == (1, "", f"rashomon: {message}\n")
+    assert call("compare", "lantern", "post", "--format", "csv").exit_code == 2
+    assert call("compare", "lantern").exit_code == 2
+
+
+def test_compare_takes_two_files_where_no_desk_is_named(tmp_path: Path) -> None:
+    for name in ("lantern", "gazette", "broken-empty", "nowhere"):
+        (tmp_path / name).write_text("a file", encoding="utf-8")
+    shown = call("compare", "lantern", "gazette")
+    assert "Only in gazette" in shown.stdout
+    assert '"published": "2031-05-04"' in call("compare", "lantern", "gazette", "--format", "json").stdout
+    assert not (tmp_path / "rashomon.desk").exists()
+    assert call("compare", "lantern", "broken-empty").stderr == "rashomon: broken-empty: nothing but furniture\n"
+    assert call("compare", "nowhere", "lantern").stderr == "rashomon: nowhere: no such file or folder\n"
+    assert call("compare", "lantern", "lantern").stderr == "rashomon: lantern is one report: name two\n"
+    assert call("compare", "lantern", "gazette", "--desk", "named.desk").stderr.startswith("rashomon: there is no desk at named.desk")
+
+
 @pytest.mark.parametrize("command", ["brief", "stories", "export", "show x", "search x"])
 def test_a_desk_that_is_not_there_is_one_line_on_standard_error(command: str) -> None:
     done = call(*command.split(), "--desk", "none.desk")

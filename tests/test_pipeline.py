@@ -5,6 +5,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,7 +16,8 @@ from hypothesis import strategies as st
 from tests.plain_stages import TEXTS, Counted, plain_stages
 
 from rashomon import pipeline
-from rashomon.model import Dossier, Rejected
+from rashomon.errors import CollectError
+from rashomon.model import Copy, Dossier, Lineage, Rejected, Report
 from rashomon.store import Desk, DeskInUseError, writer
 
 ROOT = Path(__file__).parent.parent
@@ -162,3 +165,45 @@ def test_a_kill_at_any_moment_loses_no_finished_report(tmp_path: Path) -> None:
             pipeline.read(sorted(TEXTS), desk, stages=plain_stages())
             assert desk.dossier() == whole
     assert len(seen) > 1, "the kills came at different moments"
+
+
+# --- two reports alone ---
+
+
+def ties(reports: Sequence[Report], readings: object, embed: object) -> Lineage:
+    """Every report copies the one before it."""
+    ids = [report.id for report in reports]
+    return Lineage(tuple(Copy(*pair, "same", 1.0, 0.9, (), ()) for pair in pairwise(ids)), (), ())
+
+
+def test_a_pair_of_a_desk_has_what_the_desk_keeps(tmp_path: Path) -> None:
+    with Desk(tmp_path / "a.desk", create=True) as desk:
+        pipeline.read(FERRY[:2], desk, stages=replace(plain_stages(), link=ties))
+        found = pipeline.pair(desk, "lantern", "post", plain_stages())
+    assert found.basis == "desk"
+    assert len(found.dossier.copies) == 1
+
+
+def test_a_pair_without_a_row_is_linked_alone_and_the_desk_stays_as_it_is(tmp_path: Path) -> None:
+    counted = Counted()
+    with Desk(tmp_path / "a.desk", create=True) as desk:
+        pipeline.read(FERRY + MINE, desk, stages=plain_stages())
+        before = desk.dossier()
+        found = pipeline.pair(desk, "gazette", "herald", plain_stages(counted))
+        assert desk.dossier() == before
+        tied = pipeline.pair(desk, "gazette", "herald", replace(plain_stages(), link=ties))
+    assert found.basis == "alone"
+    assert counted.linked == [("gazette", "herald")]
+    assert counted.parsed == []
+    assert [report.stem for report in found.dossier.reports] == ["gazette", "herald"]
+    assert found.dossier.reports[0].published == "2031-05-04"
+    assert {tied.dossier.copies[0].original, tied.dossier.copies[0].derived} == {tied.left, tied.right}
+
+
+def test_two_files_need_no_desk() -> None:
+    found = pipeline.pair_of_files("lantern", "bulletin", replace(plain_stages(), link=ties))
+    assert (found.basis, set(found.dossier.names.values())) == ("files", {"lantern", "bulletin"})
+    assert found.dossier.unread == (found.right,)
+    for left, right in (("lantern", "nowhere"), ("broken-empty", "lantern"), ("broken-bug", "lantern"), ("lantern", "lantern")):
+        with pytest.raises(CollectError):
+            pipeline.pair_of_files(left, right, plain_stages())

@@ -36,13 +36,15 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 def test_commands_of_the_tour_work(printed: dict[str, str]) -> None:
-    assert {"read", "stories", "brief", "show", "export", "search"} <= printed.keys()
+    assert {"read", "stories", "brief", "show", "compare", "export", "search"} <= printed.keys()
 
 
 @pytest.mark.parametrize(("name", "text"), SHOWN, ids=[name for name, _ in SHOWN])
 def test_shown_output_is_what_is_printed(name: str, text: str, printed: dict[str, str]) -> None:
     assert text.strip(), f"nothing is shown under {name!r}"
-    assert text.strip("\n") in printed["brief"], f"the output shown under {name!r} is out of date: make docs"
+    assert text.strip("\n") in printed["compare" if name == "compare" else "brief"], (
+        f"the output shown under {name!r} is out of date: make docs"
+    )
 
 
 def test_documents_that_are_named_exist() -> None:

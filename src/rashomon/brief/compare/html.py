@@ -15,6 +15,7 @@ from rashomon.brief.compare.layout import (
     blocks,
     both,
     changes_title,
+    commons,
     evidence,
     folded,
     hidden,
@@ -92,7 +93,7 @@ class Sides:
     kinds: tuple[tuple[str, str, int], ...]
     signs: tuple[tuple[str, str], ...]
     reworded: bool
-    common: bool
+    common: str  # what words marked as common are
     blocks: tuple[DrawnBlock, ...]
     changes: tuple[DrawnChange, ...]
     shared: tuple[tuple[str, str, str], ...]
@@ -131,7 +132,7 @@ def drawn(told: Comparison, prefix: str = "", listed: bool = True) -> Sides:
         kinds=tuple((kind, SAID[kind], number) for kind, number in kinds(told)),
         signs=tuple(signs(told)),
         reworded=bool(present & {"reworded", "changed"}),
-        common=bool(present & {"shared source", "common words"}),
+        common=commons(told),
         blocks=found,
         changes=tuple(_change(told, change) for change in told.changes),
         shared=tuple((capital(source_name(row.kind, row.source)), ", ".join(row.left_at), ", ".join(row.right_at)) for row in told.shared),

@@ -16,7 +16,7 @@ SIGNS: dict[RowKind, tuple[str, str]] = {
     "changed": ("≠", "changed"),
     "reworded": ("≈", "reworded"),
     "same": ("=", "the same"),
-    "shared source": ("“", "one source quoted by both"),
+    "shared source": ("“", "shared source, no copying"),
     "common words": ("~", "words in common"),
 }
 OPENING_CHARS = 60  # of sentences that are folded away
@@ -148,6 +148,13 @@ def signs(told: Comparison) -> list[tuple[str, str]]:
     """The signs between the two texts that occur, each with what it means."""
     present = {row.kind for row in told.rows}
     return [sign for kind, sign in SIGNS.items() if kind in present]
+
+
+def commons(told: Comparison) -> str:
+    """What words are that are marked as common, where there are such; else empty."""
+    if told.shared:
+        return "words from a shared source" if not told.tally.common else "words in common, or from a shared source"
+    return "words in common" if told.tally.common else ""
 
 
 def folded(block: Block) -> str:

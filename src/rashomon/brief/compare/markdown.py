@@ -14,6 +14,7 @@ from rashomon.brief.compare.layout import (
     about,
     blocks,
     changes_title,
+    commons,
     evidence,
     folded,
     hidden,
@@ -46,6 +47,7 @@ def _head(told: Comparison) -> Iterator[str]:
     marks = [f"{sign} {means}" for sign, means in signs(told)]
     marks += ["**«1·number: words»** a reported change"] if told.changes else []
     marks += ["*words* other words, no change found"] if told.tally.changed or told.tally.reworded else []
+    marks += [f"‹words› {commons(told)}"] if commons(told) else []
     yield f"{capital('; '.join(marks))}." if marks else ""
     yield ""
     if told.hidden:

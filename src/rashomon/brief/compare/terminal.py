@@ -20,6 +20,7 @@ from rashomon.brief.compare.layout import (
     blocks,
     both,
     changes_title,
+    commons,
     evidence,
     folded,
     hidden,
@@ -106,8 +107,8 @@ def _legend(told: Comparison, plain: bool) -> Text:
     if told.tally.changed or told.tally.reworded:
         text.append("  ").append("[-words-] {+words+}" if plain else "words", "dim" if plain else "dim underline")
         text.append(" other words, no change found", FAINT)
-    if told.shared or told.tally.common:
-        text.append("  ").append("‹words›" if plain else "words", SHARED).append(" words in common", FAINT)
+    if commons(told):
+        text.append("  ").append("‹words›" if plain else "words", SHARED).append(f" {commons(told)}", FAINT)
     return text
 
 
