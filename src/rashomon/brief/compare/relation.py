@@ -76,5 +76,5 @@ def source_name(kind: SharedKind, source: str | None) -> str:
     if kind == "quotation":
         return f"the words of {name}" if name else "the words of one speaker"
     if kind == "release":
-        return f"a release of {name}" if name else "a release"
+        return f"a statement or release of {name}" if name else "a statement or release"
     return f"background paragraphs of {name}" if name else "background paragraphs"
