@@ -8,7 +8,7 @@ from rashomon.brief.cite import numbered
 from rashomon.brief.compare.comparison import Comparison, Difference, Heading, PairBasis, SharedWords
 from rashomon.brief.compare.links import sentences_in
 from rashomon.brief.compare.relation import relation, unrelated
-from rashomon.brief.compare.rows import Match, Matches, Text, rows_of, tally
+from rashomon.brief.compare.rows import Match, Matches, Text, rows_of, tally, text_of
 from rashomon.brief.copying import is_ordered
 from rashomon.brief.view import View
 from rashomon.brief.wording import tidy
@@ -57,17 +57,12 @@ def compare(dossier: Dossier, left: str, right: str, basis: PairBasis = "desk") 
     matches = _matches(bodies, copy, shared, left)
     changes = _differences(view, left)
     texts = [
-        Text(
-            view.reports[key].text,
-            numbered(view.reports[key].text),
+        text_of(
+            body,
             tuple((row.number, (row.left, row.right)[side]) for row in changes if (row.before, row.after)[side]),
-            tuple(
-                (number, (m.left, m.right)[side])
-                for number, row in enumerate(shared, 1)
-                for m in _turned(row.passages, row.reports[0] != left)
-            ),
+            tuple((at, (one.left, one.right)[side]) for at, row in enumerate(shared, 1) for one in _said(row, left)),
         )
-        for side, key in enumerate((left, right))
+        for side, body in enumerate(bodies)
     ]
     rows = rows_of(texts[0], texts[1], matches)
     return Comparison(
@@ -83,7 +78,7 @@ def compare(dossier: Dossier, left: str, right: str, basis: PairBasis = "desk") 
 
 
 def _matches(bodies: tuple[str, str], copy: Copy | None, shared: Sequence[SharedSource], left: str) -> Matches:
-    same = tuple(match for row in shared for match in _turned(row.passages, row.reports[0] != left))
+    same = tuple(match for row in shared for match in _said(row, left))
     if copy is None:
         return Matches(shared=same, common=() if same else _runs(*bodies))
     turned = copy.original != left
@@ -94,6 +89,10 @@ def _matches(bodies: tuple[str, str], copy: Copy | None, shared: Sequence[Shared
 
 def _turned(passages: Iterable[Passage], turned: bool) -> tuple[Match, ...]:
     return tuple(Match(row.derived, row.original) if turned else Match(row.original, row.derived) for row in passages)
+
+
+def _said(shared: SharedSource, left: str) -> tuple[Match, ...]:
+    return _turned(shared.passages, shared.reports[0] != left)
 
 
 def _runs(left: str, right: str) -> tuple[Match, ...]:
@@ -135,7 +134,7 @@ def _place(view: View, span: Span) -> str | None:
 def _shared(shared: Sequence[SharedSource], texts: Sequence[Text], left: str) -> tuple[SharedWords, ...]:
     found = []
     for number, row in enumerate(shared, 1):
-        matches = _turned(row.passages, row.reports[0] != left)
+        matches = _said(row, left)
         places = [
             tuple(
                 dict.fromkeys(

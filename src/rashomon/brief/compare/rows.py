@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from rashomon.brief.cite import Numbered
+from rashomon.brief.cite import Numbered, numbered
 from rashomon.brief.compare.comparison import PARTED, Piece, Row, RowKind, Sentence, Tally
 from rashomon.brief.compare.links import Link, Tie, joined, ordered, sentences_in
 from rashomon.brief.compare.words import Word, differing, stretches, words_in
@@ -19,12 +19,32 @@ Numbers = tuple[tuple[int, Extent], ...]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One side: its body, its sentences, and what is marked in it."""
+    """One side: its body, its sentences, and what is marked in each of them."""
 
     body: str
     sentences: tuple[Numbered, ...]
-    changes: Numbers = ()
-    shared: Numbers = ()
+    changes: Mapping[int, Numbers]  # by index of the sentence
+    shared: Mapping[int, Numbers]
+
+
+def text_of(body: str, changes: Numbers = (), shared: Numbers = ()) -> Text:
+    """One side made ready.
+
+    Args:
+        body: of a report.
+        changes: numbers of reported changes with where they lie in it.
+        shared: numbers of sources that both reports have words from, with where these lie in it.
+    """
+    rows = numbered(body)
+    return Text(body, rows, _by_sentence(rows, changes), _by_sentence(rows, shared))
+
+
+def _by_sentence(rows: Sequence[Numbered], marks: Numbers) -> Mapping[int, Numbers]:
+    found: dict[int, Numbers] = {}
+    for number, extent in marks:
+        for at in sentences_in(rows, extent):
+            found[at] = (*found.get(at, ()), (number, extent))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +84,7 @@ def rows_of(left: Text, right: Text, matches: Matches) -> tuple[Row, ...]:
     found = [
         (tie, sentences_in(left.sentences, match.left), sentences_in(right.sentences, match.right)) for tie, some in ties for match in some
     ]
-    weights = [len(words_in(right.body, row.start, row.end)) for row in right.sentences]
+    weights = [len(_words(right, at)) for at in range(len(right.sentences))]
     maker = _Maker(left, right, matches)
     links = ordered(joined(found), (len(left.sentences), len(right.sentences)), weights)
     return tuple(row for link in links for row in maker.rows(link))
@@ -97,25 +117,16 @@ class _Maker:
         if link.left and link.right:
             yield self._pair(link)
             return
-        side, kind = (self.left, link.left), "left only"
-        if link.right:
-            side, kind = (self.right, link.right), "right only"
-        text, chosen = side
-        for touched, run in groupby(chosen, lambda at: _numbers(text.changes, text.sentences[at])):
+        text, chosen = (self.left, link.left) if link.left else (self.right, link.right)
+        for touched, run in groupby(chosen, lambda at: _numbers(text.changes, (at,))):
             told = tuple(_sentence(text, at, [], ()) for at in run)
-            yield Row("left only", told, (), False, touched) if kind == "left only" else Row("right only", (), told, False, touched)
+            yield Row("left only", told, (), False, touched) if link.left else Row("right only", (), told, False, touched)
 
     def _pair(self, link: Link) -> Row:
-        words = [
-            [word for at in chosen for word in words_in(text.body, text.sentences[at].start, text.sentences[at].end)]
-            for text, chosen in ((self.left, link.left), (self.right, link.right))
-        ]
-        changed = tuple(
-            sorted({n for text, chosen in self._sides(link) for at in chosen for n in _numbers(text.changes, text.sentences[at])})
-        )
-        shared = tuple(
-            sorted({n for text, chosen in self._sides(link) for at in chosen for n in _numbers(text.shared, text.sentences[at])})
-        )
+        sides = ((self.left, link.left), (self.right, link.right))
+        words = [[word for at in chosen for word in _words(text, at)] for text, chosen in sides]
+        changed = tuple(sorted({number for text, chosen in sides for number in _numbers(text.changes, chosen)}))
+        shared = tuple(sorted({number for text, chosen in sides for number in _numbers(text.shared, chosen)}))
         one, other = self._apart(link, words)
         kind = KINDS[link.tie]
         if kind == "reworded":
@@ -129,9 +140,6 @@ class _Maker:
             changed,
             shared,
         )
-
-    def _sides(self, link: Link) -> tuple[tuple[Text, tuple[int, ...]], ...]:
-        return (self.left, link.left), (self.right, link.right)
 
     def _apart(self, link: Link, words: list[list[Word]]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
         """Extents of what differs; where no sentence was taken over, of all but the words in common."""
@@ -172,26 +180,35 @@ def _outside(text: Text, chosen: Sequence[int], ties: Sequence[Extent]) -> list[
     return [(start, end) for start, end in found if end > start]
 
 
-def _numbers(marks: Numbers, sentence: Numbered) -> tuple[int, ...]:
-    return tuple(number for number, extent in marks if extent.start < sentence.end and extent.end > sentence.start)
+def _words(text: Text, at: int) -> list[Word]:
+    return words_in(text.body, text.sentences[at].start, text.sentences[at].end)
+
+
+def _numbers(marks: Mapping[int, Numbers], chosen: Sequence[int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(number for at in chosen for number, _ in marks.get(at, ())))
 
 
 def _sentence(text: Text, at: int, apart: Sequence[tuple[int, int]], parts: Sequence[tuple[str, Extent]]) -> Sentence:
     row = text.sentences[at]
-    spans = [*apart, *((extent.start, extent.end) for _, extent in (*text.changes, *text.shared, *parts))]
+    changes, shared = text.changes.get(at, ()), text.shared.get(at, ())
+    spans = [*apart, *((extent.start, extent.end) for _, extent in (*changes, *shared, *parts))]
     edges = sorted({row.start, row.end, *(edge for span in spans for edge in span if row.start < edge < row.end)})
-    pieces = tuple(_piece(text, start, end, apart, parts) for start, end in pairwise(edges))
-    return Sentence(row.place, row.paragraph, row.sentence, row.start, row.end, pieces)
+    pieces = []
+    for start, end in pairwise(edges):
+        covering = sorted((extent.start - extent.end, number) for number, extent in changes if _covers(extent, start, end))
+        pieces.append(
+            Piece(
+                start,
+                end,
+                text.body[start:end],
+                any(first <= start and end <= last for first, last in apart),
+                tuple(number for _, number in covering),
+                next((number for number, extent in shared if _covers(extent, start, end)), None),
+                next((name for name, extent in parts if _covers(extent, start, end)), ""),
+            )
+        )
+    return Sentence(row.place, row.paragraph, row.sentence, row.start, row.end, tuple(pieces))
 
 
-def _piece(text: Text, start: int, end: int, apart: Sequence[tuple[int, int]], parts: Sequence[tuple[str, Extent]]) -> Piece:
-    covering = sorted((extent.start - extent.end, number) for number, extent in text.changes if extent.start <= start and end <= extent.end)
-    return Piece(
-        start,
-        end,
-        text.body[start:end],
-        any(first <= start and end <= last for first, last in apart),
-        tuple(number for _, number in covering),
-        next((number for number, extent in text.shared if extent.start <= start and end <= extent.end), None),
-        next((name for name, extent in parts if extent.start <= start and end <= extent.end), ""),
-    )
+def _covers(extent: Extent, start: int, end: int) -> bool:
+    return extent.start <= start and end <= extent.end

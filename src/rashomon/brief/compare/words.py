@@ -35,7 +35,8 @@ def words_in(text: str, start: int, end: int) -> list[Word]:
         start: first code point of the stretch.
         end: after the last.
     """
-    return [Word(found.group().casefold(), found.start(), found.end()) for found in TOKEN.finditer(plain(text), start, end)]
+    found = TOKEN.finditer(plain(text[start:end]))
+    return [Word(word.group().casefold(), start + word.start(), start + word.end()) for word in found]
 
 
 def differing(left: Sequence[Word], right: Sequence[Word]) -> tuple[set[int], set[int]]:
