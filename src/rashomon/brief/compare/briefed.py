@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
+from rashomon.brief.compare.comparison import Comparison
 from rashomon.brief.compare.compose import compare
 from rashomon.brief.compare.html import Sides, drawn
 from rashomon.brief.copying import told_copies
 from rashomon.brief.view import View
-from rashomon.brief.wording import count, listing
+from rashomon.brief.wording import count
 from rashomon.model import Dossier, Story
 
 MOST = 6  # pairs of one story that are shown
@@ -25,7 +27,7 @@ class Beside:
 def beside(dossier: Dossier, story: Story, prefix: str) -> Beside:
     """Set the copies that a briefing tells side by side.
 
-    Method: every told copy, those with most reported changes first, then the largest share; `MOST` of them.
+    Method: told copies, those with most reported changes first, then the largest share; `MOST` of them.
 
     Args:
         dossier: that holds the story.
@@ -33,12 +35,19 @@ def beside(dossier: Dossier, story: Story, prefix: str) -> Beside:
         prefix: of the anchors on the page.
     """
     view = View(dossier, story)
-    found = [compare(dossier, row.original, row.derived) for row in told_copies(view)]
-    found = [one for one in found if len(one.rows) > one.tally.same]
-    found.sort(key=lambda one: (-len(one.changes), -(one.relation.share or 0)))
-    pairs = tuple(drawn(one, f"{prefix}p{number}-", listed=False) for number, one in enumerate(found[:MOST], 1))
-    rest = [f"{one.left.report} and {one.right.report}" for one in found[MOST:]]
-    if not rest:
-        return Beside(pairs)
-    named = listing(rest) if len(rest) <= MOST else f"{', '.join(rest[:MOST])} and {len(rest) - MOST} more"
-    return Beside(pairs, f"Not set side by side here: {count(len(rest), 'pair')} ({named}); “rashomon compare A B” shows any two reports.")
+    changes = Counter(frozenset((row.before.report, row.after.report)) for row in view.changes)
+    told = sorted(told_copies(view), key=lambda row: (-changes[frozenset((row.original, row.derived))], -row.share))
+    shown: list[Comparison] = []
+    while told and len(shown) < MOST:
+        row = told.pop(0)
+        found = compare(dossier, row.original, row.derived)
+        shown += [found] if len(found.rows) > found.tally.same else []  # two texts that are the same have nothing to show
+    pairs = tuple(drawn(one, f"{prefix}p{number}-", listed=False) for number, one in enumerate(shown, 1))
+    return Beside(pairs, _rest([f"{view.name(row.original)} with {view.name(row.derived)}" for row in told]))
+
+
+def _rest(pairs: list[str]) -> str:
+    if not pairs:
+        return ""
+    named = ", ".join(pairs[:MOST]) + (f" and {len(pairs) - MOST} more" if len(pairs) > MOST else "")
+    return f"Not set side by side here: {count(len(pairs), 'pair')} ({named}). “rashomon compare A B” shows any two reports."
