@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from rashomon.model import Dossier
-    from rashomon.pipeline import Pair, Progress, Summary
+    from rashomon.pipeline import TwoReports, Progress, Summary
     from rashomon.store import Desk
 
 NOTHING: Final = 1
@@ -137,7 +137,7 @@ def compare(  # noqa: PLR0913  a command has an argument for each of its options
     from rashomon.brief.compare import FORMATS, compare, render
 
     kind = _format(format, out, "terminal", FORMATS)
-    pair = _pair(left, right, desk)
+    pair = _two_reports(left, right, desk)
     told = compare(pair.dossier, pair.left, pair.right, pair.basis)
     told = told.changes_only() if changes_only else told
     if kind == "terminal" and out is None:
@@ -186,7 +186,7 @@ def _format(asked: str | None, out: Path | None, otherwise: str, formats: Collec
     return kind
 
 
-def _pair(left: str, right: str, desk: Path) -> Pair:
+def _two_reports(left: str, right: str, desk: Path) -> TwoReports:
     """Two files where both are files and --desk names no desk; else two reports of the desk."""
     from rashomon import pipeline
 
@@ -194,12 +194,12 @@ def _pair(left: str, right: str, desk: Path) -> Pair:
     missing = [name for name in (left, right) if not Path(name).is_file()]
     if not named and not missing:
         with _errors():
-            return pipeline.pair_of_files(left, right)
+            return pipeline.two_files(left, right)
     if not named and not desk.exists():
         _fail(f"{missing[0]} is no file, and there is no desk at {desk}: name two files, or two reports of a desk (--desk)")
     with _opened(desk) as opened:
         _finish(opened)
-        return pipeline.pair(opened, left, right)
+        return pipeline.two_reports(opened, left, right)
 
 
 def _length(words: str) -> int:

@@ -42,7 +42,7 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class TwoReports:
     """Two reports and what is known between them; `basis`: kept on the desk, or worked out for the two alone, or from two files."""
 
     dossier: Dossier
@@ -98,7 +98,7 @@ def is_finished(desk: Desk) -> bool:
     return desk.unfinished(edition()) == 0
 
 
-def pair(desk: Desk, left: str, right: str, stages: Stages | None = None) -> Pair:
+def two_reports(desk: Desk, left: str, right: str, stages: Stages | None = None) -> TwoReports:
     """Two reports of a desk: what it keeps between them, else what linking the two alone tells. The desk stays as it is.
 
     Args:
@@ -117,13 +117,13 @@ def pair(desk: Desk, left: str, right: str, stages: Stages | None = None) -> Pai
     told = desk.dossier({story.id for story in found})
     kept = {frozenset((row.original, row.derived)) for row in told.copies} | {frozenset(row.reports) for row in told.shared}
     if {one.id, other.id} in kept:
-        return Pair(told, one.id, other.id, "desk")
+        return TwoReports(told, one.id, other.id, "desk")
     dated = {report.id: report for report in told.reports}
     reports = (dated.get(one.id, one), dated.get(other.id, other))
-    return Pair(_linked(replace(told, reports=reports), stages or Stages(), _Memory(desk.sentences)), one.id, other.id, "alone")
+    return TwoReports(_alone(replace(told, reports=reports), stages or Stages(), _Memory(desk.sentences)), one.id, other.id, "alone")
 
 
-def pair_of_files(left: str, right: str, stages: Stages | None = None) -> Pair:
+def two_files(left: str, right: str, stages: Stages | None = None) -> TwoReports:
     """Two reports from files, read and linked in memory.
 
     Args:
@@ -141,7 +141,7 @@ def pair_of_files(left: str, right: str, stages: Stages | None = None) -> Pair:
         raise CollectError(f"{left} and {right} are one report: name two" if left != right else f"{left} is one report: name two")
     stems = (reports[0].stem, reports[1].stem) if reports[0].stem != reports[1].stem else (left, right)
     told = replace(_dated(reports, stages), names=dict(zip((one, other), stems, strict=True)))
-    return Pair(_linked(told, stages, _Memory()), one, other, "files")
+    return TwoReports(_alone(told, stages, _Memory()), one, other, "files")
 
 
 def _silent(step: Step, done: int, total: int | None) -> None:
@@ -163,7 +163,7 @@ class _Memory:
         self._new.update(analyses)
 
 
-def _linked(told: Dossier, stages: Stages, cache: SentenceCache) -> Dossier:
+def _alone(told: Dossier, stages: Stages, cache: SentenceCache) -> Dossier:
     """The two reports of a dossier read and linked."""
     readings = stages.read(told.reports, cache)
     lineage = stages.link(told.reports, readings, partial(stages.embed, cache))
