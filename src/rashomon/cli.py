@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from rashomon.model import Dossier
-    from rashomon.pipeline import TwoReports, Progress, Summary
+    from rashomon.pipeline import Progress, Summary, TwoReports
     from rashomon.store import Desk
 
 NOTHING: Final = 1
