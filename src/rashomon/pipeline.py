@@ -26,7 +26,6 @@ BATCH_REPORTS: Final = 64
 Step = Literal["reports", "stories"]
 Progress = Callable[[Step, int, int | None], None]
 """Called with the step, how many are done, and how many there are (None: not known yet)."""
-Basis = Literal["desk", "alone", "files"]
 Result = TypeVar("Result")
 
 
@@ -48,7 +47,7 @@ class TwoReports:
     dossier: Dossier
     left: str  # ids
     right: str
-    basis: Basis
+    basis: Literal["desk", "alone", "files"]
 
 
 def read(locators: Sequence[str], desk: Desk, progress: Progress | None = None, stages: Stages | None = None) -> Summary:
