@@ -10,7 +10,7 @@ from rashomon.brief.compare.links import sentences_in
 from rashomon.brief.compare.relation import relation, unrelated
 from rashomon.brief.compare.rows import Match, Matches, Text, rows_of, tally, text_of
 from rashomon.brief.copying import is_ordered
-from rashomon.brief.view import View
+from rashomon.brief.view import THE_ROOM, View
 from rashomon.brief.wording import tidy
 from rashomon.errors import ExportError
 from rashomon.model import Change, ChangeKind, Copy, Dossier, Extent, Passage, Report, SharedSource, Span, Story
@@ -150,10 +150,11 @@ def _shared(shared: Sequence[SharedSource], texts: Sequence[Text], left: str) ->
 def _heading(view: View, key: str) -> Heading:
     report = view.reports[key]
     room = view.rooms.get(key)
+    nobody = room in {report.outlet, THE_ROOM + view.name(key), THE_ROOM + report.stem}
     return Heading(
         report=view.name(key),
         outlet=report.outlet,
-        newsroom=room if room != report.outlet else None,
+        newsroom=None if nobody else room,
         published=report.published,
         published_basis=report.published_basis,
         title=report.title,

@@ -96,8 +96,8 @@ def _head(told: Comparison, plain: bool) -> Iterator[RenderableType]:
     for note in told.notes:
         yield _hanging(Text("•", "cyan"), Text(visible(note)))
     yield Text()
-    yield _legend(told, plain)
-    yield Text()
+    if legend := _legend(told, plain):
+        yield Group(legend, Text())
 
 
 def _legend(told: Comparison, plain: bool) -> Text:
