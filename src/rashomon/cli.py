@@ -193,13 +193,14 @@ def _two_reports(left: str, right: str, desk: Path) -> TwoReports:
     named = str(desk) not in (str(HERE), os.environ.get("RASHOMON_DESK"))
     missing = [name for name in (left, right) if not Path(name).is_file()]
     if not named and not missing:
-        with _errors():
+        with _errors(), _watching():
             return pipeline.two_files(left, right)
     if not named and not desk.exists():
         _fail(f"{missing[0]} is no file, and there is no desk at {desk}: name two files, or two reports of a desk (--desk)")
     with _opened(desk) as opened:
         _finish(opened)
-        return pipeline.two_reports(opened, left, right)
+        with _watching():
+            return pipeline.two_reports(opened, left, right)
 
 
 def _length(words: str) -> int:

@@ -179,7 +179,7 @@ def summary(told: Comparison) -> str:
     )
     told_of = [(number, words) for number, words in counts if number]
     parts = [f"{count(number, 'sentence')} {words}" if not at else f"{number:,} {words}" for at, (number, words) in enumerate(told_of)]
-    return listing(parts) + (f"; {tally.moved:,} of them moved" if tally.moved else "") if parts else "no sentences"
+    return listing(parts) + (f"; {count(tally.moved, 'sentence')} moved" if tally.moved else "") if parts else "no sentences"
 
 
 def kinds(told: Comparison) -> list[tuple[ChangeKind, int]]:
