@@ -184,6 +184,20 @@ def test_one_source_quoted_by_both_is_no_copying() -> None:
     assert "‹“We heard a crack,”›" in FORMATS["terminal"](found)
 
 
+def test_words_of_a_shared_source_that_differ_are_marked_within_it() -> None:
+    shared = SharedSource(("a", "c"), "background", (passage("We heard a crack,” said Ada", "The ferry runs all the same", "c"),))
+    alike = SharedSource(
+        ("a", "c"), "background", (passage("“We heard a crack,” said Ada Brenn", "“We heard a crack,” said Ada Brenn, who", "c"),)
+    )
+    assert "‹“We heard a crack,” said Ada Brenn›[-, who-]" not in FORMATS["terminal"](
+        compare(replace(dossier(), shared=(shared,)), "c", "a")
+    )
+    text = FORMATS["terminal"](compare(replace(dossier(), shared=(alike,)), "c", "a"))
+    assert "‹“We heard a crack,” said Ada Brenn, ›" not in text
+    assert "said Ada Brenn,› [-who-] sells fish" in " ".join(text.split())
+    assert "(changes are looked for in copies alone)" in " ".join(text.split())
+
+
 def test_what_moved_is_said_to_have_moved() -> None:
     copy = replace(
         dossier().copies[0],

@@ -150,6 +150,7 @@ def plainly(reason: str) -> str:
     reason = re.sub(
         r"^where the wording differs, (\S+) has the words of (\S+)$", r"where the two differ in wording, \1 agrees with \2", reason
     )
+    reason = re.sub(r"\b1 (hour|day)s\b", r"1 \1", reason)
     return re.sub(r"shows damage that rewriting leaves", "bears damage such as rewriting leaves", reason)
 
 

@@ -19,8 +19,12 @@ from rashomon.brief.compare.layout import (
     evidence,
     folded,
     hidden,
+    is_common,
+    is_loose,
+    is_other,
     kinds,
     lone_label,
+    others,
     signs,
     stretches,
     summary,
@@ -92,7 +96,7 @@ class Sides:
     hidden: str
     kinds: tuple[tuple[str, str, int], ...]
     signs: tuple[tuple[str, str], ...]
-    reworded: bool
+    others: str  # what words marked as differing are
     common: str  # what words marked as common are
     blocks: tuple[DrawnBlock, ...]
     changes: tuple[DrawnChange, ...]
@@ -115,7 +119,6 @@ def drawn(told: Comparison, prefix: str = "", listed: bool = True) -> Sides:
     """
     names = {row.number: row.kind for row in told.changes}
     found = tuple(_block(told, part, names) for block in blocks(told.rows) for part in _unfolded(block))
-    present = {row.kind for row in told.rows}
     return Sides(
         prefix=prefix,
         listed=listed,
@@ -131,7 +134,7 @@ def drawn(told: Comparison, prefix: str = "", listed: bool = True) -> Sides:
         hidden=hidden(told),
         kinds=tuple((kind, SAID[kind], number) for kind, number in kinds(told)),
         signs=tuple(signs(told)),
-        reworded=bool(present & {"reworded", "changed"}),
+        others=others(told),
         common=commons(told),
         blocks=found,
         changes=tuple(_change(told, change) for change in told.changes),
@@ -146,7 +149,7 @@ def _unfolded(block: Block) -> tuple[Block, ...]:
 
 def _block(told: Comparison, block: Block, names: dict[int, ChangeKind]) -> DrawnBlock:
     row = block.rows[0]
-    loose = row.kind in {"shared source", "common words"}
+    loose = is_loose(row)
     sign, means = SIGNS.get(row.kind, ("", "stands in one text only"))
     lone = block.kind == "lone"
     return DrawnBlock(
@@ -164,7 +167,7 @@ def _block(told: Comparison, block: Block, names: dict[int, ChangeKind]) -> Draw
 
 
 def _sentence(sentence: Sentence, loose: bool, names: dict[int, ChangeKind]) -> DrawnSentence:
-    runs = groupby(stretches(sentence), lambda stretch: (stretch.piece.changes, _is_common(stretch, loose), stretch.piece.part))
+    runs = groupby(stretches(sentence), lambda stretch: (stretch.piece.changes, is_common(stretch.piece, loose), stretch.piece.part))
     told = tuple(_run(list(run), loose, names) for _, run in runs)
     return DrawnSentence(sentence.place, sentence.paragraph, sentence.sentence, told)
 
@@ -174,14 +177,10 @@ def _run(run: list[Stretch], loose: bool, names: dict[int, ChangeKind]) -> Drawn
     return DrawnRun(
         kind=names[first.piece.changes[-1]] if first.piece.changes else "",
         opens=tuple((number, SAID[names[number]]) for number in first.opens),
-        words=tuple((stretch.piece.text, stretch.piece.differs and not loose) for stretch in run),
-        common=_is_common(first, loose),
+        words=tuple((stretch.piece.text, is_other(stretch.piece, loose)) for stretch in run),
+        common=is_common(first.piece, loose),
         part=first.part,
     )
-
-
-def _is_common(stretch: Stretch, loose: bool) -> bool:
-    return stretch.piece.shared is not None or (loose and not stretch.piece.differs)
 
 
 def _change(told: Comparison, change: Difference) -> DrawnChange:

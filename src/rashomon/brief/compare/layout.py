@@ -112,8 +112,8 @@ def about(head: Heading) -> str:
 
 def evidence(told: Comparison) -> list[tuple[str, tuple[str, ...]]]:
     """The evidence for the order in which the two stand, and against it, each under its title."""
-    first = tidy(told.left.report)
-    titles = ("For this order", "Against it") if told.relation.ordered else (f"For {first} as the first", "Against it")
+    order = "this order" if told.relation.ordered else f"{tidy(told.left.report)} as the first"
+    titles = (f"For {order}", f"Against {order}")
     return [
         (title, told_of) for title, told_of in zip(titles, (told.relation.speaks_for, told.relation.speaks_against), strict=True) if told_of
     ]
@@ -148,6 +148,29 @@ def signs(told: Comparison) -> list[tuple[str, str]]:
     """The signs between the two texts that occur, each with what it means."""
     present = {row.kind for row in told.rows}
     return [sign for kind, sign in SIGNS.items() if kind in present]
+
+
+def is_loose(row: Row) -> bool:
+    """No sentence of the row was taken over: only words are common, and what stands around them is not compared."""
+    return row.kind in {"shared source", "common words"}
+
+
+def is_common(piece: Piece, loose: bool) -> bool:
+    """Words that both have though no sentence was taken over, or that both have from one source."""
+    return (piece.shared is not None or loose) and not piece.differs
+
+
+def is_other(piece: Piece, loose: bool) -> bool:
+    """Words in whose place the counterpart has others."""
+    return piece.differs and (piece.shared is not None or not loose)
+
+
+def others(told: Comparison) -> str:
+    """What is said of words that differ; empty where none do."""
+    rows = ((piece, is_loose(row)) for row in told.rows for one in (*row.left, *row.right) for piece in one.pieces)
+    if not any(is_other(piece, loose) for piece, loose in rows):
+        return ""
+    return "other words, no change found" if told.relation.kind else "other words (changes are looked for in copies alone)"
 
 
 def commons(told: Comparison) -> str:

@@ -18,7 +18,11 @@ from rashomon.brief.compare.layout import (
     evidence,
     folded,
     hidden,
+    is_common,
+    is_loose,
+    is_other,
     lone_label,
+    others,
     places,
     signs,
     stretches,
@@ -46,7 +50,7 @@ def _head(told: Comparison) -> Iterator[str]:
     yield ""
     marks = [f"{sign} {means}" for sign, means in signs(told)]
     marks += ["**«1·number: words»** a reported change"] if told.changes else []
-    marks += ["*words* other words, no change found"] if told.tally.changed or told.tally.reworded else []
+    marks += [f"*words* {others(told)}"] if others(told) else []
     marks += [f"‹words› {commons(told)}"] if commons(told) else []
     yield f"{capital('; '.join(marks))}." if marks else ""
     yield ""
@@ -78,7 +82,7 @@ def _block(told: Comparison, block: Block, kinds: dict[int, str]) -> Iterator[st
 
 
 def _pair(row: Row, kinds: dict[int, str]) -> str:
-    loose = row.kind in {"shared source", "common words"}
+    loose = is_loose(row)
     moved = "*moved* " if row.moved else ""
     return f"| {_cell(row.left, kinds, loose)} | {SIGNS[row.kind][0]} | {moved}{_cell(row.right, kinds, loose)} |"
 
@@ -100,9 +104,9 @@ def _sentence(sentence: Sentence, kinds: dict[int, str], loose: bool) -> str:
 def _marks(stretch: Stretch, loose: bool) -> tuple[str, str]:
     if stretch.piece.changes:
         return "**", "**"
-    if stretch.piece.shared is not None or (loose and not stretch.piece.differs):
+    if is_common(stretch.piece, loose):
         return "‹", "›"
-    return ("*", "*") if stretch.piece.differs and not loose else ("", "")
+    return ("*", "*") if is_other(stretch.piece, loose) else ("", "")
 
 
 def _words(stretch: Stretch, kinds: dict[int, str]) -> str:

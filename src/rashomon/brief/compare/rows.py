@@ -124,7 +124,7 @@ class _Maker:
 
     def _pair(self, link: Link) -> Row:
         sides = ((self.left, link.left), (self.right, link.right))
-        words = [[word for at in chosen for word in _words(text, at)] for text, chosen in sides]
+        words = [[_words(text, at) for at in chosen] for text, chosen in sides]
         changed = tuple(sorted({number for text, chosen in sides for number in _numbers(text.changes, chosen)}))
         shared = tuple(sorted({number for text, chosen in sides for number in _numbers(text.shared, chosen)}))
         one, other = self._apart(link, words)
@@ -141,15 +141,17 @@ class _Maker:
             shared,
         )
 
-    def _apart(self, link: Link, words: list[list[Word]]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    def _apart(self, link: Link, words: list[list[list[Word]]]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
         """Extents of what differs; where no sentence was taken over, of all but the words in common."""
         if link.tie == "copied":
-            one, other = differing(*words)
-            return stretches(words[0], one), stretches(words[1], other)
+            chosen = differing(*([word for sentence in side for word in sentence] for side in words))
+            one, other = (_within(side, some) for side, some in zip(words, chosen, strict=True))
+            return one, other
         ties = self.matches.common if link.tie == "common words" else self.matches.shared
+        inner = [_inside(self.left.body, self.right.body, match) for match in ties]
         return (
-            _outside(self.left, link.left, [match.left for match in ties]),
-            _outside(self.right, link.right, [match.right for match in ties]),
+            _outside(self.left, link.left, [match.left for match in ties]) + [one for some, _ in inner for one in some],
+            _outside(self.right, link.right, [match.right for match in ties]) + [one for _, some in inner for one in some],
         )
 
     def _parts(self, link: Link) -> tuple[tuple[str, Match], ...]:
@@ -167,6 +169,16 @@ class _Maker:
         return tuple(zip(PARTED, within, strict=False)) if len(within) > 1 else ()
 
 
+def _within(sentences: Sequence[Sequence[Word]], chosen: set[int]) -> list[tuple[int, int]]:
+    """Extents of the runs of chosen words, none over the end of a sentence; the words are counted through all sentences."""
+    found: list[tuple[int, int]] = []
+    before = 0
+    for sentence in sentences:
+        found += stretches(sentence, {at - before for at in chosen})
+        before += len(sentence)
+    return found
+
+
 def _outside(text: Text, chosen: Sequence[int], ties: Sequence[Extent]) -> list[tuple[int, int]]:
     """What is left of some sentences without the stretches that tie them."""
     found = []
@@ -178,6 +190,13 @@ def _outside(text: Text, chosen: Sequence[int], ties: Sequence[Extent]) -> list[
                 start = max(start, tie.end)
         found.append((start, end))
     return [(start, end) for start, end in found if end > start]
+
+
+def _inside(left: str, right: str, match: Match) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Extents of the words that differ within a stretch that both have from one source."""
+    one, other = (words_in(body, part.start, part.end) for body, part in ((left, match.left), (right, match.right)))
+    chosen = differing(one, other)
+    return stretches(one, chosen[0]), stretches(other, chosen[1])
 
 
 def _words(text: Text, at: int) -> list[Word]:

@@ -24,8 +24,12 @@ from rashomon.brief.compare.layout import (
     evidence,
     folded,
     hidden,
+    is_common,
+    is_loose,
+    is_other,
     kinds,
     lone_label,
+    others,
     signs,
     stretches,
     summary,
@@ -104,9 +108,9 @@ def _legend(told: Comparison, plain: bool) -> Text:
     text = Text().append("  ".join(f"{sign} {means}" for sign, means in signs(told)), FAINT)
     if told.changes:
         text.append("  ").append("«1·number: words»", STYLES["number"]).append(" a reported change", FAINT)
-    if told.tally.changed or told.tally.reworded:
+    if others(told):
         text.append("  ").append("[-words-] {+words+}" if plain else "words", "dim" if plain else "dim underline")
-        text.append(" other words, no change found", FAINT)
+        text.append(f" {others(told)}", FAINT)
     if commons(told):
         text.append("  ").append("‹words›" if plain else "words", SHARED).append(f" {commons(told)}", FAINT)
     return text
@@ -176,7 +180,7 @@ class _Drawn:
 
     def _cell(self, row: Row, side: str) -> list[Text]:
         sentences = row.left if side == "left" else row.right
-        told = [self._sentence(sentence, side, row.kind in {"shared source", "common words"}) for sentence in sentences]
+        told = [self._sentence(sentence, side, is_loose(row)) for sentence in sentences]
         if row.moved and side == "right":
             told[0] = Text.assemble(("moved ", "dim italic"), told[0])
         return told
@@ -198,17 +202,21 @@ class _Drawn:
         if piece.changes:
             style = STYLES[self.kinds[piece.changes[-1]]]
             return Text(words, f"{style} underline" if piece.differs else style)
-        if piece.shared is not None:
-            return Text(f"‹{words}›" if self.plain else words, SHARED)
-        if loose:
-            return Text(words) if piece.differs else Text(f"‹{words}›" if self.plain else words, SHARED)
+        if is_common(piece, loose):
+            return Text(visible(_braced(piece.text)) if self.plain else words, SHARED)
         bare = words.strip()
-        if not piece.differs or not bare:
+        if not is_other(piece, loose) or not bare:
             return Text(words)
         ahead, behind = words.split(bare)[0], words.rpartition(bare)[2]
         if not self.plain:
             return Text.assemble(ahead, (bare, "dim underline"), behind)
         return Text(f"{ahead}[-{bare}-]{behind}" if side == "left" else f"{ahead}{{+{bare}+}}{behind}")
+
+
+def _braced(text: str) -> str:
+    """The words between ‹ and ›, white space left outside."""
+    bare = text.strip()
+    return text.replace(bare, f"‹{bare}›") if bare else text
 
 
 def _listed(told: Comparison) -> Iterator[RenderableType]:
