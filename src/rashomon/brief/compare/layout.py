@@ -166,18 +166,18 @@ def is_other(piece: Piece, loose: bool) -> bool:
 
 
 def others(told: Comparison) -> str:
-    """What is said of words that differ; empty where none do."""
+    """What a legend says of "words" that are marked as others: they differ; empty where none do."""
     rows = ((piece, is_loose(row)) for row in told.rows for one in (*row.left, *row.right) for piece in one.pieces)
     if not any(is_other(piece, loose) for piece, loose in rows):
         return ""
-    return "other words, no change found" if told.relation.kind else "other words (changes are looked for in copies alone)"
+    return "differ, no change found" if told.relation.kind else "differ (changes are looked for in copies alone)"
 
 
 def commons(told: Comparison) -> str:
-    """What words are that are marked as common, where there are such; else empty."""
+    """What a legend says of "words" that are marked as common: whence they are; empty where none are."""
     if told.shared:
-        return "words from a shared source" if not told.tally.common else "words in common, or from a shared source"
-    return "words in common" if told.tally.common else ""
+        return "from a shared source" if not told.tally.common else "in common, or from a shared source"
+    return "in common" if told.tally.common else ""
 
 
 def folded(block: Block) -> str:
