@@ -12,12 +12,29 @@ from rashomon.brief.numbers import numbers
 from rashomon.brief.opening import opening
 from rashomon.brief.origins import gaps, lead, sources, title
 from rashomon.brief.rivals import opposed
+from rashomon.brief.shared import shared
 from rashomon.brief.view import View
 from rashomon.brief.wording import count, quoted, tidy
 from rashomon.model import Dossier, Story
 
-FLOOR = {"reported": 3, "disputed": 3, "differ": 1, "numbers": 2, "held": 2, "copied": 6, "altered": 5}  # entries that a limit leaves
-MOST = {"reported": 8, "disputed": 6, "differ": 4, "numbers": 6, "altered": 10}  # entries of a section, whatever the length allows
+FLOOR = {
+    "reported": 3,
+    "disputed": 3,
+    "differ": 1,
+    "numbers": 2,
+    "held": 2,
+    "copied": 6,
+    "shared": 2,
+    "altered": 5,
+}  # entries that a limit leaves
+MOST = {
+    "reported": 8,
+    "disputed": 6,
+    "differ": 4,
+    "numbers": 6,
+    "shared": 5,
+    "altered": 10,
+}  # entries of a section, whatever the length allows
 NOUNS = {
     "reported": "claims",
     "disputed": "disputes",
@@ -25,6 +42,7 @@ NOUNS = {
     "numbers": "figures",
     "held": "places",
     "copied": "copies",
+    "shared": "sources",
     "altered": "changes",
 }
 LISTED = 30  # stories or rejected files listed at the end; of more, the number is told
@@ -61,7 +79,17 @@ def chapter(view: View, options: Options) -> Chapter:
         if contested
         else [reported(view, seen, told=told), disputed(view, seen)]
     )
-    sections = [*accounts, _undisputed(view), differ(view, seen), numbers(view), held(view), copied(view), altered(view), gaps(view)]
+    sections = [
+        *accounts,
+        _undisputed(view),
+        differ(view, seen),
+        numbers(view),
+        held(view),
+        copied(view),
+        shared(view),
+        altered(view),
+        gaps(view),
+    ]
     full = [section for section in sections if section.lines or section.table]
     return Chapter(
         view.story.id,
