@@ -26,8 +26,13 @@ _OWN = (
 )
 _BRACKETED = re.compile(r"(?:^|[A-Z]{2}[^a-z]*)\((?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})\)\s*[-–—]?\s*$")
 HEAD_CHARS, TAIL_CHARS = 400, 300  # of a text, where credits stand
+FOOT_CHARS = 1500  # of a text, within which a line "Source: AFP" stands over what a page has below the text
 LONGEST_CREDIT = 80  # characters of a credit line
 _AGENCIES_AT_WORK = re.compile(r"(?i)\b(?:with agencies|additional reporting (?:from|by) agencies|and agencies|agencies contributed)\b")
+
+
+_OF_BODIES = frozenset({"ac", "edu", "gov", "int", "mil", "press", "newsroom", "blog", "media"})  # labels of the domains of bodies
+_CONTRIBUTED = r"(?:also )?contributed to (?:this|the) (?:report|article|story)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Credits:
     cited: tuple[str, ...]  # newsrooms named as the source of something
     own: str | None  # the newsroom whose correspondent reports from the spot
     agencies: bool  # unnamed agencies are credited
+    contributed: tuple[str, ...] = ()  # agencies credited with a part of the text: "AP contributed to this report", "(With AFP)"
 
 
 def credit_names(report: Report) -> frozenset[str]:
@@ -69,7 +75,76 @@ def credits(report: Report, outlets: Iterable[str] = (), agencies: Iterable[str]
         tuple(sorted(_cited(report.text, {*outlets, *agencies}))),
         _own(report.text),
         bool(_AGENCIES_AT_WORK.search(_around(report))),
+        _contributors(_around(report)),
     )
+
+
+def house(outlet: str | None) -> str | None:
+    """The name of the house that published a report: an agency's as it is listed, an outlet's for its domain, else as given.
+
+    Args:
+        outlet: a name or a domain, as the container gives it.
+    """
+    if not outlet:
+        return None
+    domain = re.sub(r"^www\.", "", outlet.lower())
+    name = next((_domains()[part] for part in (domain, domain.partition(".")[2]) if part in _domains()), outlet)
+    return canonical_agency(name) or re.sub(r"^[Tt]he ", "", name)
+
+
+def institution(report: Report) -> str | None:
+    """The body on whose own site a text stands and of which the text speaks: a university, a ministry, a firm with its newsroom.
+
+    Method: a domain of schools or governments, or of a press page, one of whose labels stands in a name of the text.
+
+    Args:
+        report: any report; its outlet is a domain or it has none.
+    """
+    labels = re.sub(r"^www\.", "", (report.outlet or "").lower()).split(".")
+    if len(labels) < 2 or " " in labels[0] or not _OF_BODIES & set(labels):
+        return None
+    for label in labels:
+        if len(label) > 3 and label not in _OF_BODIES:
+            named = re.findall(rf"(?:(?:[A-Z]\w+ )(?:of |for |and |the )*){{0,4}}{label.title()}\b(?: [A-Z]\w+)?", report.text)
+            if named:
+                return str(max(sorted(set(named)), key=lambda name: (named.count(name), len(name))))
+    return None
+
+
+def serves_the_world(agency: str) -> bool:
+    """Whether the list marks an agency as one that serves the whole world."""
+    return agency in _of_the_world()
+
+
+@cache
+def _of_the_world() -> frozenset[str]:
+    return frozenset(row[0] for row in table("agencies") if len(row) > 3 and row[3] == "world")
+
+
+@cache
+def _domains() -> dict[str, str]:
+    return {row[0]: row[1] for row in table("outlets") if len(row) > 1}
+
+
+def _contributors(text: str) -> tuple[str, ...]:
+    return tuple(sorted({_canonical(name) for match in _contributing().finditer(text) for name in _agencies_in(match.group())}))
+
+
+@cache
+def _contributing() -> re.Pattern[str]:
+    """Lines that credit one agency or several with a part of a text."""
+    names = rf"(?:[Tt]he )?(?:{either(known_names())})"
+    listed = rf"{names}(?:,? (?:and|/|&) {names}|, {names}|/{names})*"
+    return re.compile(
+        rf"\b{names} {_CONTRIBUTED}|\b{names} and [A-Z][^\n.]{{0,60}} {_CONTRIBUTED}"
+        rf"|\((?:[Ww]ith|[Ii]nputs from|[Ww]ith inputs from) {listed}(?: and agencies| agencies)?\)"
+        rf"|\b(?:[Ww]ith|[Aa]dditional) (?:reporting|material|information|files|inputs?) (?:by|from) {listed}(?=[.)\n]|$)"
+        rf"|(?:^|[.\n”\"] ?)(?:Sources?: |Agencies: )?(?i:{names}(?: ?[-–—/,] ?{names})+)\s*$"
+    )
+
+
+def _agencies_in(text: str) -> list[str]:
+    return [match.group() for match in re.finditer(rf"\b(?i:{either(known_names())})\b", text)]
 
 
 def handed_on(text: str) -> frozenset[str]:
@@ -94,7 +169,7 @@ def _by(report: Report, name: str) -> bool:
 
 
 def _listed(report: Report) -> str | None:
-    line = _credited(report.text)
+    line = _credited(report.text) or _headed(report)
     if report.agency is None:
         return line
     stated = re.sub(r"^(?:By|by) ", "", report.agency)
@@ -128,8 +203,20 @@ def _aliases() -> dict[str, str]:
 
 def canonical_agency(name: str) -> str | None:
     """The name under which an agency is listed; None for what is no agency."""
-    known = _aliases()
-    return known.get(name) or next((agency for form, agency in known.items() if form.lower() == name.lower()), None)
+    return _aliases().get(name) or _folded().get(name.lower())
+
+
+@cache
+def _folded() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for form, agency in _aliases().items():
+        found.setdefault(form.lower(), agency)
+    return found
+
+
+def known_names() -> tuple[str, ...]:
+    """Every name and short form of every agency that is listed."""
+    return tuple(_aliases())
 
 
 def _canonical(name: str) -> str:
@@ -140,14 +227,15 @@ def _forms(agency: str) -> list[str]:
     return [form for form, name in _aliases().items() if name == agency] or [agency]
 
 
-def _either(names: Iterable[str]) -> str:
+def either(names: Iterable[str]) -> str:
+    """A pattern for any of several names, the longest first."""
     return "|".join(re.escape(name) for name in sorted(set(names), key=lambda n: (-len(n), n)))
 
 
 @cache
 def _credit_lines() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """How an agency is credited at the head of a text, and how at its end."""
-    name = f"(?P<name>{_either(_aliases())})"
+    name = f"(?P<name>{either(_aliases())})"
     head = re.compile(
         rf"\({name}\)\s*[-–—]|(?:\A\s*|\n)By {name.replace('name', 'by')}\s*(?:\n|$)"
         rf"|\b{name.replace('name', 'dated')} (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d"
@@ -159,15 +247,29 @@ def _credit_lines() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return head, tail
 
 
+def _headed(report: Report) -> str | None:
+    """The agency that stands alone between the title, given again over the body, and the first sentence."""
+    head, title = report.text[:HEAD_CHARS], (report.title or "").strip()
+    at = head.find(title) if title else -1
+    found = re.match(rf"\W*(?:By )?({either(_aliases())})(?=\s+[A-Z])", head[at + len(title) :]) if at >= 0 else None
+    return canonical_agency(found.group(1)) if found else None
+
+
 def _credited(text: str) -> str | None:
     head, tail = _credit_lines()
-    found = head.search(text[:HEAD_CHARS]) or tail.search(text[-TAIL_CHARS:])
+    found = head.search(text[:HEAD_CHARS]) or tail.search(text[-TAIL_CHARS:]) or _sources().search(text[-FOOT_CHARS:])
     return canonical_agency(next(group for group in found.groups() if group)) if found else None
 
 
 @cache
+def _sources() -> re.Pattern[str]:
+    """A line of its own, or what is left of one where lines were lost: "Source: AFP"."""
+    return re.compile(rf"(?:^|[.”\"\n] ?)Source:? ({either(_aliases())})(?=\s*(?:$|\n|[A-Z]))")
+
+
+@cache
 def _hand() -> re.Pattern[str]:
-    names = _either(_aliases())
+    names = either(_aliases())
     return re.compile(
         rf"\b(?:according to|citing|cited by|quoted by|reported by) (?:[Tt]he )?(?:news agency )?(?P<a>{names})\b"
         rf"|\b(?P<b>{names})(?: news agency)? (?:reported|reports|has reported|quoted|cited)\b"
@@ -181,8 +283,8 @@ def _citations(names: str) -> re.Pattern[str]:
 
 
 def _cited(text: str, outlets: Iterable[str]) -> set[str]:
-    patterns = [_citations(_either(_aliases()))]
+    patterns = [_citations(either(_aliases()))]
     others = {re.sub(r"^[Tt]he ", "", name) for name in outlets if len(name) > 2}
     if others:
-        patterns.append(_citations(_either(others)))
+        patterns.append(_citations(either(others)))
     return {_canonical(m.group("a") or m.group("b")) for pattern in patterns for m in pattern.finditer(text)}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from rashomon.lineage.credits import Credits, canonical_agency
+from rashomon.lineage.credits import Credits, canonical_agency, house, institution
 from rashomon.lineage.texts import Text
+from rashomon.lineage.writers import Voice, writer_of
 from rashomon.model import Copy, Newsroom, Report
 
 ONE_TEXT = frozenset({"same", "abridged", "revision", "paraphrase"})
@@ -17,21 +17,12 @@ def _binds(copy: Copy) -> bool:
     return copy.kind in ONE_TEXT and (copy.kind != "paraphrase" or copy.share >= MOSTLY)
 
 
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    """What one report tells about who wrote the text of its group."""
-
-    weight: float
-    name: str
-    why: str
-
-
 def newsrooms_of(texts: Sequence[Text], credits: Mapping[str, Credits], copies: Sequence[Copy]) -> tuple[Newsroom, ...]:
     """Name the newsroom that wrote each report.
 
     Method: copies of one text (same, abridged, revision, paraphrase; not a passage) belong to one newsroom. Its name comes from the
-        member that knows best: an agency that is credited, then a correspondent on the spot, then an agency whose name stands in the
-        shared text ("told AFP"), then the outlet of the original.
+        member that knows best: an agency that is credited, then an agency as whose text the shared words speak ("told AFP", "an AFP
+        photographer"), then a correspondent on the spot, then an agency credited with a part, then the outlet of the original.
 
     Limits: a report that nobody is named for gets a placeholder; two such reports are not known to be of two newsrooms.
 
@@ -44,20 +35,24 @@ def newsrooms_of(texts: Sequence[Text], credits: Mapping[str, Credits], copies: 
         One record a report, in order of `texts`.
     """
     group = _groups([text.id for text in texts], copies)
+    by_id = {text.id: text for text in texts}
     members: dict[str, list[Text]] = {}
     for text in texts:
         members.setdefault(group[text.id], []).append(text)
+    shared: dict[str, list[Voice]] = {}
+    for copy in copies:
+        if _binds(copy) and (writer := writer_of(copy, by_id, credits)):
+            shared.setdefault(group[copy.original], []).append(writer)
     found: dict[str, Newsroom] = {}
-    for texts_of_one in members.values():
-        best = max(
-            (v for t in texts_of_one for v in _voices(t, credits[t.id], texts_of_one, copies, credits)), key=lambda v: (v.weight, v.name)
-        )
+    for root, texts_of_one in members.items():
+        alone = [voice for text in texts_of_one for voice in _voices(text, credits[text.id], texts_of_one, copies, credits)]
+        best = max(alone + shared.get(root, []), key=lambda v: (v.weight, v.name))
         for text in texts_of_one:
             found[text.id] = Newsroom(text.id, best.name, _why(text, texts_of_one, best))
     return tuple(found[text.id] for text in texts)
 
 
-def _why(text: Text, members: Sequence[Text], best: _Voice) -> str:
+def _why(text: Text, members: Sequence[Text], best: Voice) -> str:
     if len(members) == 1:
         return best.why
     others = ", ".join(sorted(t.report.stem for t in members if t is not text))
@@ -79,29 +74,36 @@ def _groups(ids: Sequence[str], copies: Sequence[Copy]) -> dict[str, str]:
     return {name: find(name) for name in ids}
 
 
-def _voices(text: Text, own: Credits, members: Sequence[Text], copies: Sequence[Copy], credits: Mapping[str, Credits]) -> list[_Voice]:
+def _voices(text: Text, own: Credits, members: Sequence[Text], copies: Sequence[Copy], credits: Mapping[str, Credits]) -> list[Voice]:
     report = text.report
     derived = sum(copy.derived == text.id and _binds(copy) for copy in copies)
-    voices = [_Voice(0.0 - 0.1 * derived, f"unknown outlet of {report.stem}", "no outlet, agency or correspondent is named")]
+    voices = [Voice(0.0 - 0.1 * derived, f"unknown outlet of {report.stem}", "no outlet, agency or correspondent is named")]
     if own.wrote:
-        voices.append(_Voice(4.0, own.wrote, f"{report.stem} bears the credit of {own.wrote}"))
+        voices.append(Voice(4.0, own.wrote, f"{report.stem} bears the credit of {own.wrote}"))
     if own.own:
-        voices.append(_Voice(2.5, own.own, f"{report.stem} names a correspondent of {own.own} on the spot"))
+        voices.append(Voice(2.5, own.own, f"{report.stem} names a correspondent of {own.own} on the spot"))
     if report.outlet:
-        name = canonical_agency(report.outlet) or report.outlet
-        weight = 3.5 if canonical_agency(report.outlet) else 1.0
-        voices.append(_Voice(weight - 0.1 * derived, name, f"published by {report.outlet}; no other writer is credited"))
+        name = published_by(report) or report.outlet
+        weight = 3.5 if canonical_agency(name) else 2.0 if institution(report) else 1.0
+        voices.append(Voice(weight - 0.1 * derived, name, f"published by {report.outlet}; no other writer is credited"))
     voices += _cited(report, own, members, credits)
     return voices
 
 
-def _cited(report: Report, own: Credits, members: Sequence[Text], credits: Mapping[str, Credits]) -> list[_Voice]:
+def published_by(report: Report) -> str | None:
+    """The house that published a report: an agency's as it is listed, an outlet's for its domain, else the outlet as given."""
+    outlet = report.outlet
+    known = institution(report) or house(outlet)
+    return known if outlet and (canonical_agency(known or "") or "." in outlet) else outlet
+
+
+def _cited(report: Report, own: Credits, members: Sequence[Text], credits: Mapping[str, Credits]) -> list[Voice]:
     """Agencies that several copies of one text cite: whoever wrote that text heard it."""
     voices = []
     for name in own.cited:
         citing = sorted(t.report.stem for t in members if name in credits[t.id].cited)
         if canonical_agency(name) and len(citing) > 1:
-            voices.append(_Voice(1.5 + 0.1 * len(citing), name, f"the text that {' and '.join(citing)} share speaks to {name}"))
+            voices.append(Voice(1.5 + 0.1 * len(citing), name, f"the text that {' and '.join(citing)} share speaks to {name}"))
         elif canonical_agency(name) and len({t.report.outlet for t in members}) > 1:
-            voices.append(_Voice(1.2, name, f"several outlets carry the text, and {report.stem} has it speak to {name}"))
+            voices.append(Voice(1.2, name, f"several outlets carry the text, and {report.stem} has it speak to {name}"))
     return voices
