@@ -32,7 +32,18 @@ def tolls(text: str) -> Mapping[str, float]:
     Returns:
         "deaths" and "injuries", where a number stands.
     """
-    lead = text[: max(600, len(text) // 3)]
+    return counted(text[: max(600, len(text) // 3)])
+
+
+def counted(lead: str) -> Mapping[str, float]:
+    """The first count of deaths and of injuries in a stretch of text.
+
+    Args:
+        lead: the beginning of a report, or one sentence.
+
+    Returns:
+        "deaths" and "injuries", where a number stands.
+    """
     numbers = [n for n in scan(lead) if n.value is not None and 0 < n.value <= HIGHEST and not _dated(lead, n.start, n.end, n.value)]
     edges = [0, *(n.end for n in numbers)], [*(n.start for n in numbers[1:]), len(lead)]
     found: dict[str, float] = {}

@@ -1,0 +1,141 @@
+"""Order by the traces that a second hand leaves: house words, lost credits, damage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cache
+
+import numpy as np
+
+from rashomon.data import table
+from rashomon.lineage.credits import canonical_agency, house
+from rashomon.lineage.direction.clue import Case, Clue, Side
+from rashomon.lineage.overlap import Mask
+from rashomon.lineage.voice import namings
+from rashomon.text.words import rarity, stem
+
+DAMAGE = re.compile(r"&?\b(?:quot|amp|nbsp|apos|lsquo|rsquo|ldquo|rdquo|#\d{2,4});|<\/?[a-z]{1,6}>|\bclass=|\ufffd")
+UNQUOTED = 8  # words that stand in quotation marks in one text only
+COMMON_NATS = 4.6  # rarity below which a word is a common one
+ALIKE = 0.6  # likeness of letters of a name and of what became of it
+
+
+def by_hand(case: Case) -> list[Clue]:
+    """Whoever edits or rewords leaves traces.
+
+    Method: a desk takes the agency's name out of "told AFP" and puts its own words for groups and sides in the place of neutral ones; a
+        machine or a spelling checker breaks names and entities; a writer who retells drops quotation marks.
+
+    Args:
+        case: two texts.
+    """
+    return [*_by_damage(case), *_by_lost_agency(case), *_by_label(case), *_by_garbled(case), *_by_quotes(case)]
+
+
+def _by_damage(case: Case) -> list[Clue]:
+    counts = [len(DAMAGE.findall(side.text.report.text)) for side in (case.left, case.right)]
+    if counts[0] == counts[1]:
+        return []
+    one, sign = (case.right, 1) if counts[1] > counts[0] else (case.left, -1)
+    example = DAMAGE.search(one.text.report.text)
+    near = one.text.report.text[max(0, example.start() - 12) : example.end()].strip() if example else ""
+    return [Clue(sign * min(1.6, 0.8 * abs(counts[1] - counts[0])), f"{one.name} shows damage that rewriting leaves (“{near}”)")]
+
+
+def _by_lost_agency(case: Case) -> list[Clue]:
+    """The same sentence names an agency in one text only: its name was cut out, or put in where the other is the agency's own text."""
+    balance, name = 0, ""
+    for extents in case.sentences():
+        named = [_agencies(side, extent) for side, extent in zip((case.left, case.right), extents, strict=True)]
+        for sign, own, other, bare in ((1, named[0], named[1], case.right), (-1, named[1], named[0], case.left)):
+            if own and not other:
+                name = sorted(own)[0]
+                balance += sign if name not in (bare.credits.wrote, house(bare.text.report.outlet)) else -sign
+    if not balance:
+        return []
+    one, other, sign = (case.left, case.right, 1) if balance > 0 else (case.right, case.left, -1)
+    keeps = name in {n.name for n in namings(one.text.report.text)}
+    said = f"{one.name} names {name} where {other.name} has" if keeps else f"{other.name} names {name} where {one.name}, its own text, has"
+    return [Clue(sign * 1.0, f"{said} the same sentence without it")]
+
+
+def _agencies(side: Side, extent: tuple[int, int]) -> set[str]:
+    return {
+        n.name
+        for n in namings(side.text.report.text)
+        if n.manner != "handed" and extent[0] <= n.start and n.end <= extent[1] and canonical_agency(n.name)
+    }
+
+
+@cache
+def _loaded() -> frozenset[str]:
+    """Stems of words that take sides, and of names that houses of one side give to a group."""
+    rows = [row[0] for row in table("group_labels") if row[2] != "plain"] + [row[0] for row in table("house_words")]
+    return frozenset(stem(word) for word in rows)
+
+
+def _by_label(case: Case) -> list[Clue]:
+    """One text has the words of a side where the other has neutral ones."""
+    counts, examples = {1: 0, -1: 0}, {1: "", -1: ""}
+    for exchange in case.exchanges:
+        one = [(form, stem(form)) for form in case.words(case.left, exchange.left)]
+        other = [(form, stem(form)) for form in case.words(case.right, exchange.right)]
+        taken = [form for form, root in one if root in _loaded()], [form for form, root in other if root in _loaded()]
+        if one and other and bool(taken[0]) != bool(taken[1]):
+            sign = 1 if taken[1] else -1
+            counts[sign] += 1
+            examples[sign] = examples[sign] or (taken[1] or taken[0])[0]
+    balance = counts[1] - counts[-1]
+    if not balance:
+        return []
+    house, sign = (case.right, 1) if balance > 0 else (case.left, -1)
+    return [Clue(sign * min(0.8, 0.4 * abs(balance)), f"{house.name} has its house's words where the other has neutral ones (“{examples[sign]}”)")]
+
+
+def _by_garbled(case: Case) -> list[Clue]:
+    """A name in one text is a common word of like letters in the other: what a spelling checker makes of it."""
+    for exchange in case.exchanges:
+        for sign, (kept, side_kept), (broken, side_broken) in (
+            (1, (exchange.left, case.left), (exchange.right, case.right)),
+            (-1, (exchange.right, case.right), (exchange.left, case.left)),
+        ):
+            for name in _capitals(side_kept, kept):
+                for word in _capitals(side_broken, broken):
+                    if _garbled(name, word):
+                        return [Clue(sign * 1.2, f"{side_broken.name} has “{word}” where {side_kept.name} has the name “{name}”")]
+    return []
+
+
+def _capitals(side: Side, extent: tuple[int, int]) -> Iterator[str]:
+    words = side.text.words
+    for k in range(*extent):
+        written = side.text.report.text[words.starts[k] : words.ends[k]]
+        if len(written) > 4 and written[:1].isupper() and not written.isupper():
+            yield written
+
+
+def _garbled(name: str, word: str) -> bool:
+    low = name.lower(), word.lower()
+    if stem(low[0]) == stem(low[1]) or rarity(stem(low[0])) < COMMON_NATS + 1 or rarity(stem(low[1])) > COMMON_NATS:
+        return False
+    return SequenceMatcher(None, *low).ratio() >= ALIKE
+
+
+def _by_quotes(case: Case) -> list[Clue]:
+    """Words that stand in quotation marks in one text and, the same words, without them in the other."""
+    lost = _unquoted(case)
+    if abs(lost) < UNQUOTED or not (len(case.left.text.quotes) and len(case.right.text.quotes)):
+        return []
+    one, sign = (case.right, 1) if lost > 0 else (case.left, -1)
+    return [Clue(sign * 0.5, f"{one.name} has without quotation marks what the other quotes")]
+
+
+def _unquoted(case: Case) -> int:
+    balance = 0
+    for a, b, size in case.found.runs:
+        one: Mask = case.left.text.quoted[a : a + size]
+        other: Mask = case.right.text.quoted[b : b + size]
+        balance += int(np.sum(one & ~other)) - int(np.sum(other & ~one))
+    return balance
