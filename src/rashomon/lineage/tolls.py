@@ -32,25 +32,28 @@ def tolls(text: str) -> Mapping[str, float]:
     Returns:
         "deaths" and "injuries", where a number stands.
     """
-    return counted(text[: max(600, len(text) // 3)])
+    found: dict[str, float] = {}
+    for _, (deed, value) in counts_at(text[: max(600, len(text) // 3)]):
+        found.setdefault(deed, value)
+    return found
 
 
-def counted(lead: str) -> Mapping[str, float]:
-    """The first count of deaths and of injuries in a stretch of text.
+def counts_at(text: str) -> list[tuple[int, tuple[str, float]]]:
+    """Every count of deaths and of injuries, with where it starts.
 
     Args:
-        lead: the beginning of a report, or one sentence.
+        text: the body of a report, or a part of it.
 
     Returns:
-        "deaths" and "injuries", where a number stands.
+        Start, and "deaths" or "injuries" with the number.
     """
-    numbers = [n for n in scan(lead) if n.value is not None and 0 < n.value <= HIGHEST and not _dated(lead, n.start, n.end, n.value)]
-    edges = [0, *(n.end for n in numbers)], [*(n.start for n in numbers[1:]), len(lead)]
-    found: dict[str, float] = {}
+    numbers = [n for n in scan(text) if n.value is not None and 0 < n.value <= HIGHEST and not _dated(text, n.start, n.end, n.value)]
+    edges = [0, *(n.end for n in numbers)], [*(n.start for n in numbers[1:]), len(text)]
+    found = []
     for number, floor, ceiling in zip(numbers, edges[0], edges[1], strict=False):
-        deed = _deed(lead[floor : number.start], lead[number.end : ceiling])
+        deed = _deed(text[floor : number.start], text[number.end : ceiling])
         if deed is not None and number.value is not None:
-            found.setdefault(deed, number.value)
+            found.append((number.start, (deed, number.value)))
     return found
 
 

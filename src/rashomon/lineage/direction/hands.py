@@ -72,7 +72,7 @@ def _agencies(side: Side, extent: tuple[int, int]) -> set[str]:
 @cache
 def _loaded() -> frozenset[str]:
     """Stems of words that take sides, and of names that houses of one side give to a group."""
-    rows = [row[0] for row in table("group_labels") if row[2] != "plain"] + [row[0] for row in table("house_words")]
+    rows = [row[0] for row in table("group_labels") if row[2] not in ("plain", "extreme")] + [row[0] for row in table("house_words")]
     return frozenset(stem(word) for word in rows)
 
 
@@ -120,7 +120,12 @@ def _garbled(name: str, word: str) -> bool:
     low = name.lower(), word.lower()
     if stem(low[0]) == stem(low[1]) or rarity(stem(low[0])) < COMMON_NATS + 1 or rarity(stem(low[1])) > COMMON_NATS:
         return False
-    return SequenceMatcher(None, *low).ratio() >= ALIKE
+    return _skeleton(low[0]) != _skeleton(low[1]) and SequenceMatcher(None, *low).ratio() >= ALIKE
+
+
+def _skeleton(word: str) -> str:
+    """Consonants alone: two spellings of one foreign name mostly agree in them."""
+    return re.sub(r"[aeiouy]|(.)(?=\1)", "", word)
 
 
 def _by_quotes(case: Case) -> list[Clue]:

@@ -9,7 +9,7 @@ from functools import cache
 from rashomon.data import table, words
 from rashomon.lineage.direction.clue import INSIDE, Case, Clue, Side
 from rashomon.lineage.overlap import Mask
-from rashomon.lineage.tolls import counted, tolls
+from rashomon.lineage.tolls import counts_at, tolls
 
 TO_THE_LETTER = 0.96  # share of equal words in what is shared
 SAYING_NOW = frozenset({"say", "says"})
@@ -25,14 +25,12 @@ def by_state(case: Case) -> list[Clue]:
 
 
 def _by_toll(case: Case) -> list[Clue]:
-    votes: list[tuple[int, str, float, float]] = []
-    for (a, b), (c, d) in case.sentences():
-        one, other = counted(case.left.text.report.text[a:b]), counted(case.right.text.report.text[c:d])
-        votes += [(1 if one[deed] < other[deed] else -1, deed, one[deed], other[deed]) for deed in sorted(one.keys() & other.keys()) if one[deed] != other[deed]]
-    if votes and len({vote[0] for vote in votes}) == 1:
-        sign, deed, low, high = votes[0]
-        late = case.right if sign > 0 else case.left
-        return [Clue(sign * 1.6, f"{late.name} has the higher count of {deed} in the same sentence ({max(low, high):g} against {min(low, high):g})")]
+    votes = list(_replaced_counts(case))
+    if votes and len({low < high for _, low, high in votes}) == 1:
+        deed, one, other = votes[0]
+        late, sign = (case.right, 1) if one < other else (case.left, -1)
+        found = f"{late.name} has the higher count of {deed} in the same sentence ({max(one, other):g} against {min(one, other):g})"
+        return [Clue(sign * 1.6, found)]
     if votes or not case.one_story:
         return []
     rows = tolls(case.left.text.report.text), tolls(case.right.text.report.text)
@@ -40,8 +38,22 @@ def _by_toll(case: Case) -> list[Clue]:
         low, high = rows[0][deed], rows[1][deed]
         if low != high:
             late, sign = (case.right, 1) if low < high else (case.left, -1)
-            return [Clue(sign * 0.4, f"{late.name} leads with the higher count of {deed} ({max(low, high):g} against {min(low, high):g})")]
+            return [Clue(sign * 0.3, f"{late.name} leads with the higher count of {deed} ({max(low, high):g} against {min(low, high):g})")]
     return []
+
+
+def _replaced_counts(case: Case) -> Iterator[tuple[str, float, float]]:
+    """Counts of victims that stand in one another's place: what is counted, the left and the right value."""
+    left, right = (dict(counts_at(side.text.report.text)) for side in (case.left, case.right))
+    for exchange in case.exchanges:
+        one, other = _counts(case.left, exchange.left, left), _counts(case.right, exchange.right, right)
+        if len(one) == len(other) == 1 and one[0][0] == other[0][0] and one[0][1] != other[0][1]:
+            yield one[0][0], one[0][1], other[0][1]
+
+
+def _counts(side: Side, extent: tuple[int, int], known: dict[int, tuple[str, float]]) -> list[tuple[str, float]]:
+    starts = side.text.words.starts[extent[0] : extent[1]]
+    return [known[start] for start in starts if start in known]
 
 
 @cache
