@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.lineage.ancestry import ancestry
 from rashomon.lineage.changes import changes_of, number
 from rashomon.lineage.changes.pairing import pairings
 from rashomon.lineage.comparison import Pairs, compare_all, credit_between, quotation_taken, thirds
@@ -62,7 +63,9 @@ def link(reports: Sequence[Report], readings: Sequence[Reading], embed: Embed | 
     rows.sort(key=lambda row: (row[0].original, row[0].derived))
     copies = tuple(copy for copy, _ in rows)
     changes = tuple(change for copy, overlap in rows for change in changes_of(copy, overlap))
-    return Lineage(copies, changes, newsrooms_of(texts, named, copies), tuple(sorted(sources, key=lambda source: source.reports)))
+    newsrooms = newsrooms_of(texts, named, copies)
+    unseen, descents = ancestry(texts, named, copies, newsrooms)
+    return Lineage(copies, changes, newsrooms, tuple(sorted(sources, key=lambda source: source.reports)), unseen, descents)
 
 
 def _credits(reports: Sequence[Report]) -> dict[str, Credits]:

@@ -19,7 +19,9 @@ _STAFF = (
     r"(?:correspondents?|reporters?|journalists?|photographers?|photographs|photos|cameram[ae]n|videographers?|stringers?|footage|witness(?:es)?"
     r"|reporting|tally|count|calculations?|poll|survey|teams?|bureaux?|writers?|analysis|investigation|review|database)"
 )
-_MADE = r"(?:obtained|seen|reviewed|viewed|verified|examined|shown|supplied|provided|given|compiled|contributing|interviewed|contacted|reached)"
+_MADE = (
+    r"(?:obtained|seen|reviewed|viewed|verified|examined|shown|supplied|provided|given|compiled|contributing|interviewed|contacted|reached)"
+)
 _UNABLE = r"(?:was not able|were not able|was unable|has been unable|has not been able|could not|cannot|can not)"
 _KIND = r"(?:news agency |news wire |broadcaster |newspaper |news site |website |network )?"
 _REPORTED = r"(?:reported|reports|has reported|had reported|quoted|cited|said in a report)"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rashomon.lineage.credits import Credits, canonical_agency, house, serves_the_world
 from rashomon.lineage.texts import Text
 from rashomon.lineage.voice import Naming, namings
-from rashomon.model import Copy
+from rashomon.model import Copy, Extent
 
 OFTEN = 3  # places in which a text speaks as an agency's, from which all of it is taken for the agency's
 
@@ -66,15 +66,27 @@ def _often(text: Text) -> list[Voice]:
 
 def _shared_namings(copy: Copy, texts: Mapping[str, Text]) -> list[tuple[Text, Naming]]:
     """Where the shared words themselves speak as the text of a newsroom."""
-    found = []
-    for name, extents in (
-        (copy.original, [p.original for p in (*copy.sentences, *copy.passages)]),
-        (copy.derived, [p.derived for p in (*copy.sentences, *copy.passages)]),
-    ):
-        for naming in namings(texts[name].report.text):
-            if naming.manner != "handed" and any(e.start <= naming.start and naming.end <= e.end for e in extents):
-                found.append((texts[name], naming))
-    return found
+    rows = (*copy.sentences, *copy.passages)
+    sides = (texts[copy.original], [p.original for p in rows]), (texts[copy.derived], [p.derived for p in rows])
+    return [
+        (text, naming)
+        for text, extents in sides
+        for naming in namings(text.report.text)
+        if naming.manner != "handed" and any(_covers(text, e, naming) for e in extents)
+    ]
+
+
+def _covers(text: Text, extent: Extent, naming: Naming) -> bool:
+    """A naming stands in the shared words, or in a sentence of which they are a part, or right before the quotation that they are."""
+    start, end = next((reach for reach in text.sentences if reach[0] <= naming.start < reach[1]), (naming.start, naming.end))
+    if extent.start < end and start < extent.end:
+        return True
+    between = text.report.text[end : extent.start]
+    return (
+        end <= extent.start
+        and not between.strip(' \n“"')
+        and text.report.text[extent.start - 1 : extent.start + 1].strip()[:1] in ("“", '"')
+    )
 
 
 def _within(text: Text, naming: Naming) -> Voice:

@@ -56,7 +56,7 @@ def _of_agency(case: Case, one: Side, other: Side, sign: int) -> list[Clue]:
     """What the credit of an agency for one text says of its order with a text that has no such credit."""
     page = _page(one, other)
     name = page or one.credits.wrote
-    if not name or name in (other.credits.wrote, _page(other, one)) and not page:
+    if not name or (name in (other.credits.wrote, _page(other, one)) and not page):
         return []
     if not page and (name in other.credits.contributed or _hands_on(other, name)):
         return [Clue(sign * 2.0, f"{other.name} credits {name}, which wrote {one.name}")]

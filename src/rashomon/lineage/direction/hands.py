@@ -55,9 +55,9 @@ def _by_lost_agency(case: Case) -> list[Clue]:
                 balance += sign if name not in (bare.credits.wrote, house(bare.text.report.outlet)) else -sign
     if not balance:
         return []
-    one, other, sign = (case.left, case.right, 1) if balance > 0 else (case.right, case.left, -1)
+    one, two, sign = (case.left, case.right, 1) if balance > 0 else (case.right, case.left, -1)
     keeps = name in {n.name for n in namings(one.text.report.text)}
-    said = f"{one.name} names {name} where {other.name} has" if keeps else f"{other.name} names {name} where {one.name}, its own text, has"
+    said = f"{one.name} names {name} where {two.name} has" if keeps else f"{two.name} names {name} where {one.name}, its own text, has"
     return [Clue(sign * 1.0, f"{said} the same sentence without it")]
 
 
@@ -91,7 +91,11 @@ def _by_label(case: Case) -> list[Clue]:
     if not balance:
         return []
     house, sign = (case.right, 1) if balance > 0 else (case.left, -1)
-    return [Clue(sign * min(0.8, 0.4 * abs(balance)), f"{house.name} has its house's words where the other has neutral ones (“{examples[sign]}”)")]
+    return [
+        Clue(
+            sign * min(0.8, 0.4 * abs(balance)), f"{house.name} has its house's words where the other has neutral ones (“{examples[sign]}”)"
+        )
+    ]
 
 
 def _by_garbled(case: Case) -> list[Clue]:

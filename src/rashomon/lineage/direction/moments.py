@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from rashomon.data import table
-from rashomon.lineage.direction.clue import Case, Clue, Side
+from rashomon.lineage.direction.clue import Case, Clue
 from rashomon.model import Report
 
 HEAD_CHARS = 260  # of a text, where its own date stands
@@ -28,8 +28,8 @@ class Moment:
 def by_time(case: Case) -> list[Clue]:
     """The earlier publication is the original.
 
-    Method: a date without an hour (midnight is how a container writes one) is a whole day, so two reports of one day have no order. Where no
-        time is given, the date that stands at the head of the text is taken.
+    Method: a date without an hour (midnight is how a container writes one) is a whole day, so two reports of one day have no order.
+        Where no time is given, the date that stands at the head of the text is taken.
 
     Limits: an outlet's clock may lag behind the agency whose text it carries, and pages are changed under their first date; a time alone is
         never near certainty.
@@ -79,7 +79,8 @@ def _dates() -> re.Pattern[str]:
     month = rf"(?P<{{}}>{months})[a-z]*\.?"
     return re.compile(
         rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ -]{month.format('m1')},?[ -](?P<y1>20\d\d|19\d\d)\b"
-        rf"|\b{month.format('m2')} (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? ?(?P<y2>20\d\d|19\d\d)\b|\b(?P<d3>\d\d)-(?P<m3>\d\d)-(?P<y3>20\d\d)\b"
+        rf"|\b{month.format('m2')} (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? ?(?P<y2>20\d\d|19\d\d)\b"
+        rf"|\b(?P<d3>\d\d)-(?P<m3>\d\d)-(?P<y3>20\d\d)\b"
     )
 
 

@@ -117,7 +117,9 @@ def _by_answers(case: Case) -> list[Clue]:
     if counts[0] == counts[1]:
         return []
     late, sign = (case.right, 1) if counts[1] > counts[0] else (case.left, -1)
-    return [Clue(sign * min(0.8, 0.25 * abs(counts[1] - counts[0])), f"{late.name} holds answers and later developments that the other lacks")]
+    return [
+        Clue(sign * min(0.8, 0.25 * abs(counts[1] - counts[0])), f"{late.name} holds answers and later developments that the other lacks")
+    ]
 
 
 def _by_length(case: Case) -> list[Clue]:
