@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.lineage.credits import Credits, canonical_agency, house
+from rashomon.lineage.credits import Credits, house
 from rashomon.lineage.newsrooms import ONE_TEXT
 from rashomon.lineage.texts import Text
 from rashomon.lineage.writers import Voice, writer_of
@@ -168,7 +168,7 @@ def _of_agencies(copies: Sequence[Copy], writers: Writers, known: _Known) -> lis
     by_agency: dict[str, list[Copy]] = {}
     for copy in copies:
         writer = writers[copy.original, copy.derived]
-        if writer and canonical_agency(writer.name):
+        if writer:
             by_agency.setdefault(writer.name, []).append(copy)
     groups = []
     for agency in sorted(by_agency):

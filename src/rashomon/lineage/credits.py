@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.data import table
 from rashomon.model import Report
@@ -32,6 +32,7 @@ _AGENCIES_AT_WORK = re.compile(r"(?i)\b(?:with agencies|additional reporting (?:
 
 
 _OF_BODIES = frozenset({"ac", "edu", "gov", "int", "mil", "press", "newsroom", "blog", "media"})  # labels of the domains of bodies
+_PART = re.compile(r"contributed to|[Ww]ith (?:[A-Z]|dpa|the|inputs)|[Ii]nputs? from|(?:reporting|material|information|files) (?:by|from)")
 _CONTRIBUTED = r"(?:also )?contributed to (?:this|the) (?:report|article|story)"
 
 
@@ -126,25 +127,45 @@ def _domains() -> dict[str, str]:
     return {row[0]: row[1] for row in table("outlets") if len(row) > 1}
 
 
+@lru_cache(maxsize=2048)
 def _contributors(text: str) -> tuple[str, ...]:
-    return tuple(sorted({_canonical(name) for match in _contributing().finditer(text) for name in _agencies_in(match.group())}))
+    found = list(_contributing().finditer(text)) if _PART.search(text) else []
+    ending = _several_at_end().search(text[-LONGEST_CREDIT:])
+    lines = [match.group() for match in (*found, ending) if match]
+    return tuple(sorted({_canonical(name) for line in lines for name in _agencies_in(line)}))
 
 
 @cache
 def _contributing() -> re.Pattern[str]:
     """Lines that credit one agency or several with a part of a text."""
-    names = rf"(?:[Tt]he )?(?:{either(known_names())})"
+    names = rf"(?:[Tt]he )?(?:{_every_name()})"
     listed = rf"{names}(?:,? (?:and|/|&) {names}|, {names}|/{names})*"
     return re.compile(
-        rf"\b{names} {_CONTRIBUTED}|\b{names} and [A-Z][^\n.]{{0,60}} {_CONTRIBUTED}"
+        rf"\b(?=[A-Zdt]){names} {_CONTRIBUTED}|\b(?=[A-Zdt]){names} and [A-Z][^\n.]{{0,60}} {_CONTRIBUTED}"
         rf"|\((?:[Ww]ith|[Ii]nputs from|[Ww]ith inputs from) {listed}(?: and agencies| agencies)?\)"
         rf"|\b(?:[Ww]ith|[Aa]dditional) (?:reporting|material|information|files|inputs?) (?:by|from) {listed}(?=[.)\n]|$)"
-        rf"|(?:^|[.\n”\"] ?)(?:Sources?: |Agencies: )?(?i:{names}(?: ?[-–—/,] ?{names})+)\s*$"
     )
 
 
+@cache
+def _several_at_end() -> re.Pattern[str]:
+    """Several agencies in the last line of a text: "Reuters - AP - AFP"."""
+    names = rf"(?:[Tt]he )?(?:{_every_name()})"
+    return re.compile(rf"(?:^|[.\n”\"] ?)(?:Sources?: |Agencies: )?(?i:{names}(?: ?[-–—/,] ?{names})+)\s*$")
+
+
 def _agencies_in(text: str) -> list[str]:
-    return [match.group() for match in re.finditer(rf"\b(?i:{either(known_names())})\b", text)]
+    return [match.group() for match in _any_name().finditer(text)]
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{_every_name()})\b")
+
+
+@cache
+def _every_name() -> str:
+    return either(known_names())
 
 
 def handed_on(text: str) -> frozenset[str]:
@@ -235,7 +256,7 @@ def either(names: Iterable[str]) -> str:
 @cache
 def _credit_lines() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """How an agency is credited at the head of a text, and how at its end."""
-    name = f"(?P<name>{either(_aliases())})"
+    name = f"(?P<name>{_every_name()})"
     head = re.compile(
         rf"\({name}\)\s*[-–—]|(?:\A\s*|\n)By {name.replace('name', 'by')}\s*(?:\n|$)"
         rf"|\b{name.replace('name', 'dated')} (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d"
@@ -247,11 +268,16 @@ def _credit_lines() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return head, tail
 
 
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:By )?({_every_name()})(?=\s+[A-Z])")
+
+
 def _headed(report: Report) -> str | None:
     """The agency that stands alone between the title, given again over the body, and the first sentence."""
     head, title = report.text[:HEAD_CHARS], (report.title or "").strip()
     at = head.find(title) if title else -1
-    found = re.match(rf"\W*(?:By )?({either(_aliases())})(?=\s+[A-Z])", head[at + len(title) :]) if at >= 0 else None
+    found = _alone().match(head, at + len(title)) if at >= 0 else None
     return canonical_agency(found.group(1)) if found else None
 
 
@@ -264,12 +290,12 @@ def _credited(text: str) -> str | None:
 @cache
 def _sources() -> re.Pattern[str]:
     """A line of its own, or what is left of one where lines were lost: "Source: AFP"."""
-    return re.compile(rf"(?:^|[.”\"\n] ?)Source:? ({either(_aliases())})(?=\s*(?:$|\n|[A-Z]))")
+    return re.compile(rf"(?:^|[.”\"\n] ?)Source:? ({_every_name()})(?=\s*(?:$|\n|[A-Z]))")
 
 
 @cache
 def _hand() -> re.Pattern[str]:
-    names = either(_aliases())
+    names = _every_name()
     return re.compile(
         rf"\b(?:according to|citing|cited by|quoted by|reported by) (?:[Tt]he )?(?:news agency )?(?P<a>{names})\b"
         rf"|\b(?P<b>{names})(?: news agency)? (?:reported|reports|has reported|quoted|cited)\b"
@@ -283,7 +309,7 @@ def _citations(names: str) -> re.Pattern[str]:
 
 
 def _cited(text: str, outlets: Iterable[str]) -> set[str]:
-    patterns = [_citations(either(_aliases()))]
+    patterns = [_citations(_every_name())]
     others = {re.sub(r"^[Tt]he ", "", name) for name in outlets if len(name) > 2}
     if others:
         patterns.append(_citations(either(others)))

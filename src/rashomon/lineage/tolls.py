@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from rashomon.data import table
 from rashomon.text.numbers import scan
@@ -38,7 +39,8 @@ def tolls(text: str) -> Mapping[str, float]:
     return found
 
 
-def counts_at(text: str) -> list[tuple[int, tuple[str, float]]]:
+@lru_cache(maxsize=2048)
+def counts_at(text: str) -> tuple[tuple[int, tuple[str, float]], ...]:
     """Every count of deaths and of injuries, with where it starts.
 
     Args:
@@ -54,14 +56,18 @@ def counts_at(text: str) -> list[tuple[int, tuple[str, float]]]:
         deed = _deed(text[floor : number.start], text[number.end : ceiling])
         if deed is not None and number.value is not None:
             found.append((number.start, (deed, number.value)))
-    return found
+    return tuple(found)
 
 
 def _dated(text: str, start: int, end: int, value: float) -> bool:
-    months = frozenset(row[0].lower() for row in table("timewords") if row[1] == "month")
     before, after = re.findall(r"[A-Za-z]+\W*$", text[max(0, start - 12) : start]), re.findall(r"^\W*[A-Za-z]+", text[end : end + 12])
     near = {word.strip(" .,").lower() for word in before + after}
-    return value in range(1900, 2100) or bool(near & months)
+    return value in range(1900, 2100) or bool(near & _months())
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(row[0].lower() for row in table("timewords") if row[1] == "month")
 
 
 def _deed(before: str, after: str) -> str | None:

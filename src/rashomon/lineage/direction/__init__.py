@@ -18,7 +18,7 @@ from rashomon.lineage.sharing import Sharing
 
 REWORDED = 0.7  # share of equal words in what is shared, below which wording itself is evidence
 HEAVIEST = 2.6  # log-odds of a family of clues together
-TEMPER = 0.8  # clues are not independent of one another (reliability in bench/direction.py)
+TEMPER = 1.1  # the sum of the clues in log-odds is taken times this (reliability in bench/direction.py)
 DEPENDENT = 0.85  # share of a third report in common with a side, from which it can be a copy of that side and tells nothing
 BY_OTHERS = 8  # words that a third report shares with one side only
 

@@ -40,7 +40,7 @@ def _by_damage(case: Case) -> list[Clue]:
         return []
     one, sign = (case.right, 1) if counts[1] > counts[0] else (case.left, -1)
     example = DAMAGE.search(one.text.report.text)
-    near = one.text.report.text[max(0, example.start() - 12) : example.end()].strip() if example else ""
+    near = re.sub(r"^\S*\s", "", one.text.report.text[max(0, example.start() - 16) : example.end()]) if example else ""
     return [Clue(sign * min(1.6, 0.8 * abs(counts[1] - counts[0])), f"{one.name} shows damage that rewriting leaves (“{near}”)")]
 
 
