@@ -85,9 +85,8 @@ def tempered(said: list[Said]) -> None:
         others = [s for s in said if s.event != event]
         held_out += _loss(inside, min(TEMPERS, key=lambda factor, rest=others: _loss(rest, factor)))  # type: ignore[misc]
     losses = _loss(said, 1.0) / len(said), _loss(said, best) / len(said), held_out / len(said)
-    print(
-        f"log loss as it is {losses[0]:.3f}; best with {best:.1f} times the log-odds {losses[1]:.3f}, fitted without the event {losses[2]:.3f}"
-    )
+    print(f"log loss as it is {losses[0]:.3f}; with {best:.1f} times the log-odds, the best, {losses[1]:.3f};", end=" ")
+    print(f"with the best of all other events {losses[2]:.3f}")
 
 
 def _loss(said: list[Said], factor: float) -> float:
