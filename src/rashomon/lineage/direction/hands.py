@@ -19,6 +19,7 @@ from rashomon.text.words import rarity, stem
 DAMAGE = re.compile(r"&?\b(?:quot|amp|nbsp|apos|lsquo|rsquo|ldquo|rdquo|#\d{2,4});|<\/?[a-z]{1,6}>|\bclass=|\ufffd")
 UNQUOTED = 8  # words that stand in quotation marks in one text only
 COMMON_NATS = 4.6  # rarity below which a word is a common one
+FRAME = 25  # words of its own at the head or the end of a text, from which it frames what it shares
 ALIKE = 0.6  # likeness of letters of a name and of what became of it
 
 
@@ -31,7 +32,14 @@ def by_hand(case: Case) -> list[Clue]:
     Args:
         case: two texts.
     """
-    return [*_by_damage(case), *_by_lost_agency(case), *_by_label(case), *_by_garbled(case), *_by_quotes(case)]
+    return [
+        *_by_damage(case),
+        *_by_lost_agency(case),
+        *_by_label(case),
+        *_by_garbled(case),
+        *_by_quotes(case),
+        *_by_place(case),
+    ]
 
 
 def _by_damage(case: Case) -> list[Clue]:
@@ -148,3 +156,22 @@ def _unquoted(case: Case) -> int:
         other: Mask = case.right.text.quoted[b : b + size]
         balance += int(np.sum(one & ~other)) - int(np.sum(other & ~one))
     return balance
+
+
+def _by_place(case: Case) -> list[Clue]:
+    """A text that opens with words of its own, and has the other's further down, took them; one that closes with its own too, more so."""
+    if case.one_state:
+        return []
+    opens = [_around(case.found.shared_left), _around(case.found.shared_right)]
+    if (opens[0][0] >= FRAME) == (opens[1][0] >= FRAME):
+        return []
+    one, sign, tail = (case.right, 1, opens[1][1]) if opens[1][0] >= FRAME else (case.left, -1, opens[0][1])
+    if tail >= FRAME:
+        return [Clue(sign * 0.6, f"{one.name} has the shared words in the midst of its own")]
+    return [Clue(sign * 0.3, f"{one.name} opens with words of its own")]
+
+
+def _around(shared: Mask) -> tuple[int, int]:
+    """Words before the first and after the last shared one."""
+    at = np.flatnonzero(shared)
+    return (int(at[0]), len(shared) - 1 - int(at[-1])) if len(at) else (0, 0)
