@@ -2,14 +2,14 @@
 
     python -m bench.direction --shared ../shared [--read] [--misses] [--record | --gate]
 
-Each pair is linked alone, so what a third report could tell is not measured.
+Each pair is linked alone, and then once more among all labelled reports of its event, where a third report can tell.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from math import exp, log
 from pathlib import Path
@@ -17,8 +17,9 @@ from typing import Any
 
 from bench import floors
 from bench.lineage import KINDS, judged
+from rashomon.lineage import link
 from rashomon.lineage.credits import house
-from rashomon.model import Lineage
+from rashomon.model import Copy, Lineage, Report
 
 BINS = ((0.5, 0.55), (0.55, 0.65), (0.65, 0.75), (0.75, 0.85), (0.85, 1.01))
 TEMPERS = tuple(k / 10 for k in range(4, 21))
@@ -40,10 +41,10 @@ def orders(rows: list[tuple[dict[str, Any], Lineage]]) -> list[Said]:
     """Pairs that were found to be copies and whose order is labelled."""
     said = []
     for row, found in rows:
-        if row["relation"] not in KINDS or row["direction"] == "unknown" or not found.copies:
+        copy = _copy_of(row, found)
+        if row["relation"] not in KINDS or row["direction"] == "unknown" or copy is None:
             continue
         want = (row["a"], row["b"]) if row["direction"] == "a->b" else (row["b"], row["a"])
-        copy = found.copies[0]
         right = (copy.original, copy.derived) == want
         said.append(Said(right, copy.direction_confidence, row["event"], row["relation"], "order unknown" in copy.evidence, row["note"]))
     return said
@@ -102,16 +103,36 @@ def writers(rows: list[tuple[dict[str, Any], Lineage]], misses: bool) -> dict[st
     """Whether the agency or body that wrote the shared text is named: as a newsroom, by passage, or as an unseen original."""
     by_report, by_passage = [], []
     for row, found in rows:
-        if row["relation"] not in KINDS or not row["wire"] or not found.copies:
+        ends = {row["a"], row["b"]}
+        if row["relation"] not in KINDS or not row["wire"] or not any({c.original, c.derived} == ends for c in found.copies):
             continue
-        rooms = {house(room.name) for room in found.newsrooms}
-        parts = {house(parent.newsroom) for descent in found.descents for parent in descent.parents}
+        rooms = {house(room.name) for room in found.newsrooms if room.report in ends}
+        parts = {house(parent.newsroom) for descent in found.descents if descent.report in ends for parent in descent.parents}
         wire = house(row["wire"])
         by_report.append(wire in rooms)
-        by_passage.append(wire in rooms | parts | {house(text.name) for text in found.unseen})
+        by_passage.append(wire in rooms | parts | {house(text.name) for text in found.unseen if ends <= set(text.reports)})
         if misses and not by_passage[-1]:
             print(f"not named: {row['wire']} ({row['set']}, {row['relation']}); said {sorted(str(r) for r in rooms)}; {row['note'][:80]}")
     return {"wire named by report": _share(by_report), "wire named": _share(by_passage)}
+
+
+def together(rows: list[tuple[dict[str, Any], Lineage]]) -> list[tuple[dict[str, Any], Lineage]]:
+    """The same pairs, each seen with all labelled reports of its event, without reading; prints what the graphs hold."""
+    by_event: dict[str, dict[str, Report]] = defaultdict(dict)
+    for row, _ in rows:
+        by_event[row["event"]] |= {row[side].id: row[side] for side in ("left", "right")}
+    found = {event: link(list(reports.values()), ()) for event, reports in by_event.items()}
+    descents = [descent for lineage in found.values() for descent in lineage.descents]
+    parents = Counter(min(3, len(descent.parents)) for descent in descents)
+    print(
+        f"{len(found)} events, {len(descents)} reports: {parents[0]} have no parent, {parents[1]} one, {parents[2]} two, {parents[3]} more;"
+        f" {sum(len(lineage.unseen) for lineage in found.values())} unseen originals"
+    )
+    return [(row, found[row["event"]]) for row, _ in rows]
+
+
+def _copy_of(row: dict[str, Any], found: Lineage) -> Copy | None:
+    return next((copy for copy in found.copies if {copy.original, copy.derived} == {row["a"], row["b"]}), None)
 
 
 def _share(values: list[bool]) -> float:
@@ -134,8 +155,11 @@ def main() -> int:
         if not one.right:
             print(f"wrong order, said {one.confidence:.2f}: {one.kind}, {one.note[:90]}")
     figures |= writers(rows, args.misses)
+    seen = together(rows)
+    figures["direction, whole events"] = _share([one.right for one in orders(seen)])
+    figures |= {f"{name}, whole events": figure for name, figure in writers(seen, False).items()}
     for name, figure in figures.items():
-        print(f"{name:24s} {figure:.3f}")
+        print(f"{name:36s} {figure:.3f}")
     gated = {name: figure for name, figure in figures.items() if name.startswith(("direction", "wire"))}
     if args.record:
         floors.record("direction", {name: round(figure - 0.01, 3) for name, figure in gated.items()})

@@ -4,8 +4,9 @@ import pytest
 from tests.lineage.texts import MIXED, OWN, WIRE, report
 
 from rashomon.lineage import link
-from rashomon.lineage.credits import credit_names, credits, handed_on
+from rashomon.lineage.credits import credit_names, credits, handed_on, house, institution
 from rashomon.lineage.tolls import tolls
+from rashomon.lineage.voice import namings
 from rashomon.model import LeftOut, Newsroom, Report
 
 DATELINE = LeftOut("PORT ILVEN (Reuters) -", "dateline", 0)
@@ -82,3 +83,70 @@ def test_what_is_handed_on_is_not_what_was_told(text: str, names: set[str]) -> N
 )
 def test_tolls(text: str, counts: dict[str, float]) -> None:
     assert tolls(text) == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "manners"),
+    [
+        ("“I saw it sink,” Voss told AFP.", [("AFP", "told")]),
+        ("An AFP photographer saw smoke over the pier.", [("AFP", "staff")]),
+        ("The log, seen by Reuters, has no entry.", [("Reuters", "staff")]),
+        ("Reuters was not able to verify the claim.", [("Reuters", "staff")]),
+        ("Four have died, according to an Associated Press tally.", [("AP", "staff")]),
+        ("The owner denied it, AFP reported.", [("AFP", "handed")]),
+        ("A mayor gave another count, according to the Associated Press.", [("AP", "handed")]),
+        ("She was petrified and told app makers so.", []),
+    ],
+)
+def test_how_an_agency_is_named(text: str, manners: list[tuple[str, str]]) -> None:
+    assert [(naming.name, naming.manner) for naming in namings(text)] == manners
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("The Associated Press contributed to this report.", ("AP",)),
+        ("The Associated Press and Mira Tolan contributed to this report.", ("AP",)),
+        ("(With AFP and Reuters)", ("AFP", "Reuters")),
+        ("Reuters - AP - AFP", ("AFP", "AP", "Reuters")),
+        ("The mayor contributed to the fund.", ()),
+    ],
+)
+def test_agencies_credited_with_a_part(line: str, names: tuple[str, ...]) -> None:
+    assert credits(report("a", f"{OWN}\n\n{line}")).contributed == names
+
+
+def test_a_source_line_above_what_the_page_has_below_the_text() -> None:
+    foot = "\n\nSource: AFP\n\nMore on the islands\nSubscribe to our letter"
+    assert credits(report("a", WIRE + foot)).wrote == "AFP"
+
+
+def test_an_agency_that_stands_alone_between_the_title_and_the_text() -> None:
+    assert credits(report("a", f"Ferry strikes the breakwater Reuters {WIRE}", title="Ferry strikes the breakwater")).wrote == "Reuters"
+
+
+def test_people_of_an_agency_in_the_shared_words_make_it_the_writer() -> None:
+    seen = WIRE.replace("Rescuers pulled", "An AFP photographer watched as rescuers pulled")
+    found = rooms(report("a", seen, outlet="The Karsa Post"), report("b", seen, outlet="Okara Times"))
+    assert found["a"].name == found["b"].name == "AFP"
+    assert "the shared words speak as those of AFP" in found["a"].why
+
+
+def test_two_agencies_credited_with_parts_name_neither() -> None:
+    bare = WIRE.replace("told Northwire", "said")
+    found = rooms(report("a", f"{bare}\n\n(With AFP and Reuters)", outlet="The Karsa Post"), report("b", bare, outlet="Okara Times"))
+    assert found["a"].name not in ("AFP", "Reuters")
+
+
+def test_the_house_behind_a_domain() -> None:
+    assert house("www.reuters.com") == "Reuters"
+    assert house("usa.chinadaily.com.cn") == "China Daily"
+    assert house("The Karsa Post") == "Karsa Post"
+    assert house(None) is None
+
+
+def test_a_release_on_the_site_of_the_body_that_it_speaks_of() -> None:
+    text = "Divers of the University of Karsa have mapped the wreck. The University of Karsa paid for it."
+    assert institution(report("a", text, outlet="news.karsa.ac.xy")) == "University of Karsa"
+    assert institution(report("b", text, outlet="www.karsapost.com")) is None
+    assert institution(report("c", text, outlet="The Karsa Post")) is None

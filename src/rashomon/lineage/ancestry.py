@@ -96,8 +96,8 @@ def ancestry(
     """
     by_id = {text.id: text for text in texts}
     ordered = _acyclic(sorted(copies, key=lambda c: (-c.direction_confidence, c.original, c.derived)))
-    writers = {(c.original, c.derived): writer_of(c, by_id, credits) for c in ordered}
     known = _Known(by_id, credits, {room.report: room.name for room in newsrooms})
+    writers = _writers(ordered, known)
     groups = [*_of_agencies(ordered, writers, known), *_of_nobody(ordered, writers, by_id)]
     siblings = {(c.original, c.derived) for group in groups for c in group.copies}
     links = [_link(c, by_id) for c in ordered if (c.original, c.derived) not in siblings]
@@ -105,6 +105,18 @@ def ancestry(
     graph = _Graph(by_id, links, {**known.rooms, **{group.text.id: _room(group.text) for group in groups}})
     descents = tuple(_descent(graph, name, copies) for name in sorted(by_id))
     return tuple(sorted((g.text for g in groups), key=lambda text: text.id)), descents
+
+
+def _writers(copies: Sequence[Copy], known: _Known) -> Writers:
+    """Who wrote what the two ends of each copy share: by themselves, or because both are one agency's by a copy of theirs."""
+    alone = {(c.original, c.derived): writer_of(c, known.texts, known.credits) for c in copies}
+    agencies = {voice.name for voice in alone.values() if voice}
+    found = dict(alone)
+    for ends, voice in alone.items():
+        rooms = {known.rooms[end] for end in ends}
+        if voice is None and len(rooms) == 1 and rooms <= agencies:
+            found[ends] = Voice(0.0, min(rooms), f"both are texts of {min(rooms)}")
+    return found
 
 
 def _acyclic(copies: Sequence[Copy]) -> list[Copy]:
@@ -228,7 +240,8 @@ def _group(copies: Sequence[Copy], texts: Mapping[str, Text], name: str | None, 
     reports = tuple(sorted({end for copy in copies for end in (copy.original, copy.derived)}))
     stems = sorted(texts[report].report.stem for report in reports)
     digest = hashlib.sha256("\n".join((name or "", *reports)).encode()).hexdigest()[:12]
-    carried = "the same text" if any(copy.kind in ONE_TEXT for copy in copies) else "the same passages"
+    whole = {copy.kind in ONE_TEXT for copy in copies}
+    carried = "one text or passages of it" if len(whole) > 1 else "the same text" if True in whole else "the same passages"
     words = f"{', '.join(stems[:-1])} and {stems[-1]} carry {carried}; {why}"
     return _Group(Unseen(f"unseen-{digest}", name, reports, words), tuple(copies), round(confidence, 3))
 

@@ -104,12 +104,16 @@ def institution(report: Report) -> str | None:
     labels = re.sub(r"^www\.", "", (report.outlet or "").lower()).split(".")
     if len(labels) < 2 or " " in labels[0] or not _OF_BODIES & set(labels):
         return None
-    for label in labels:
-        if len(label) > 3 and label not in _OF_BODIES:
-            named = re.findall(rf"(?:(?:[A-Z]\w+ )(?:of |for |and |the )*){{0,4}}{label.title()}\b(?: [A-Z]\w+)?", report.text)
-            if named:
-                return str(max(sorted(set(named)), key=lambda name: (named.count(name), len(name))))
-    return None
+    found = (_body(label, report.text) for label in labels if len(label) > 3 and label not in _OF_BODIES)
+    return next((name for name in found if name), None)
+
+
+def _body(label: str, text: str) -> str | None:
+    """The longest form of a name around a label that stands for it twice, and at least every second time: "University of Karsa" for "karsa"."""
+    name = label.title()
+    forms = {name, *re.findall(rf"(?:[A-Z]\w+ (?:of |for )(?:the )?)?\b{name}\b", text), *re.findall(rf"\b{name} [A-Z]\w+", text)}
+    usual = [form for form in forms if form == name or text.count(form) >= max(2, text.count(name) / 2)]
+    return max(usual, key=lambda form: (len(form), form), default=None) if name in text else None
 
 
 def serves_the_world(agency: str) -> bool:
