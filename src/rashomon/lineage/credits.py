@@ -109,10 +109,11 @@ def institution(report: Report) -> str | None:
 
 
 def _body(label: str, text: str) -> str | None:
-    """The longest form of a name around a label that stands for it twice, and at least every second time: "University of Karsa" for "karsa"."""
+    """The longest form of a name around a label, of those that stand for it at least every second time: "University of Karsa"."""
     name = label.title()
-    forms = {name, *re.findall(rf"(?:[A-Z]\w+ (?:of |for )(?:the )?)?\b{name}\b", text), *re.findall(rf"\b{name} [A-Z]\w+", text)}
-    usual = [form for form in forms if form == name or text.count(form) >= max(2, text.count(name) / 2)]
+    before = set(re.findall(rf"[A-Z]\w+ (?:of |for )(?:the )?{name}\b", text))
+    after = {form for form in re.findall(rf"\b{name} [A-Z]\w+", text) if text.count(form) > 1}
+    usual = [form for form in {name, *before, *after} if 2 * text.count(form) >= text.count(name)]
     return max(usual, key=lambda form: (len(form), form), default=None) if name in text else None
 
 
