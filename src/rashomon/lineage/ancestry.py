@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from graphlib import TopologicalSorter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,20 +56,20 @@ class _Group:
 @dataclass(frozen=True, slots=True)
 class _Graph:
     texts: Mapping[str, Text]
-    links: Sequence[_Link]
+    parents: Mapping[str, Sequence[_Link]]  # by child
+    above: Mapping[str, frozenset[str]]  # by report: all that it comes from
     rooms: Mapping[str, str]  # who wrote each text, unseen ones included
 
-    def parents(self, name: str) -> list[_Link]:
-        return [link for link in self.links if link.child == name]
 
-    def ancestors(self, name: str) -> set[str]:
-        found: set[str] = set()
-        queue = [name]
-        while queue:
-            new = {link.parent for link in self.parents(queue.pop())} - found
-            found |= new
-            queue.extend(sorted(new))
-        return found
+def _graph(texts: Mapping[str, Text], links: Sequence[_Link], rooms: Mapping[str, str]) -> _Graph:
+    parents: dict[str, list[_Link]] = {name: [] for name in texts}
+    for link in links:
+        parents[link.child].append(link)
+    above: dict[str, frozenset[str]] = {}
+    for name in TopologicalSorter({child: {link.parent for link in rows} for child, rows in parents.items()}).static_order():
+        near = {link.parent for link in parents.get(name, ())}
+        above[name] = frozenset(near.union(*(above[parent] for parent in near)))
+    return _Graph(texts, parents, above, rooms)
 
 
 def ancestry(
@@ -102,7 +103,7 @@ def ancestry(
     siblings = {(c.original, c.derived) for group in groups for c in group.copies}
     links = [_link(c, by_id) for c in ordered if (c.original, c.derived) not in siblings]
     links += [link for group in groups for link in _to_unseen(group, by_id)]
-    graph = _Graph(by_id, links, {**known.rooms, **{group.text.id: _room(group.text) for group in groups}})
+    graph = _graph(by_id, links, {**known.rooms, **{group.text.id: _room(group.text) for group in groups}})
     descents = tuple(_descent(graph, name, copies) for name in sorted(by_id))
     return tuple(sorted((g.text for g in groups), key=lambda text: text.id)), descents
 
@@ -121,27 +122,19 @@ def _writers(copies: Sequence[Copy], known: _Known) -> Writers:
 
 def _acyclic(copies: Sequence[Copy]) -> list[Copy]:
     """The copies, the surest first, those that would close a circle turned round and of unknown order."""
-    below: dict[str, set[str]] = {}
+    above: dict[str, set[str]] = {end: {end} for copy in copies for end in (copy.original, copy.derived)}
+    below = {end: {end} for end in above}
     kept = []
     for copy in copies:
-        row = copy
-        if _reaches(below, copy.derived, copy.original):
-            row = _turned(copy)
-        below.setdefault(row.original, set()).add(row.derived)
+        row = _turned(copy) if copy.derived in above[copy.original] else copy
+        if row.original not in above[row.derived]:
+            ancestors, descendants = frozenset(above[row.original]), frozenset(below[row.derived])
+            for name in descendants:
+                above[name] |= ancestors
+            for name in ancestors:
+                below[name] |= descendants
         kept.append(row)
     return kept
-
-
-def _reaches(below: Mapping[str, set[str]], start: str, end: str) -> bool:
-    seen, queue = {start}, [start]
-    while queue:
-        for name in below.get(queue.pop(), ()):
-            if name == end:
-                return True
-            if name not in seen:
-                seen.add(name)
-                queue.append(name)
-    return start == end
 
 
 def _turned(copy: Copy) -> Copy:
@@ -270,7 +263,7 @@ def _descent(graph: _Graph, name: str, copies: Sequence[Copy]) -> Descent:
     claimed = np.zeros(len(text.words), dtype=bool)
     parents = []
     taken: list[_Link] = []
-    for link in _nearest_first(graph, graph.parents(name)):
+    for link in _nearest_first(graph, graph.parents[name]):
         mask = link.mask & ~claimed
         if taken:
             mask = _pieces(_without_held(graph, link, taken, mask))
@@ -291,10 +284,9 @@ def _extents(copy: Copy, name: str) -> list[Extent]:
 def _nearest_first(graph: _Graph, links: Sequence[_Link]) -> list[_Link]:
     """A text before those that it comes from itself; else the largest share first."""
     waiting = sorted(links, key=lambda link: (-int(link.mask.sum()), -link.confidence, link.parent))
-    above = {link.parent: graph.ancestors(link.parent) for link in waiting}
     ordered: list[_Link] = []
     while waiting:
-        nearest = next(link for link in waiting if not any(link.parent in above[other.parent] for other in waiting))
+        nearest = next(link for link in waiting if not any(link.parent in graph.above.get(other.parent, ()) for other in waiting))
         ordered.append(nearest)
         waiting.remove(nearest)
     return ordered
@@ -306,8 +298,8 @@ def _without_held(graph: _Graph, link: _Link, taken: Sequence[_Link], mask: Mask
     text = graph.texts.get(link.parent)
     if text is None:
         return left
-    near = {other.parent for other in taken}
-    held = _mask(text, [p.original for row in graph.links if row.parent == link.parent and row.child in near for p in row.pieces])
+    near = [row for other in taken for row in graph.parents.get(other.parent, ()) if row.parent == link.parent]
+    held = _mask(text, [piece.original for row in near for piece in row.pieces])
     child = graph.texts[link.child]
     for piece in link.pieces:
         a, b = text.word_at(piece.original.start), text.word_at(piece.original.end)
