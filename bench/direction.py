@@ -18,7 +18,7 @@ from typing import Any
 from bench import floors
 from bench.lineage import KINDS, judged
 from rashomon.lineage import link
-from rashomon.lineage.credits import house
+from rashomon.lineage.credits import canonical_agency, house
 from rashomon.model import Copy, Lineage, Report
 
 BINS = ((0.5, 0.55), (0.55, 0.65), (0.65, 0.75), (0.75, 0.85), (0.85, 1.01))
@@ -48,6 +48,14 @@ def orders(rows: list[tuple[dict[str, Any], Lineage]]) -> list[Said]:
         right = (copy.original, copy.derived) == want
         said.append(Said(right, copy.direction_confidence, row["event"], row["relation"], "order unknown" in copy.evidence, row["note"]))
     return said
+
+
+def guessed(rows: list[tuple[dict[str, Any], Lineage]]) -> None:
+    """Prints how sure an order is given to pairs whose order the labeller could not tell: clients of one agency, mostly."""
+    unknown = [row for row in rows if row[0]["relation"] in KINDS and row[0]["direction"] == "unknown"]
+    sure = [copy.direction_confidence for row, found in unknown if (copy := _copy_of(row, found))]
+    spread = ", ".join(f"{low:.2f} to {min(high, 1.0):.2f}: {sum(low <= one < high for one in sure)}" for low, high in BINS)
+    print(f"order labelled unknown, {len(sure)} pairs; said {spread}")
 
 
 def reliability(said: list[Said]) -> dict[str, float]:
@@ -101,7 +109,7 @@ def _loss(said: list[Said], factor: float) -> float:
 
 def writers(rows: list[tuple[dict[str, Any], Lineage]], misses: bool) -> dict[str, float]:
     """Whether the agency or body that wrote the shared text is named: as a newsroom, by passage, or as an unseen original."""
-    by_report, by_passage = [], []
+    by_report, by_passage, agencies = [], [], []
     for row, found in rows:
         ends = {row["a"], row["b"]}
         if row["relation"] not in KINDS or not row["wire"] or not any({c.original, c.derived} == ends for c in found.copies):
@@ -109,11 +117,14 @@ def writers(rows: list[tuple[dict[str, Any], Lineage]], misses: bool) -> dict[st
         rooms = {house(room.name) for room in found.newsrooms if room.report in ends}
         parts = {house(parent.newsroom) for descent in found.descents if descent.report in ends for parent in descent.parents}
         wire = house(row["wire"])
+        named = rooms | parts | {house(text.name) for text in found.unseen if ends <= set(text.reports)}
         by_report.append(wire in rooms)
-        by_passage.append(wire in rooms | parts | {house(text.name) for text in found.unseen if ends <= set(text.reports)})
+        by_passage.append(wire in named)
+        outlets = {house(row[side].outlet) for side in ("left", "right")}
+        agencies += [name == wire for name in named - outlets if name and canonical_agency(name)]
         if misses and not by_passage[-1]:
             print(f"not named: {row['wire']} ({row['set']}, {row['relation']}); said {sorted(str(r) for r in rooms)}; {row['note'][:80]}")
-    return {"wire named by report": _share(by_report), "wire named": _share(by_passage)}
+    return {"wire named by report": _share(by_report), "wire named": _share(by_passage), "wire named rightly": _share(agencies)}
 
 
 def together(rows: list[tuple[dict[str, Any], Lineage]]) -> list[tuple[dict[str, Any], Lineage]]:
@@ -151,6 +162,7 @@ def main() -> int:
     said = orders(rows)
     figures = reliability(said)
     tempered(said)
+    guessed(rows)
     for one in said if args.misses else ():
         if not one.right:
             print(f"wrong order, said {one.confidence:.2f}: {one.kind}, {one.note[:90]}")

@@ -46,14 +46,24 @@ def by_time(case: Case) -> list[Clue]:
     hours = (other.first - one.first).total_seconds() / 3600
     exact = one.first == one.last and other.first == other.last
     weight = _weight(hours, exact) * min(one.sure, other.sure)
-    gap = f"{hours:.0f} hours" if exact and hours < 48 else f"{max(1, round(hours / 24))} day" + ("s" if hours >= 36 else "")
+    gap = _gap(hours) if exact else _many(round(hours / 24), "day")
     return [Clue(weight if early is case.left else -weight, f"{early.name} was published {gap} before {late.name}")]
+
+
+def _gap(hours: float) -> str:
+    if hours < 1:
+        return _many(round(60 * hours), "minute")
+    return _many(round(hours), "hour") if hours < 48 else _many(round(hours / 24), "day")
+
+
+def _many(number: int, unit: str) -> str:
+    return f"{max(1, number)} {unit}" + ("s" if number > 1 else "")
 
 
 def _weight(hours: float, exact: bool) -> float:
     """A few hours say little, a day more; a date may be off by one (time zones, first and last state of a page)."""
     if exact:
-        return min(1.4, 0.4 + hours / 24)
+        return min(1.4, 0.2 + hours / 24)
     return 0.8 if hours <= 24 else 1.4
 
 
