@@ -150,3 +150,9 @@ def test_a_release_on_the_site_of_the_body_that_it_speaks_of() -> None:
     assert institution(report("a", text, outlet="news.karsa.ac.xy")) == "University of Karsa"
     assert institution(report("b", text, outlet="www.karsapost.com")) is None
     assert institution(report("c", text, outlet="The Karsa Post")) is None
+
+
+def test_a_correspondent_on_the_spot_outweighs_a_word_to_an_agency() -> None:
+    said = WIRE.replace("told Northwire", "told AFP") + "\n\nIsland TV’s Mira Tolan, reporting from Port Ilven, said the fog was thick."
+    found = rooms(report("a", said, outlet="Island TV"), report("b", said, outlet="Okara Times"))
+    assert found["a"].name == found["b"].name == "Island TV"

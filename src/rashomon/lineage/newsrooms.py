@@ -21,8 +21,9 @@ def newsrooms_of(texts: Sequence[Text], credits: Mapping[str, Credits], copies: 
     """Name the newsroom that wrote each report.
 
     Method: copies of one text (same, abridged, revision, paraphrase; not a passage) belong to one newsroom. Its name comes from the
-        member that knows best: an agency that is credited, then an agency as whose text the shared words speak ("told AFP", "an AFP
-        photographer"), then a correspondent on the spot, then an agency credited with a part, then the outlet of the original.
+        member that knows best: an agency that is credited, then an agency whose people saw or obtained what the shared words tell, then
+        a correspondent on the spot, then an agency to which somebody speaks in them ("told AFP"), then an agency credited with a part,
+        then the outlet of the original.
 
     Limits: a report that nobody is named for gets a placeholder; two such reports are not known to be of two newsrooms.
 
@@ -81,7 +82,7 @@ def _voices(text: Text, own: Credits, members: Sequence[Text], copies: Sequence[
     if own.wrote:
         voices.append(Voice(4.0, own.wrote, f"{report.stem} bears the credit of {own.wrote}"))
     if own.own:
-        voices.append(Voice(2.5, own.own, f"{report.stem} names a correspondent of {own.own} on the spot"))
+        voices.append(Voice(2.9, own.own, f"{report.stem} names a correspondent of {own.own} on the spot"))
     if report.outlet:
         name = published_by(report) or report.outlet
         weight = 3.5 if canonical_agency(name) else 2.0 if institution(report) else 1.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
@@ -88,9 +88,3 @@ def _exchanges(found: Overlap) -> Iterator[Exchange]:
         for tag, i, j, k, m in matcher.get_opcodes():
             if tag != "equal":
                 yield Exchange((a + i, a + j), (c + k, c + m))
-
-
-def strongest(clue: Clue, least: float, most: float) -> Clue:
-    """A clue whose weight is kept within bounds, whatever its sign."""
-    size = min(most, max(least, abs(clue.weight)))
-    return replace(clue, weight=size if clue.weight > 0 else -size)
