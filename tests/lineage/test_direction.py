@@ -139,3 +139,9 @@ def test_confidence_is_even_and_never_certain(weight: float) -> None:
 def test_counts_say_where_they_start() -> None:
     text = "Four sailors were killed and 12 others wounded"
     assert counts_at(text) == ((0, ("deaths", 4.0)), (text.index("12"), ("injuries", 12.0)))
+
+
+def test_an_agency_named_where_its_own_text_has_none_was_put_in() -> None:
+    own = report("z", WIRE.replace(" told Northwire", " said"), agency="Reuters", left_out=(DATELINE,))
+    copy = only(own, report("a", WIRE.replace("told Northwire", "told Reuters")))
+    assert (copy.original, said(copy, "a names Reuters where z, its own text, has the same sentence without it")) == ("z", True)

@@ -54,19 +54,21 @@ def _by_damage(case: Case) -> list[Clue]:
 
 def _by_lost_agency(case: Case) -> list[Clue]:
     """The same sentence names an agency in one text only: its name was cut out, or put in where the other is the agency's own text."""
-    balance, name = 0, ""
+    votes: list[Clue] = []
     for extents in case.sentences():
-        named = [_agencies(side, extent) for side, extent in zip((case.left, case.right), extents, strict=True)]
-        for sign, own, other, bare in ((1, named[0], named[1], case.right), (-1, named[1], named[0], case.left)):
-            if own and not other:
-                name = sorted(own)[0]
-                balance += sign if name not in (bare.credits.wrote, house(bare.text.report.outlet)) else -sign
-    if not balance:
-        return []
-    one, two, sign = (case.left, case.right, 1) if balance > 0 else (case.right, case.left, -1)
-    keeps = name in {n.name for n in namings(one.text.report.text)}
-    said = f"{one.name} names {name} where {two.name} has" if keeps else f"{two.name} names {name} where {one.name}, its own text, has"
-    return [Clue(sign * 1.0, f"{said} the same sentence without it")]
+        left, right = (_agencies(side, extent) for side, extent in zip((case.left, case.right), extents, strict=True))
+        if left and not right:
+            votes.append(_lost(case.left, case.right, min(left), 1))
+        elif right and not left:
+            votes.append(_lost(case.right, case.left, min(right), -1))
+    balance = sum(vote.weight for vote in votes)
+    return [next(vote for vote in votes if vote.weight * balance > 0)] if balance else []
+
+
+def _lost(naming: Side, bare: Side, name: str, sign: int) -> Clue:
+    if name in (bare.credits.wrote, house(bare.text.report.outlet)):
+        return Clue(-sign * 1.0, f"{naming.name} names {name} where {bare.name}, its own text, has the same sentence without it")
+    return Clue(sign * 1.0, f"{naming.name} names {name} where {bare.name} has the same sentence without it")
 
 
 def _agencies(side: Side, extent: tuple[int, int]) -> set[str]:

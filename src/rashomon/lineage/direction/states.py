@@ -60,7 +60,7 @@ def _counts(side: Side, extent: tuple[int, int], known: dict[int, tuple[str, flo
 def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = table("updates")
     return tuple(
-        (age, re.compile(r"\b(?:" + "|".join(re.escape(row[0]) for row in rows if row[1] == age) + r")\b")) for age in ("early", "late")
+        (age, re.compile(r"(?i)\b(?:" + "|".join(re.escape(row[0]) for row in rows if row[1] == age) + r")\b")) for age in ("early", "late")
     )
 
 
@@ -88,7 +88,7 @@ def _by_phrase(case: Case) -> list[Clue]:
 def _own_phrases(side: Side, verbatim: Mask, within: Mask | None, pattern: re.Pattern[str]) -> Iterator[str]:
     """Phrases of a text outside the words that it has in common with the other, and within aligned sentences if so asked."""
     text = side.text
-    for match in pattern.finditer(text.report.text.lower()):
+    for match in pattern.finditer(text.report.text):
         first, last = text.word_at(match.start()), text.word_at(match.end())
         if first < last and not verbatim[first:last].all() and (within is None or within[first:last].all()):
             yield match.group()
