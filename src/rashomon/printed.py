@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rashomon.brief.cite import Numbered, numbered
-from rashomon.model import Dossier, LeftOut, Report, Statement, Story
+from rashomon.model import Dossier, Extent, LeftOut, Parent, Report, Statement, Story
 from rashomon.store import MARK, Found
 
 _SHORT_CHARS: Final = 160
@@ -54,9 +54,9 @@ def report_page(report: Report, dossier: Dossier) -> Iterator[RenderableType]:
         dossier: of its story; empty where that is not worked out yet.
     """
     known = next((one for one in dossier.reports if one.id == report.id), report)
-    yield _heading(known, dossier)
-    yield Text()
     rows = numbered(known.text)
+    yield _heading(known, dossier, rows)
+    yield Text()
     yield from _body(known.text, rows)
     if known.left_out:
         yield Text("\nLeft out of the body", style="bold")
@@ -80,7 +80,7 @@ def found_table(found: Sequence[Found], named: Mapping[str, str]) -> Table:
     return table
 
 
-def _heading(report: Report, dossier: Dossier) -> Table:
+def _heading(report: Report, dossier: Dossier, rows: Sequence[Numbered]) -> Table:
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column(style="dim")
     table.add_column()
@@ -92,6 +92,7 @@ def _heading(report: Report, dossier: Dossier) -> Table:
         "from": report.locator,
         "outlet": report.outlet,
         "newsroom": newsroom and f"{newsroom.name} ({newsroom.why})",
+        "words": _descent(report, dossier, rows),
         "byline": report.byline,
         "agency": report.agency,
         "dateline": ", ".join(report.dateline) or None,
@@ -102,6 +103,35 @@ def _heading(report: Report, dossier: Dossier) -> Table:
     for name, fact in facts.items():
         table.add_row(name, Text(fact or "unknown", style="" if fact else "dim"))
     return table
+
+
+def _descent(report: Report, dossier: Dossier, rows: Sequence[Numbered]) -> str | None:
+    """Where the words of a report come from, a line a text: how much, in which paragraphs, how sure."""
+    descent = next((one for one in dossier.descents if one.report == report.id), None)
+    if descent is None:
+        return None
+    told = [_parent(parent, dossier, rows) for parent in descent.parents]
+    return "\n".join([*told, f"{'the rest its own' if told else 'its own'}: {round(100 * descent.own)}%"])
+
+
+def _parent(parent: Parent, dossier: Dossier, rows: Sequence[Numbered]) -> str:
+    away = next((text for text in dossier.unseen if text.id == parent.text), None)
+    name = "a text that is not on the desk" if away else dossier.names.get(parent.text, parent.text)
+    by = "" if away and away.name is None else f" of {parent.newsroom}"
+    sure = f"{parent.kind}, {round(100 * parent.confidence)}% sure"
+    return f"{round(100 * parent.share)}% from {name}{by} ({sure}): {_places(parent.passages, rows)}"
+
+
+def _places(extents: Sequence[Extent], rows: Sequence[Numbered]) -> str:
+    """The numbers of sentences, runs of them as "§2 to §5"."""
+    hit = [any(row.start < extent.end and extent.start < row.end for extent in extents) for row in rows]
+    runs: list[list[str]] = []
+    for at, row in enumerate(rows):
+        if hit[at] and at and hit[at - 1]:
+            runs[-1].append(row.place)
+        elif hit[at]:
+            runs.append([row.place])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)
 
 
 def _body(text: str, rows: Sequence[Numbered]) -> Iterator[RenderableType]:
