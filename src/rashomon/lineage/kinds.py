@@ -17,7 +17,8 @@ REVISED = 0.62  # share above which two texts are states of one story rather tha
 REVISED_LEAST = 0.3  # share of the less copied text, with it: two states of one story have much in common both ways
 SAME_HOUSE = 0.4  # the same as REVISED where both bear the credit of one agency
 SAME_HOUSE_MOST = 0.6  # share of the more copied text from which it is a state of that agency's story, however much the other grew
-ORDERED = 0.65  # confidence of the direction, from which a text that holds all of an earlier one grew out of it
+ORDERED = 0.9  # confidence of the direction, from which a text that holds all of an earlier one grew out of it
+ORDERED_IN_HOUSE = 0.65  # the same where one agency is credited with both
 REWORDED = 0.68  # share of equal words below which a copy is reworded
 REWORDED_WHOLE = 0.72  # the same where a whole text is
 REWORDED_THROUGH = 0.5  # the same where few sentences are aligned
@@ -74,10 +75,15 @@ def _revised(pair: Pair) -> bool:
 
 def _cut(pair: Pair) -> bool:
     shared = pair.shared
-    grew = shared.left > shared.right and pair.sure >= ORDERED
-    if pair.numbers_changed or grew or shared.most - shared.least < CUT_GAP:
+    if pair.numbers_changed or _grew(pair) or shared.most - shared.least < CUT_GAP:
         return False
     return shared.most >= CUT or (shared.most >= CUT_SHORT and shared.least <= 0.5)
+
+
+def _grew(pair: Pair) -> bool:
+    """The longer text came of the shorter one: an agency's own later state, or any where the order is next to certain."""
+    one_hand = pair.original.wrote is not None and pair.original.wrote == pair.derived.wrote
+    return pair.shared.left > pair.shared.right and pair.sure >= (ORDERED_IN_HOUSE if one_hand else ORDERED)
 
 
 def _reworded(pair: Pair) -> bool:
