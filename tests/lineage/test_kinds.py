@@ -74,3 +74,10 @@ def test_a_sentence_split_in_two_is_told_part_by_part() -> None:
     assert len(told) == 2
     assert any(half.startswith("Rescuers") and half.endswith("water") for half in halves)
     assert any(half.endswith("noon") and "Rescuers" not in half for half in halves)
+
+
+def test_a_text_with_a_head_of_its_own_that_names_the_other_as_its_source_holds_an_excerpt() -> None:
+    quoting = replace(pair(left=0.8, right=0.5, lead=0.0), cites=True)
+    assert kind_of(quoting) == "excerpt"
+    assert kind_of(replace(quoting, cites=False)) == "revision"
+    assert kind_of(replace(quoting, shared=replace(quoting.shared, lead=0.9))) == "revision"

@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 from scipy.sparse import vstack
 
-from rashomon.lineage.credits import Credits, handed_on
+from rashomon.lineage.credits import Credits, handed_on, house
 from rashomon.lineage.overlap import Overlap, compare, turned
 from rashomon.lineage.sharing import Credited
 from rashomon.lineage.texts import Text
@@ -71,6 +71,13 @@ def credit_between(left: Text, right: Text, named: Mapping[str, Credits]) -> Cre
         if named[other.id].wrote in cited or named[one.id].agencies:
             found = "agency"
     return found
+
+
+def cites(original: Text, derived: Text, named: Mapping[str, Credits]) -> bool:
+    """Whether one names the other's outlet or agency as the source of something, and does not bear its credit."""
+    outlet = (house(original.report.outlet) or "").removeprefix("The ")
+    sources = {outlet, named[original.id].wrote, named[original.id].own} - {None, ""}
+    return bool(sources & set(named[derived.id].cited)) and named[derived.id].wrote not in sources
 
 
 def quotation_taken(overlap: Overlap) -> bool:

@@ -17,6 +17,7 @@ REVISED = 0.62  # share above which two texts are states of one story rather tha
 REVISED_LEAST = 0.3  # share of the less copied text, with it: two states of one story have much in common both ways
 SAME_HOUSE = 0.4  # the same as REVISED where both bear the credit of one agency
 SAME_HOUSE_MOST = 0.6  # share of the more copied text from which it is a state of that agency's story, however much the other grew
+OWN_LEAD = 0.25  # share of either head that stands in the other text, below which each has a head of its own
 ORDERED = 0.9  # confidence of the direction, from which a text that holds all of an earlier one grew out of it
 ORDERED_IN_HOUSE = 0.65  # the same where one agency is credited with both
 REWORDED = 0.68  # share of equal words below which a copy is reworded
@@ -40,6 +41,7 @@ class Pair:
     derived: Credits
     numbers_changed: bool
     sure: float  # of the direction, 0.5 to 1
+    cites: bool = False  # the derived text names the outlet or the agency of the original as its source, and bears not its credit
 
 
 def kind_of(pair: Pair) -> CopyKind:
@@ -59,6 +61,8 @@ def kind_of(pair: Pair) -> CopyKind:
         return "excerpt"
     if _reworded(pair):
         return "paraphrase"
+    if _quotes(pair) and shared.right < WHOLE:
+        return "excerpt"
     if _same(pair):
         return "same"
     if _cut(pair):
@@ -78,6 +82,11 @@ def _cut(pair: Pair) -> bool:
     if pair.numbers_changed or _grew(pair) or shared.most - shared.least < CUT_GAP:
         return False
     return shared.most >= CUT or (shared.most >= CUT_SHORT and shared.least <= 0.5)
+
+
+def _quotes(pair: Pair) -> bool:
+    """A report of its own, by its head, that names the other as the source of what it has from it."""
+    return pair.cites and pair.shared.lead < OWN_LEAD
 
 
 def _grew(pair: Pair) -> bool:

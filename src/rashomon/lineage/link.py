@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from rashomon.lineage.ancestry import ancestry
 from rashomon.lineage.changes import changes_of, number
 from rashomon.lineage.changes.pairing import pairings
-from rashomon.lineage.comparison import Pairs, compare_all, credit_between, quotation_taken, thirds
+from rashomon.lineage.comparison import Pairs, cites, compare_all, credit_between, quotation_taken, thirds
 from rashomon.lineage.credits import Credits, credit_names, credits
 from rashomon.lineage.direction import REWORDED, Side, confidence, direct
 from rashomon.lineage.kinds import Pair, kind_of
@@ -101,7 +101,9 @@ def _row(overlap: Overlap, shared: Sharing, compared: Pairs, named: Mapping[str,
 def _pair(overlap: Overlap, shared: Sharing, named: Mapping[str, Credits], sure: float) -> Pair:
     original, derived = overlap.left, overlap.right
     revalued = any(number.revalued(pairing) for pairing in pairings(overlap) if pairing.score >= SURE)
-    return Pair(shared, _length(original), _length(derived), named[original.id], named[derived.id], revalued, sure)
+    return Pair(
+        shared, _length(original), _length(derived), named[original.id], named[derived.id], revalued, sure, cites(original, derived, named)
+    )
 
 
 def _length(text: Text) -> int:
