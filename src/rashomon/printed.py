@@ -116,10 +116,10 @@ def _descent(report: Report, dossier: Dossier, rows: Sequence[Numbered]) -> str 
 
 def _parent(parent: Parent, dossier: Dossier, rows: Sequence[Numbered]) -> str:
     away = next((text for text in dossier.unseen if text.id == parent.text), None)
-    name = "a text that is not on the desk" if away else dossier.names.get(parent.text, parent.text)
     by = "" if away and away.name is None else f" of {parent.newsroom}"
+    name = f"a text{by} that is not on the desk" if away else f"{dossier.names.get(parent.text, parent.text)}{by}"
     sure = f"{parent.kind}, {round(100 * parent.confidence)}% sure"
-    return f"{round(100 * parent.share)}% from {name}{by} ({sure}): {_places(parent.passages, rows)}"
+    return f"{round(100 * parent.share)}% from {name} ({sure}): {_places(parent.passages, rows)}"
 
 
 def _places(extents: Sequence[Extent], rows: Sequence[Numbered]) -> str:

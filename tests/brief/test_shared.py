@@ -46,7 +46,10 @@ def test_a_text_that_is_not_there_is_named_with_the_words_that_show_it(dossier: 
     parent = Parent("unseen-1", "Northwire", "same", 0.9, 0.8, (Extent(0, 20),))
     unseen = Unseen("unseen-1", "Northwire", ("a", "b"), "both credit it")
     found = told(replace(dossier, unseen=(unseen,), descents=(Descent("a", (parent,), 0.1), Descent("b", (parent,), 0.1))))
-    assert found.lines[0].text == "gazette and wire have words of one text of Northwire, which is not among these reports: they count once."
+    assert (
+        found.lines[0].text
+        == "gazette and wire have words of one text of Northwire, which is not among these reports; these words count once."
+    )
     assert len(found.lines[0].cited) == 2
 
 

@@ -35,7 +35,7 @@ def _unseen(view: View, text: Unseen) -> Line | None:
         Run(listing(view.names(text.reports)), "name"),
         Run(" have words of one text "),
         Run(f"of {text.name}, which is" if text.name else "that is"),
-        Run(" not among these reports: they count once."),
+        Run(" not among these reports; these words count once."),
     )
     ends = [(report, max(parent.passages, key=lambda extent: extent.end - extent.start)) for report, parent in rows if parent.passages]
     return Line(runs, view.cite_spans(_span(view, report, extent) for report, extent in ends))
