@@ -1,4 +1,4 @@
-"""Who copied whom: hand-labelled pairs, planted edits, and speed.
+"""Who copied whom: hand-labelled pairs, planted edits, and speed. The order of copies and who wrote them: `bench.direction`.
 
     python -m bench.lineage --shared ../shared [--misses] [--changes N] [--record | --gate]
 
@@ -42,7 +42,7 @@ def judged(shared: Path, read: bool) -> Iterator[tuple[dict[str, Any], Lineage]]
 
 def score(rows: list[tuple[dict[str, Any], Lineage]], misses: bool) -> dict[str, float]:
     table: Counter[tuple[str, str]] = Counter()
-    directed, wires = [], []
+    directed = []
     for row, found in rows:
         gold = row["relation"] if row["relation"] in KINDS else NONE
         said = found.copies[0].kind if found.copies else NONE
@@ -54,16 +54,13 @@ def score(rows: list[tuple[dict[str, Any], Lineage]], misses: bool) -> dict[str,
         if row["direction"] != "unknown":
             want = (row["a"], row["b"]) if row["direction"] == "a->b" else (row["b"], row["a"])
             copy = found.copies[0]
-            directed.append(((copy.original, copy.derived) == want, copy.direction_confidence))
-        if row["wire"]:
-            wires.append(row["wire"] in {room.name for room in found.newsrooms})
+            directed.append((copy.original, copy.derived) == want)
     _print(table)
     hits = sum(n for (g, s), n in table.items() if NONE not in (g, s))
     said, gold = (sum(n for key, n in table.items() if key[side] != NONE) for side in (1, 0))
     by_kind = [
         _f1(table[k, k], sum(n for (_, s), n in table.items() if s == k), sum(n for (g, _), n in table.items() if g == k)) for k in KINDS
     ]
-    _reliability(directed)
     heard = [bool(found.shared) for row, found in rows if row["relation"] == "shared_source"]
     alone = [not found.copies and not found.shared for row, found in rows if row["relation"] == "independent"]
     return {
@@ -71,9 +68,7 @@ def score(rows: list[tuple[dict[str, Any], Lineage]], misses: bool) -> dict[str,
         "copy recall": hits / gold,
         "copy F1": _f1(hits, said, gold),
         "kind macro F1": sum(by_kind) / len(KINDS),
-        "direction": sum(ok for ok, _ in directed) / len(directed),
-        "direction where sure": _mean([ok for ok, sure in directed if sure >= 0.75]),
-        "wire named": _mean(wires),
+        "direction": _mean(directed),
         "shared source told": _mean(heard),
         "independent left alone": _mean(alone),
     }
@@ -92,14 +87,6 @@ def _print(table: Counter[tuple[str, str]]) -> None:
     print("gold \\ said " + "".join(f"{name:>11s}" for name in names))
     for gold in names:
         print(f"{gold:12s}" + "".join(f"{table[gold, said]:11d}" for said in names))
-
-
-def _reliability(directed: list[tuple[bool, float]]) -> None:
-    """How often the direction is right, by the confidence that is given."""
-    for low, high in ((0.5, 0.55), (0.55, 0.65), (0.65, 0.75), (0.75, 0.85), (0.85, 1.01)):
-        inside = [ok for ok, sure in directed if low <= sure < high]
-        if inside:
-            print(f"direction confidence {low:.2f} to {min(high, 1):.2f}: right {sum(inside)}/{len(inside)}")
 
 
 def listed_changes(rows: list[tuple[dict[str, Any], Lineage]]) -> dict[str, float]:

@@ -229,7 +229,7 @@ class Descent:
 
     report: str
     parents: tuple[Parent, ...]  # the largest share first; two or more make a mosaic
-    own: float  # share of its words that stand in no other text, 0 to 1
+    own: float  # share of its words that come from no other text, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)

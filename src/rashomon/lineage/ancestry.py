@@ -104,7 +104,7 @@ def ancestry(
     links = [_link(c, by_id) for c in ordered if (c.original, c.derived) not in siblings]
     links += [link for group in groups for link in _to_unseen(group, by_id)]
     graph = _graph(by_id, links, {**known.rooms, **{group.text.id: _room(group.text) for group in groups}})
-    descents = tuple(_descent(graph, name, copies) for name in sorted(by_id))
+    descents = tuple(_descent(graph, name) for name in sorted(by_id))
     return tuple(sorted((g.text for g in groups), key=lambda text: text.id)), descents
 
 
@@ -256,14 +256,15 @@ def _to_unseen(group: _Group, texts: Mapping[str, Text]) -> list[_Link]:
     return links
 
 
-def _descent(graph: _Graph, name: str, copies: Sequence[Copy]) -> Descent:
+def _descent(graph: _Graph, name: str) -> Descent:
     text = graph.texts[name]
     length = max(1, len(text.words))
-    shared = _mask(text, [e for copy in copies for e in _extents(copy, name)])
+    taken_over = np.zeros(len(text.words), dtype=bool)
     claimed = np.zeros(len(text.words), dtype=bool)
     parents = []
     taken: list[_Link] = []
     for link in _nearest_first(graph, graph.parents[name]):
+        taken_over |= link.mask
         mask = link.mask & ~claimed
         if taken:
             mask = _pieces(_without_held(graph, link, taken, mask))
@@ -272,13 +273,8 @@ def _descent(graph: _Graph, name: str, copies: Sequence[Copy]) -> Descent:
             share = round(float(mask.sum()) / length, 4)
             parents.append(Parent(link.parent, graph.rooms[link.parent], link.kind, share, link.confidence, _runs(text, mask)))
         taken.append(link)
-    own = round(float((~shared).sum()) / length, 4) if len(text.words) else 1.0
+    own = round(float((~taken_over).sum()) / length, 4) if len(text.words) else 1.0
     return Descent(name, tuple(sorted(parents, key=lambda p: (-p.share, p.text))), own)
-
-
-def _extents(copy: Copy, name: str) -> list[Extent]:
-    rows = (*copy.passages, *copy.sentences)
-    return [p.original for p in rows] if copy.original == name else [p.derived for p in rows] if copy.derived == name else []
 
 
 def _nearest_first(graph: _Graph, links: Sequence[_Link]) -> list[_Link]:
