@@ -117,7 +117,7 @@ def speed(shared: Path) -> None:
     """Candidates over the Syrian articles, and verification of what they give."""
     reports = list(fa_kes(shared).values())
     start = time.process_time()
-    sketches = [sketch(report) for report in reports]
+    sketches = sketch(reports)
     sketched = time.process_time()
     found = candidates(sketches)
     by_id = {report.id: report for report in reports}

@@ -1,6 +1,6 @@
 """Who copied whom, what the copies altered, and which newsroom wrote each text."""
 
 from rashomon.lineage.link import link
-from rashomon.lineage.sketches import Sketch, candidates, sketch
+from rashomon.lineage.sketches import Sketch, candidates, overlapping, sketch
 
-__all__ = ["Sketch", "candidates", "link", "sketch"]
+__all__ = ["Sketch", "candidates", "link", "overlapping", "sketch"]
