@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import combinations
 
 from rashomon.errors import CleanError
 from rashomon.model import (
     Capture,
     Claim,
     Content,
+    Copy,
     Evidence,
     Lineage,
     Mentions,
@@ -35,6 +37,7 @@ TEXTS = {
     "tribune": "Mine was inspected in spring, its owner said.",
     "courier": "Ferry crew had warned of the door.",
     "bulletin": "Bridge at Tamsin closed.",
+    "echo": "Mine owners deny that the door was open.",
 }
 
 
@@ -118,6 +121,22 @@ def sentences(report: Report) -> tuple[Sentence, ...]:
     return (Sentence(0, len(report.text), 0, (), ()),) if report.language == "en" else ()
 
 
+def runs(text: str) -> set[str]:
+    words = text.lower().rstrip(".").split()
+    return {" ".join(words[k : k + 3]) for k in range(len(words) - 2)}
+
+
+def sketch(reports: Sequence[Report]) -> Mapping[str, bytes]:
+    hashes = {r.id: sorted(blake2b(run.encode(), digest_size=6).digest() + b"\0\0" for run in runs(r.text)) for r in reports}
+    return {report: b"".join(found) for report, found in hashes.items()}
+
+
+def copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
+    """The one whose id is smaller is the original."""
+    pairs = combinations(sorted(reports, key=lambda report: report.id), 2)
+    return tuple(Copy(a.id, b.id, "excerpt", 0.5, 0.5, (), ()) for a, b in pairs if runs(a.text) & runs(b.text))
+
+
 def plain_stages(counted: Counted | None = None) -> Stages:
     count = counted or Counted()
 
@@ -132,7 +151,7 @@ def plain_stages(counted: Counted | None = None) -> Stages:
         assert [report.id for report in reports] == [reading.report for reading in readings]
         count.linked.append(tuple(sorted(report.stem for report in reports)))
         count.pause()
-        return Lineage((), (), tuple(Newsroom(report.id, report.stem, "outlet") for report in reports))
+        return Lineage(copies(reports), (), tuple(Newsroom(report.id, report.stem, "outlet") for report in reports))
 
     def cleaned(capture: Capture) -> Report:
         count.pause()
@@ -149,6 +168,8 @@ def plain_stages(counted: Counted | None = None) -> Stages:
         read=read,
         link=link,
         extract=extract,
+        sketch=sketch,
+        overlapping=lambda reports, pairs: pairs,
         mention=lambda report, reading: Mentions(report.id),
         unify=lambda statements, reports: tuple(statements),
         reconcile=reconcile,

@@ -1,8 +1,9 @@
 """The order of the stages, and nothing else.
 
 locators -> collect -> clean -> desk -> group -> for each story that changed: infer dates -> read -> link -> extract, mention -> unify
--> reconcile -> desk. Whatever a kill leaves undone is found by comparing the groups with the stories on the desk, and done by the
-next call.
+-> reconcile -> desk; then for each report that is new: sketch -> desk -> for each pair across stories: link -> desk. Whatever a kill
+leaves undone is found by comparing the groups with the stories on the desk, and the reports with their sketches, and done by the next
+call.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from rashomon.errors import CollectError, RashomonError, StoreError
-from rashomon.model import Capture, Dossier, Evidence, Mentions, Reading, Rejected, Report, Statement
+from rashomon.model import Capture, Dossier, Evidence, Lineage, Mentions, Reading, Rejected, Report, Statement
 from rashomon.stages import Stages
 from rashomon.store import Desk, edition, writer
 
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
 BATCH_REPORTS: Final = 64
 """Reports that are read at once, so that sentences of like length share a batch; whole stories are kept together."""
 
-Step = Literal["reports", "stories"]
+Step = Literal["reports", "stories", "pairs"]
 Progress = Callable[[Step, int, int | None], None]
 """Called with the step, how many are done, and how many there are (None: not known yet)."""
+Pair = tuple[str, str]
 Result = TypeVar("Result")
 
 
@@ -244,6 +246,7 @@ def _finish(desk: Desk, stages: Stages, progress: Progress) -> Summary:
             unread += told.unread
             done += 1
             progress("stories", done, len(pending))
+    _cross(desk, stages, progress)
     desk.stamp({"edition": edition()})
     return Summary(rejected=tuple(rejected), unread=tuple(unread), stories_touched=done)
 
@@ -262,6 +265,29 @@ def _pending(desk: Desk, stages: Stages) -> list[tuple[str, ...]]:
     filed = desk.groups(edition())
     groups = stages.group(desk.features(stages.features_record()))
     return sorted(tuple(sorted(group)) for group in groups if frozenset(group) not in filed)
+
+
+def _cross(desk: Desk, stages: Stages, progress: Progress) -> None:
+    """What reports of different stories have from one another: each pair by itself, so that nothing depends on what else is there."""
+    stale = desk.crossings.unsketched(edition())
+    for start in range(0, len(stale), BATCH_REPORTS):
+        desk.crossings.sketch(stages.sketch(desk.reports(stale[start : start + BATCH_REPORTS])), edition())
+    desk.crossings.look()
+    pending = desk.crossings.pending()
+    for start in range(0, len(pending), BATCH_REPORTS):
+        pairs = pending[start : start + BATCH_REPORTS]
+        by_id = {report.id: report for report in desk.reports({report for pair in pairs for report in pair})}
+        near = stages.overlapping(tuple(by_id.values()), pairs)
+        desk.crossings.tell(dict.fromkeys(pairs) | _linked(near, by_id, desk, stages))
+        progress("pairs", start + len(pairs), len(pending))
+
+
+def _linked(pairs: Sequence[Pair], by_id: Mapping[str, Report], desk: Desk, stages: Stages) -> dict[Pair, Lineage | None]:
+    wanted = sorted({report for pair in pairs for report in pair})
+    readings = dict(zip(wanted, stages.read([by_id[report] for report in wanted], desk.sentences), strict=True))
+    embed = partial(stages.embed, desk.sentences)
+    linked = {pair: stages.link([by_id[one] for one in pair], [readings[one] for one in pair], embed) for pair in pairs}
+    return {pair: Lineage(found.copies, found.changes, (), found.shared) for pair, found in linked.items()}
 
 
 def _batches(groups: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:

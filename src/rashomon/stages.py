@@ -93,6 +93,18 @@ def _link(reports: Sequence[Report], readings: Sequence[Reading], embed: Embed) 
     return link(reports, readings, embed)
 
 
+def _sketch(reports: Sequence[Report]) -> Mapping[str, bytes]:
+    from rashomon.lineage import sketch
+
+    return {one.report: one.values for one in sketch(reports)}
+
+
+def _overlapping(reports: Sequence[Report], pairs: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    from rashomon.lineage import overlapping
+
+    return overlapping(reports, pairs)
+
+
 def _extract(report: Report, reading: Reading) -> tuple[Statement, ...]:
     from rashomon.statements import extract
 
@@ -131,6 +143,8 @@ class Stages:
     read: Callable[[Sequence[Report], SentenceCache], tuple[Reading, ...]] = _read
     embed: Callable[[SentenceCache, Sequence[str]], NDArray[np.float32]] = _embed
     link: Callable[[Sequence[Report], Sequence[Reading], Embed], Lineage] = _link
+    sketch: Callable[[Sequence[Report]], Mapping[str, bytes]] = _sketch
+    overlapping: Callable[[Sequence[Report], Sequence[tuple[str, str]]], Sequence[tuple[str, str]]] = _overlapping
     extract: Callable[[Report, Reading], tuple[Statement, ...]] = _extract
     mention: Callable[[Report, Reading], Mentions] = _mention
     unify: Callable[[Sequence[Statement], Sequence[Report]], tuple[Statement, ...]] = _unify

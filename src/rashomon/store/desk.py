@@ -16,8 +16,9 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from rashomon.errors import StoreError
 from rashomon.model import Capture, Dossier, Rejected, Report, Story
-from rashomon.store import tables
+from rashomon.store import crossings, tables
 from rashomon.store.codec import decode, encode
+from rashomon.store.crossings import Crossings
 from rashomon.store.dossiers import dossier, names
 from rashomon.store.opening import Connections
 from rashomon.store.search import Found, search
@@ -42,6 +43,7 @@ class Desk:
         self.path = path
         self._rows = Connections(path, create)
         self.sentences = KeptSentences(self._rows)
+        self.crossings = Crossings(self._rows)
 
     def __enter__(self) -> Self:
         return self
@@ -97,8 +99,9 @@ class Desk:
             if before is not None and before.edition == edition and before.locator < report.locator:
                 return False
             connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=row))
-            if before is not None and before.record != row["record"]:
+            if before is None or before.record != row["record"]:
                 _drop_stories(connection, [report.id])
+                crossings.forget(connection, report.id)
             connection.execute(text("DELETE FROM report_words WHERE report = :report"), words)
             connection.execute(text("INSERT INTO report_words (report, title, text) VALUES (:report, :title, :text)"), words)
             connection.execute(delete(tables.rejected).where(tables.rejected.c.locator == report.locator))
@@ -114,15 +117,17 @@ class Desk:
         """Takes a report off the desk, and its story with it (the other reports of the story are grouped anew)."""
         with self._rows.writing() as connection:
             _drop_stories(connection, [report])
+            crossings.forget(connection, report)
             connection.execute(text("DELETE FROM report_words WHERE report = :report"), {"report": report})
             connection.execute(delete(tables.reports).where(tables.reports.c.id == report))
 
     def unfinished(self, edition: str) -> int:
-        """How many reports another edition cleaned, or are in no story that this edition worked out."""
+        """How much is left to do: reports that another edition cleaned, or that are in no story that this edition worked out; pairs."""
         done = select(tables.members.c.report).join(tables.stories).where(tables.stories.c.edition == edition)
         left = or_(tables.reports.c.edition != edition, tables.reports.c.id.not_in(done))
         with self._rows.reading() as connection:
-            return connection.execute(select(func.count()).select_from(tables.reports).where(left)).scalar_one()
+            reports = connection.execute(select(func.count()).select_from(tables.reports).where(left)).scalar_one()
+            return int(reports) + crossings.unfinished(connection, edition)
 
     def outdated(self, edition: str) -> tuple[tuple[str, Capture], ...]:
         """Reports that another edition cleaned: their ids and captures."""
@@ -305,6 +310,7 @@ def _drop_stories(connection: Connection, reports: Sequence[str]) -> None:
     found = select(tables.members.c.story).where(tables.members.c.report.in_(reports)).distinct()
     gone = [row.story for row in connection.execute(found)]
     for story in gone:
+        crossings.part(connection, story)
         connection.execute(text("DELETE FROM statement_words WHERE story = :story"), {"story": story})
         connection.execute(delete(tables.stories).where(tables.stories.c.id == story))
 

@@ -13,6 +13,7 @@ from rashomon.errors import StoreError
 from rashomon.model import Dossier, Rejected, Report, Story
 from rashomon.store import tables
 from rashomon.store.codec import decode
+from rashomon.store.crossings import told
 
 
 def dossier(connection: Connection, stories: Collection[str] | None) -> Dossier:
@@ -22,6 +23,9 @@ def dossier(connection: Connection, stories: Collection[str] | None) -> Dossier:
     rows = connection.execute(select(tables.members, tables.reports.c.record).join(tables.reports).order_by(tables.members.c.report)).all()
     rows = [row for row in rows if row.story in ids]
     derived = {name: _derived(connection, kind, ids, stories is None) for name, kind in tables.DERIVED.items()}
+    across = told(connection, None if stories is None else ids)
+    for name in ("copies", "changes", "shared"):
+        derived[name] += tuple(row for lineage in across for row in getattr(lineage, name))
     rejected = connection.execute(select(tables.rejected).order_by(tables.rejected.c.locator))
     return Dossier(
         reports=tuple(_report(row) for row in rows),

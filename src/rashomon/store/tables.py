@@ -12,7 +12,7 @@ from rashomon.model import Change, Claim, Copy, Descent, Figure, Mentions, Newsr
 
 APPLICATION_ID: Final = 0x5261736F
 """SQLite's `application_id` of a desk: "Raso"."""
-SCHEMA: Final = "0002"
+SCHEMA: Final = "0003"
 """The newest migration. Revisions are four digits that count up, so that a newer desk is known as such."""
 
 metadata: Final = MetaData()
@@ -59,6 +59,38 @@ members: Final = Table(
     Column("inferred_why", Text),
     Column("unread", Integer, nullable=False, default=0),
     Index("members_story", "story"),
+)
+
+prints: Final = Table(
+    "prints",
+    metadata,
+    Column("number", Integer, primary_key=True),  # what `fingerprints` calls the report
+    Column("report", Text, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("edition", Text, nullable=False),  # what the fingerprints were made with; empty: none made yet
+    Column("looked", Integer, nullable=False, default=0),  # 1: its candidates are in `crossings`
+    Column("fingerprints", LargeBinary, nullable=False),  # as lineage gives them
+    Index("prints_edition", "edition"),
+    Index("prints_looked", "looked"),
+)
+
+fingerprints: Final = Table(
+    "fingerprints",
+    metadata,
+    Column("value", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+crossings: Final = Table(
+    "crossings",
+    metadata,
+    Column("one", Text, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("other", Text, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("state", Text, nullable=False),  # open | one story | told
+    Column("kind", Text),  # of the copy
+    Column("record", Text),  # the lineage of the two, where there is any
+    Index("crossings_other", "other"),
+    Index("crossings_state", "state"),
 )
 
 

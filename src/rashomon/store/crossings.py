@@ -1,0 +1,204 @@
+"""What reports of different stories have from one another, and the fingerprints by which they find each other."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Collection, Mapping
+from struct import unpack
+from typing import Final
+
+from sqlalchemy import Connection, func, or_, select, text, update
+
+from rashomon.model import Lineage
+from rashomon.store import tables
+from rashomon.store.codec import decode, encode
+from rashomon.store.opening import Connections
+from rashomon.text.matches import COMMON, LEAST
+
+Pair = tuple[str, str]
+
+_HOLDERS: Final = "(SELECT count(*) FROM (SELECT 1 FROM fingerprints f WHERE f.value = own.value LIMIT :most))"
+_CANDIDATES: Final = text(
+    f"""
+    WITH rare AS MATERIALIZED (SELECT own.value FROM json_each(:own) own WHERE {_HOLDERS} < :most)
+    SELECT prints.report FROM rare JOIN fingerprints USING (value) JOIN prints USING (number)
+    WHERE prints.report <> :report GROUP BY prints.report HAVING count(*) >= :least
+    """
+)
+"""Reports that share enough fingerprints which few reports hold; of those that many hold, no more are counted than tell so."""
+_HELD: Final = text(f"SELECT own.value, {_HOLDERS} AS holders FROM json_each(:own) own")
+_LOOK_AGAIN: Final = text(
+    "UPDATE prints SET looked = 0 WHERE number IN (SELECT number FROM fingerprints WHERE value IN (SELECT value FROM json_each(:own)))"
+)
+_ONE_STORY: Final = text(
+    """
+    UPDATE crossings SET state = 'one story' WHERE state = 'open'
+    AND (SELECT story FROM members WHERE report = one) = (SELECT story FROM members WHERE report = other)
+    """
+)
+_APART: Final = """
+    FROM crossings JOIN members m ON m.report = one JOIN members n ON n.report = other WHERE m.story <> n.story
+"""
+
+
+class Crossings:
+    """Pairs of reports that share passages and lie in different stories, with what was found of each pair.
+
+    Method: two reports are a pair where they share fingerprints that few reports of the desk hold (`text.matches`). Which pairs there are
+    depends on the reports of the desk and not on their order: where a fingerprint becomes common or ceases to be, the reports that hold it
+    are looked at again. A pair is told of once, and again when one of the two changes.
+    """
+
+    def __init__(self, rows: Connections) -> None:
+        self._rows = rows
+
+    # --- fingerprints ---
+
+    def unsketched(self, edition: str) -> tuple[str, ...]:
+        """Reports without the fingerprints of this edition, by id."""
+        stale = or_(tables.prints.c.edition < edition, tables.prints.c.edition > edition)  # as `!=`, but by the index
+        with self._rows.reading() as connection:
+            return tuple(sorted(connection.execute(select(tables.prints.c.report).where(stale)).scalars()))
+
+    def sketch(self, sketches: Mapping[str, bytes], edition: str) -> None:
+        """Keeps the fingerprints of reports, in one transaction.
+
+        Args:
+            sketches: report id -> little-endian 64-bit numbers, as lineage makes them.
+            edition: what made them.
+        """
+        values = {report: _values(sketch) for report, sketch in sketches.items()}
+        with self._rows.writing() as connection:
+            for report in values:
+                forget(connection, report)
+                row = {"edition": edition, "fingerprints": sketches[report]}
+                connection.execute(update(tables.prints).where(tables.prints.c.report == report).values(row))
+            found = select(tables.prints.c.report, tables.prints.c.number).where(tables.prints.c.report.in_(list(values)))
+            rows = [(value, row.number) for row in connection.execute(found) for value in values[row.report]]
+            if rows:
+                connection.exec_driver_sql("INSERT OR IGNORE INTO fingerprints (value, number) VALUES (?, ?)", rows)
+                _look_again(connection, Counter(value for value, _ in rows))
+
+    # --- pairs ---
+
+    def look(self) -> None:
+        """Finds the candidates of every report that was not looked at since it came or its fingerprints became common."""
+        with self._rows.reading() as connection:
+            wanted = connection.execute(select(tables.prints.c.report).where(tables.prints.c.looked == 0)).scalars().all()
+        for report in wanted:
+            with self._rows.writing() as connection:
+                _look(connection, report)
+
+    def candidates(self, sketch: bytes, report: str = "") -> tuple[str, ...]:
+        """Reports on the desk that share fingerprints with a report, which need not be on it.
+
+        Args:
+            sketch: its fingerprints.
+            report: its id, so that it is not its own candidate.
+        """
+        with self._rows.reading() as connection:
+            return _candidates(connection, sketch, report)
+
+    def pending(self) -> tuple[Pair, ...]:
+        """Pairs in different stories that nothing was told of yet, the smaller id first, in order."""
+        with self._rows.writing() as connection:
+            connection.execute(_ONE_STORY)
+            rows = connection.execute(text(f"SELECT one, other {_APART} AND crossings.state = 'open' ORDER BY one, other")).all()
+        return tuple((row.one, row.other) for row in rows)
+
+    def tell(self, found: Mapping[Pair, Lineage | None]) -> None:
+        """Keeps what was found of pairs, in one transaction.
+
+        Args:
+            found: by pair; None, or a lineage without copies and shared sources, where they have nothing from one another.
+        """
+        statement = text("UPDATE crossings SET state = 'told', kind = :kind, record = :record WHERE one = :one AND other = :other")
+        rows = []
+        for (one, other), lineage in found.items():
+            told = lineage if lineage is not None and (lineage.copies or lineage.shared) else None
+            kind = told.copies[0].kind if told is not None and told.copies else None
+            rows.append({"one": one, "other": other, "kind": kind, "record": None if told is None else encode(told)})
+        if rows:
+            with self._rows.writing() as connection:
+                connection.execute(statement, rows)
+
+
+def told(connection: Connection, stories: Collection[str] | None) -> tuple[Lineage, ...]:
+    """What was found of pairs in different stories.
+
+    Args:
+        connection: to the desk.
+        stories: only pairs of which both reports lie in these; None for all.
+
+    Returns:
+        One lineage a pair, of its copies, changes and shared sources, in order of the pair's ids.
+    """
+    rows = connection.execute(
+        text(f"SELECT m.story AS here, n.story AS there, record {_APART} AND record IS NOT NULL ORDER BY one, other")
+    ).all()
+    return tuple(decode(Lineage, row.record) for row in rows if stories is None or {row.here, row.there} <= set(stories))
+
+
+def forget(connection: Connection, report: str) -> None:
+    """Takes a report's fingerprints and pairs off the desk; it is sketched and looked at anew if it stays."""
+    row = connection.execute(select(tables.prints).where(tables.prints.c.report == report)).one_or_none()
+    if row is not None:
+        values = _values(row.fingerprints)
+        _look_again(connection, dict.fromkeys(values, 1))
+        gone = [(value, row.number) for value in values]
+        if gone:
+            connection.exec_driver_sql("DELETE FROM fingerprints WHERE value = ? AND number = ?", gone)
+    connection.execute(text("DELETE FROM crossings WHERE one = :report OR other = :report"), {"report": report})
+    new = "INSERT INTO prints (report, edition, looked, fingerprints) VALUES (:report, '', 0, x'')"
+    again = "ON CONFLICT (report) DO UPDATE SET edition = '', looked = 0, fingerprints = x''"
+    connection.execute(text(f"{new} {again}"), {"report": report})
+
+
+def part(connection: Connection, story: str) -> None:
+    """A story goes: pairs that were passed over as lying in it are open again."""
+    members = "(SELECT report FROM members WHERE story = :story)"
+    connection.execute(text(f"UPDATE crossings SET state = 'open' WHERE state = 'one story' AND one IN {members}"), {"story": story})
+
+
+def unfinished(connection: Connection, edition: str) -> int:
+    """How much is left to do: reports to sketch, reports to look at, pairs to tell of."""
+    prints = tables.prints.c
+    left = or_(prints.edition < edition, prints.edition > edition, prints.looked == 0)
+    reports = connection.execute(select(func.count()).where(left)).scalar_one()
+    return int(reports) + int(connection.execute(select(func.count()).where(tables.crossings.c.state == "open")).scalar_one())
+
+
+def _values(sketch: bytes) -> list[int]:
+    return list(unpack(f"<{len(sketch) // 8}Q", sketch))
+
+
+def _look_again(connection: Connection, moved: Mapping[int, int]) -> None:
+    """Where fingerprints are common with the reports that come or go, and not without them, all who hold them are to be looked at again.
+
+    Args:
+        connection: to the desk, with these reports on it.
+        moved: fingerprint -> how many reports that hold it come or go.
+    """
+    most = COMMON + 1 + max(moved.values(), default=0)
+    held = connection.execute(_HELD, {"own": json.dumps(list(moved)), "most": most})
+    turned = [row.value for row in held if row.holders > COMMON >= row.holders - moved[row.value]]
+    if turned:
+        connection.execute(_LOOK_AGAIN, {"own": json.dumps(turned)})
+
+
+def _candidates(connection: Connection, sketch: bytes, report: str) -> tuple[str, ...]:
+    given = {"own": json.dumps(_values(sketch)), "report": report, "most": COMMON + 1, "least": LEAST}
+    return tuple(sorted(connection.execute(_CANDIDATES, given).scalars()))
+
+
+def _look(connection: Connection, report: str) -> None:
+    sketch = connection.execute(select(tables.prints.c.fingerprints).where(tables.prints.c.report == report)).scalar_one()
+    others = _candidates(connection, sketch, report)
+    gone = "DELETE FROM crossings WHERE {} = :report AND {} NOT IN (SELECT value FROM json_each(:others))"
+    for sides in (("one", "other"), ("other", "one")):
+        connection.execute(text(gone.format(*sides)), {"report": report, "others": json.dumps(others)})
+    rows = [{"one": min(report, other), "other": max(report, other)} for other in others]
+    if rows:
+        connection.execute(text("INSERT OR IGNORE INTO crossings (one, other, state) VALUES (:one, :other, 'open')"), rows)
+    connection.execute(update(tables.prints).where(tables.prints.c.report == report).values(looked=1))
