@@ -36,7 +36,7 @@ def call(*arguments: str) -> Result:
 def test_read_says_what_it_did_and_ends_with_zero() -> None:
     done = call("read", *TEXTS)
     assert done.exit_code == 0
-    assert done.stdout == "rashomon.desk: 7 reports added, 1 in a language without a reader; 3 stories worked out\n"
+    assert done.stdout == "rashomon.desk: 8 reports added, 1 in a language without a reader; 3 stories worked out\n"
     assert call("read", "lantern").stdout == "rashomon.desk: 0 reports added, 1 there already; 0 stories worked out\n"
 
 

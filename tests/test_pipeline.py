@@ -77,6 +77,24 @@ def test_one_more_report_works_out_only_the_story_it_touches(tmp_path: Path) -> 
     assert len(before & after) == 1
 
 
+def test_a_copy_from_another_story_is_told_of_once_and_goes_with_its_report(tmp_path: Path) -> None:
+    counted = Counted()
+    with Desk(tmp_path / "a.desk", create=True) as desk:
+        pipeline.read(FERRY, desk, stages=plain_stages())
+        assert desk.dossier().copies == ()
+        pipeline.read(["echo"], desk, stages=plain_stages(counted))
+        (row,) = desk.dossier().copies
+        assert sorted(desk.names()[name] for name in (row.original, row.derived)) == ["echo", "gazette"]
+        assert counted.linked == [("echo",), ("echo", "gazette")], "its own story, and the one candidate"
+        pipeline.read([*MINE, "bulletin"], desk, stages=plain_stages(counted))
+        assert sorted(counted.linked[2:]) == [("bulletin",), ("echo", "herald", "tribune")], "no pair again"
+        assert len(desk.dossier().copies) == 1
+        assert all(desk.dossier([story.id]).copies == () for story in desk.stories()), "one story holds one foot of it"
+        assert pipeline.is_finished(desk)
+        desk.remove(next(name for name, stem in desk.names().items() if stem == "echo"))
+        assert desk.dossier().copies == ()
+
+
 @settings(max_examples=12, deadline=None, database=None)
 @given(order=st.permutations(sorted(TEXTS)), cuts=st.sets(st.integers(1, len(TEXTS) - 1)))
 def test_any_order_at_once_or_one_by_one_gives_the_same_desk(order: list[str], cuts: set[int]) -> None:
@@ -154,7 +172,7 @@ def test_a_kill_at_any_moment_loses_no_finished_report(tmp_path: Path) -> None:
     whole = read_all(tmp_path / "whole.desk", sorted(TEXTS))
     chance = random.Random(7)
     seen = set()
-    for number, steps in enumerate((0, 1, 5, 8, 9)):
+    for number, steps in enumerate((0, 1, 5, 9, 12)):
         path = tmp_path / f"{number}.desk"
         finished = killed(path, steps, chance.uniform(0.0, 0.05))
         with Desk(path, create=True) as desk:
