@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.data import table
 
+KEPT = 2048  # texts whose numbers are kept: a sentence is looked at by several detectors
 _PIECE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[A-Za-z]+")
 _GAP = re.compile(r"[\s\u00a0-]{1,3}\Z")
 _ARTICLES = frozenset({"a", "an", "one"})
@@ -66,15 +67,27 @@ def scan(text: str) -> Iterator[Numeral]:
     Args:
         text: any text; offsets in the result count its code points.
     """
+    return iter(_scanned(text))
+
+
+@lru_cache(maxsize=KEPT)
+def _scanned(text: str) -> tuple[Numeral, ...]:
+    found: list[Numeral] = []
     pieces = [_Piece(match.start(), match.end(), match.group().lower()) for match in _PIECE.finditer(text)]
     at = 0
     while at < len(pieces):
-        found = _vague(text, pieces, at) or _cardinal(text, pieces, at)
-        if found is None:
+        read = (_vague(text, pieces, at) or _cardinal(text, pieces, at)) if _may_open(pieces[at].word) else None
+        if read is None:
             at += 1
             continue
-        numeral, at = found
-        yield numeral
+        found.append(read[0])
+        at = read[1]
+    return tuple(found)
+
+
+def _may_open(word: str) -> bool:
+    """Whether a number can start with a word: what most words are passed over by."""
+    return word[0].isdigit() or word in _ARTICLES or word in _FRACTIONS or word in _kinds()
 
 
 def parse_number(words: str | Sequence[str]) -> float | None:
