@@ -246,7 +246,7 @@ def _finish(desk: Desk, stages: Stages, progress: Progress) -> Summary:
             unread += told.unread
             done += 1
             progress("stories", done, len(pending))
-    _cross(desk, stages, progress)
+    cross(desk, stages, progress)
     desk.stamp({"edition": edition()})
     return Summary(rejected=tuple(rejected), unread=tuple(unread), stories_touched=done)
 
@@ -267,8 +267,14 @@ def _pending(desk: Desk, stages: Stages) -> list[tuple[str, ...]]:
     return sorted(tuple(sorted(group)) for group in groups if frozenset(group) not in filed)
 
 
-def _cross(desk: Desk, stages: Stages, progress: Progress) -> None:
-    """What reports of different stories have from one another: each pair by itself, so that nothing depends on what else is there."""
+def cross(desk: Desk, stages: Stages, progress: Progress) -> None:
+    """Works out what reports of different stories have from one another: each pair by itself, so that nothing depends on what else is there.
+
+    Args:
+        desk: with every report in a story.
+        stages: the functions to use.
+        progress: told of every portion of pairs that is done.
+    """
     stale = desk.crossings.unsketched(edition())
     for start in range(0, len(stale), BATCH_REPORTS):
         desk.crossings.sketch(stages.sketch(desk.reports(stale[start : start + BATCH_REPORTS])), edition())
