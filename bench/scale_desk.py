@@ -83,7 +83,5 @@ def _added(desk: Desk, corpus: Corpus, count: int, stages: Stages) -> None:
         kept.append(1000 * (added - start))
     linked = sum(copy.derived >= f"r{count:07}" or copy.original >= f"r{count:07}" for copy in desk.dossier().copies)
     middle, most = np.median(spent), np.percentile(spent, 95)
-    print(
-        f"{ADDED} copies added one by one: lineage {middle:.1f} ms in the middle, {most:.1f} ms at the 95th percentile, {max(spent):.1f} ms at most;"
-    )
+    print(f"{ADDED} copies added one by one: lineage {middle:.1f} ms in the middle, {most:.1f} ms at p95, {max(spent):.1f} ms at most;")
     print(f"  kept and filed before that in {np.median(kept):.1f} ms; {linked} copies told of")

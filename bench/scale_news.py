@@ -56,12 +56,8 @@ def main() -> int:
     near = overlapping(reports, found)
     verified = time.process_time()
     words = sum(len(report.text.split()) for report in reports) / len(reports)
-    print(
-        f"{len(reports)} articles of {words:.0f} words: sketches {sketched - start:.1f} s, {len(found)} candidates {paired - sketched:.1f} s,"
-    )
-    print(
-        f"  verification {verified - paired:.1f} s, {len(near)} kept; {peak_mb():.0f} MB at most, {bare:.0f} MB of it the articles and the program"
-    )
+    print(f"{len(reports)} articles of {words:.0f} words: sketches {sketched - start:.1f} s, {len(found)} pairs {paired - sketched:.1f} s,")
+    print(f"  verification {verified - paired:.1f} s, {len(near)} kept; {peak_mb():.0f} MB at most, {bare:.0f} MB of it before")
     chosen = near[:: max(1, len(near) // most)][:most] if most else near
     start = time.process_time()
     copies = sum(bool(link([by_id[one] for one in pair], []).copies) for pair in chosen)

@@ -268,7 +268,7 @@ def _pending(desk: Desk, stages: Stages) -> list[tuple[str, ...]]:
 
 
 def cross(desk: Desk, stages: Stages, progress: Progress) -> None:
-    """Works out what reports of different stories have from one another: each pair by itself, so that nothing depends on what else is there.
+    """Works out what reports of different stories have from one another: each pair by itself: nothing depends on the others.
 
     Args:
         desk: with every report in a story.

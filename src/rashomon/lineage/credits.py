@@ -315,7 +315,7 @@ def _citations(names: str) -> re.Pattern[str]:
 
 def _cited(text: str, outlets: Iterable[str]) -> set[str]:
     patterns = [_citations(_every_name())]
-    others = {re.sub(r"^[Tt]he ", "", name) for name in outlets if len(name) > 2}
+    others = {name for name in (re.sub(r"^[Tt]he ", "", name) for name in outlets if len(name) > 2) if name in text}
     if others:
         patterns.append(_citations(either(others)))
     return {_canonical(m.group("a") or m.group("b")) for pattern in patterns for m in pattern.finditer(text)}
