@@ -168,6 +168,7 @@ def plain_stages(counted: Counted | None = None) -> Stages:
         read=read,
         link=link,
         extract=extract,
+        link_across=link,
         sketch=sketch,
         overlapping=lambda reports, pairs: pairs,
         mention=lambda report, reading: Mentions(report.id),

@@ -292,8 +292,7 @@ def _linked(pairs: Sequence[Pair], by_id: Mapping[str, Report], desk: Desk, stag
     wanted = sorted({report for pair in pairs for report in pair})
     readings = dict(zip(wanted, stages.read([by_id[report] for report in wanted], desk.sentences), strict=True))
     embed = partial(stages.embed, desk.sentences)
-    linked = {pair: stages.link([by_id[one] for one in pair], [readings[one] for one in pair], embed) for pair in pairs}
-    return {pair: Lineage(found.copies, found.changes, (), found.shared) for pair, found in linked.items()}
+    return {pair: stages.link_across([by_id[one] for one in pair], [readings[one] for one in pair], embed) for pair in pairs}
 
 
 def _batches(groups: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:

@@ -93,6 +93,12 @@ def _link(reports: Sequence[Report], readings: Sequence[Reading], embed: Embed) 
     return link(reports, readings, embed)
 
 
+def _link_across(reports: Sequence[Report], readings: Sequence[Reading], embed: Embed) -> Lineage:
+    from rashomon.lineage import link_across
+
+    return link_across(reports, readings, embed)
+
+
 def _sketch(reports: Sequence[Report]) -> Mapping[str, bytes]:
     from rashomon.lineage import sketch
 
@@ -143,6 +149,7 @@ class Stages:
     read: Callable[[Sequence[Report], SentenceCache], tuple[Reading, ...]] = _read
     embed: Callable[[SentenceCache, Sequence[str]], NDArray[np.float32]] = _embed
     link: Callable[[Sequence[Report], Sequence[Reading], Embed], Lineage] = _link
+    link_across: Callable[[Sequence[Report], Sequence[Reading], Embed], Lineage] = _link_across
     sketch: Callable[[Sequence[Report]], Mapping[str, bytes]] = _sketch
     overlapping: Callable[[Sequence[Report], Sequence[tuple[str, str]]], Sequence[tuple[str, str]]] = _overlapping
     extract: Callable[[Report, Reading], tuple[Statement, ...]] = _extract

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Collection, Mapping
 from struct import unpack
 from typing import Final
@@ -18,19 +17,48 @@ from rashomon.text.matches import COMMON, LEAST
 
 Pair = tuple[str, str]
 
+STORIES: Final = 4
+"""Stories that hold a fingerprint beyond which it is background: a house's own lines, an agency's paragraph that goes with its reports."""
+SHARE: Final = 0.03
+"""Of the fingerprints of the shorter text, those in common, from which two reports are a pair (bench/scale.py)."""
+PASSAGE: Final = 12
+"""Fingerprints in common from which they are one however long both are: some thirty words."""
+
 _HOLDERS: Final = "(SELECT count(*) FROM (SELECT 1 FROM fingerprints f WHERE f.value = own.value LIMIT :most))"
+_IN_STORIES: Final = """(
+    SELECT count(DISTINCT m.story) FROM fingerprints f JOIN prints p ON p.number = f.number JOIN members m ON m.report = p.report
+    WHERE f.value = own.value {})"""
 _CANDIDATES: Final = text(
     f"""
-    WITH rare AS MATERIALIZED (SELECT own.value FROM json_each(:own) own WHERE {_HOLDERS} < :most)
+    WITH rare AS MATERIALIZED (
+        SELECT own.value FROM json_each(:own) own WHERE {_HOLDERS} <= :common AND {_IN_STORIES.format("")} <= :stories
+    )
     SELECT prints.report FROM rare JOIN fingerprints USING (value) JOIN prints USING (number)
-    WHERE prints.report <> :report GROUP BY prints.report HAVING count(*) >= :least
+    WHERE prints.report <> :report GROUP BY prints.number
+    HAVING count(*) >= max(:least, min(:passage, :share * min(:size, length(prints.fingerprints) / 8)))
     """
 )
-"""Reports that share enough fingerprints which few reports hold; of those that many hold, no more are counted than tell so."""
-_HELD: Final = text(f"SELECT own.value, {_HOLDERS} AS holders FROM json_each(:own) own")
+"""Reports that share enough fingerprints which few reports and fewer stories hold."""
+_HELD: Final = text(
+    f"""
+    SELECT own.value, {_HOLDERS} AS holders, {_IN_STORIES.format("")} AS stories,
+    {_IN_STORIES.format("AND f.number NOT IN (SELECT value FROM json_each(:numbers))")} AS others
+    FROM json_each(:own) own WHERE {_HOLDERS} < :most
+    """
+)
 _LOOK_AGAIN: Final = text(
     "UPDATE prints SET looked = 0 WHERE number IN (SELECT number FROM fingerprints WHERE value IN (SELECT value FROM json_each(:own)))"
 )
+_PAIRS_AGAIN: Final = text(
+    """
+    UPDATE prints SET looked = 0 WHERE report IN (
+        SELECT c.one FROM json_each(:own) own JOIN fingerprints f ON f.value = own.value JOIN prints p ON p.number = f.number
+        JOIN crossings c ON c.one = p.report JOIN prints q ON q.report = c.other
+        JOIN fingerprints g ON g.value = own.value AND g.number = q.number
+    )
+    """
+)
+_STORY_AGAIN: Final = text(f"SELECT own.value FROM json_each(:own) own WHERE {_HOLDERS} <= :common")
 _ONE_STORY: Final = text(
     """
     UPDATE crossings SET state = 'one story' WHERE state = 'open'
@@ -45,9 +73,11 @@ _APART: Final = """
 class Crossings:
     """Pairs of reports that share passages and lie in different stories, with what was found of each pair.
 
-    Method: two reports are a pair where they share fingerprints that few reports of the desk hold (`text.matches`). Which pairs there are
+    Method: two reports are a pair where they share fingerprints that few reports and fewer stories of the desk hold. Which pairs there are
     depends on the reports of the desk and not on their order: where a fingerprint becomes common or ceases to be, the reports that hold it
     are looked at again. A pair is told of once, and again when one of the two changes.
+
+    Limits: a text that more than 50 reports carry lends no fingerprints, be they of one story.
     """
 
     def __init__(self, rows: Connections) -> None:
@@ -78,7 +108,8 @@ class Crossings:
             rows = [(value, row.number) for row in connection.execute(found) for value in values[row.report]]
             if rows:
                 connection.exec_driver_sql("INSERT OR IGNORE INTO fingerprints (value, number) VALUES (?, ?)", rows)
-                _look_again(connection, Counter(value for value, _ in rows))
+                turned = _turned(connection, {value for value, _ in rows}, {number for _, number in rows})
+                connection.execute(_PAIRS_AGAIN, {"own": json.dumps(turned)})
 
     # --- pairs ---
 
@@ -145,7 +176,7 @@ def forget(connection: Connection, report: str) -> None:
     row = connection.execute(select(tables.prints).where(tables.prints.c.report == report)).one_or_none()
     if row is not None:
         values = _values(row.fingerprints)
-        _look_again(connection, dict.fromkeys(values, 1))
+        connection.execute(_LOOK_AGAIN, {"own": json.dumps(_turned(connection, values, {row.number}))})
         gone = [(value, row.number) for value in values]
         if gone:
             connection.exec_driver_sql("DELETE FROM fingerprints WHERE value = ? AND number = ?", gone)
@@ -156,9 +187,12 @@ def forget(connection: Connection, report: str) -> None:
 
 
 def part(connection: Connection, story: str) -> None:
-    """A story goes: pairs that were passed over as lying in it are open again."""
+    """The reports of a story part: pairs that were passed over as lying in it are open again, and what it holds is counted anew."""
     members = "(SELECT report FROM members WHERE story = :story)"
     connection.execute(text(f"UPDATE crossings SET state = 'open' WHERE state = 'one story' AND one IN {members}"), {"story": story})
+    sketches = connection.execute(text(f"SELECT fingerprints FROM prints WHERE report IN {members}"), {"story": story}).scalars()
+    held = {"own": json.dumps(sorted({value for sketch in sketches for value in _values(sketch)})), "most": COMMON + 1, "common": COMMON}
+    connection.execute(_LOOK_AGAIN, {"own": json.dumps(connection.execute(_STORY_AGAIN, held).scalars().all())})
 
 
 def unfinished(connection: Connection, edition: str) -> int:
@@ -173,22 +207,24 @@ def _values(sketch: bytes) -> list[int]:
     return list(unpack(f"<{len(sketch) // 8}Q", sketch))
 
 
-def _look_again(connection: Connection, moved: Mapping[int, int]) -> None:
-    """Where fingerprints are common with the reports that come or go, and not without them, all who hold them are to be looked at again.
-
-    Args:
-        connection: to the desk, with these reports on it.
-        moved: fingerprint -> how many reports that hold it come or go.
-    """
-    most = COMMON + 1 + max(moved.values(), default=0)
-    held = connection.execute(_HELD, {"own": json.dumps(list(moved)), "most": most})
-    turned = [row.value for row in held if row.holders > COMMON >= row.holders - moved[row.value]]
-    if turned:
-        connection.execute(_LOOK_AGAIN, {"own": json.dumps(turned)})
+def _turned(connection: Connection, values: Collection[int], numbers: Collection[int]) -> list[int]:
+    """Fingerprints that are common with some reports, which come or go, and would not be without them."""
+    most = COMMON + 1 + len(numbers)
+    given = {"own": json.dumps(sorted(values)), "numbers": json.dumps(sorted(numbers)), "most": most}
+    counted = text("SELECT count(*) FROM fingerprints WHERE value = :value AND number NOT IN (SELECT value FROM json_each(:numbers))")
+    turned = []
+    for row in connection.execute(_HELD, given):
+        if row.others > STORIES or (row.holders <= COMMON and row.stories <= STORIES):
+            continue
+        without = connection.execute(counted, {"value": row.value, "numbers": given["numbers"]}).scalar_one()
+        if without <= COMMON:
+            turned.append(row.value)
+    return turned
 
 
 def _candidates(connection: Connection, sketch: bytes, report: str) -> tuple[str, ...]:
-    given = {"own": json.dumps(_values(sketch)), "report": report, "most": COMMON + 1, "least": LEAST}
+    given = {"own": json.dumps(_values(sketch)), "size": len(sketch) // 8, "report": report, "most": COMMON + 1, "common": COMMON}
+    given |= {"stories": STORIES, "least": LEAST, "passage": PASSAGE, "share": SHARE}
     return tuple(sorted(connection.execute(_CANDIDATES, given).scalars()))
 
 

@@ -261,7 +261,7 @@ class Desk:
         (record,) = story.stories
         dates = {report.id: report.published for report in story.reports}
         with self._rows.writing() as connection:
-            _drop_stories(connection, record.reports)
+            _drop_stories(connection, record.reports, record.reports)
             row = {"id": record.id, "title": record.title, "edition": edition, "record": encode(record)}
             connection.execute(insert(tables.stories).values(row))
             members = [
@@ -306,11 +306,15 @@ def digest(capture: Capture) -> str:
     return blake2b(encode(capture).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _drop_stories(connection: Connection, reports: Sequence[str]) -> None:
-    found = select(tables.members.c.story).where(tables.members.c.report.in_(reports)).distinct()
-    gone = [row.story for row in connection.execute(found)]
+def _drop_stories(connection: Connection, reports: Sequence[str], stay: Collection[str] = ()) -> None:
+    """Drops the stories of some reports; nothing parts where there is one such story and its reports stay together."""
+    found = connection.execute(select(tables.members.c.story).where(tables.members.c.report.in_(reports)).distinct())
+    gone = [row.story for row in found]
+    members = connection.execute(select(tables.members.c.report).where(tables.members.c.story.in_(gone))).scalars()
+    parts = len(gone) > 1 or not set(members) <= set(stay)
     for story in gone:
-        crossings.part(connection, story)
+        if parts:
+            crossings.part(connection, story)
         connection.execute(text("DELETE FROM statement_words WHERE story = :story"), {"story": story})
         connection.execute(delete(tables.stories).where(tables.stories.c.id == story))
 
