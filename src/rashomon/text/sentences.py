@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rashomon.text.tokens import is_abbreviation, is_title, listed, plain, words
 
 MAX_WORDS: Final = 120
 """Words of one sentence; a longer one is cut at punctuation. The reader is trained on sentences up to 110 words."""
+
+KEPT: Final = 128
+"""Texts whose sentences are kept: a report is compared with one after another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ _VISIBLE: Final = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff\u202a-\u202e\u00ad]
 _LATE: Final = listed("p.m. a.m. etc. inc. corp. ltd. co. jr. sr. bros. dept.")
 
 
+@lru_cache(maxsize=KEPT)
 def sentences(text: str) -> tuple[Segment, ...]:
     """Cuts a text into sentences and these into words.
 

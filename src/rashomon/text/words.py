@@ -10,6 +10,7 @@ from math import log
 from rashomon.data import table
 
 WORD = re.compile(r"[^\W_]+")
+KEPT = 256  # texts whose words are kept: a report is compared with one after another
 _VOWEL = re.compile(r"[aeiouy]")
 _DOUBLE = re.compile(r"([bdfgklmnprtz])\1$")
 
@@ -27,6 +28,7 @@ class Words:
         return len(self.forms)
 
 
+@lru_cache(maxsize=KEPT)
 def words_of(text: str) -> Words:
     """Split a text into words.
 
