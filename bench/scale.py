@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench import floors, scale_desk, scale_news
-from bench.scale_corpus import Corpus, make
+from bench.scale_corpus import BOILERPLATE, Corpus, make
 
 RIVALS = ("datasketch", "rensa")
 BINS = ((0.05, 0.15), (0.15, 0.25), (0.25, 0.33), (0.33, 0.40))
@@ -34,7 +34,10 @@ def search(name: str, texts: Path, folder: Path) -> tuple[NDArray[np.int64], dic
     environment = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "RAYON_NUM_THREADS": "1"}
     out = folder / f"{name}.npy"
     done = subprocess.run(
-        [sys.executable, "-m", "bench.scale_search", name, str(texts), str(out)], env=environment, check=True, stdout=subprocess.PIPE
+        [sys.executable, "-c", "from bench.scale_search import main; main()", name, str(texts), str(out)],
+        env=environment,
+        check=True,
+        stdout=subprocess.PIPE,
     )
     return np.load(out), json.loads(done.stdout)
 
@@ -81,7 +84,7 @@ def _by_edits(corpus: Corpus, hit: NDArray[np.bool_]) -> None:
         print(f"  recall, {label}: {', '.join(parts)}")
 
 
-def synthetic(size: int, rivals: int, folder: Path) -> dict[str, float]:
+def synthetic(size: int, rivals: int, carried: float, folder: Path) -> dict[str, float]:
     """Ours at `size`, and all three at `rivals`, where they are installed."""
     figures: dict[str, float] = {}
     present = [name for name in RIVALS if importlib.util.find_spec(name) is not None]
@@ -91,7 +94,7 @@ def synthetic(size: int, rivals: int, folder: Path) -> dict[str, float]:
     for count, names in {size: ["ours"], rivals: ["ours", *present] if rivals != size or present else []}.items():
         if not names:
             continue
-        corpus = make(count)
+        corpus = make(count, carried)
         texts = folder / "texts"
         with texts.open("w", encoding="utf-8") as lines:
             lines.writelines(text.replace("\n", " ") + "\n" for text in corpus.texts)
@@ -108,6 +111,7 @@ def main() -> int:
     ask.add_argument("--shared", type=Path, default=Path("../shared"))
     ask.add_argument("--size", type=int, default=20_000, help="made-up reports for ours; 0 for none")
     ask.add_argument("--rivals", type=int, default=20_000, help="made-up reports for all three")
+    ask.add_argument("--carried", type=float, default=BOILERPLATE, help="share of the made-up reports that carry boilerplate")
     ask.add_argument("--desk", type=int, default=2_000, help="reports on the desk to which one is added; 0 for none")
     ask.add_argument("--pairs", type=int, default=200, help="candidates of the real collections that are linked; 0 for all, -1 for none")
     ask.add_argument("--record", action="store_true")
@@ -116,7 +120,7 @@ def main() -> int:
     figures: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as temporary:
         if args.size:
-            figures |= synthetic(args.size, args.rivals, Path(temporary))
+            figures |= synthetic(args.size, args.rivals, args.carried, Path(temporary))
         if args.pairs >= 0:
             figures |= scale_news.measure(args.shared, args.pairs)
         if args.desk:

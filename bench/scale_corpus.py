@@ -36,7 +36,7 @@ class Corpus:
         return np.where(self.source < 0, np.arange(len(self.source)), self.source)
 
 
-def make(count: int, seed: int = 7) -> Corpus:
+def make(count: int, carried: float = BOILERPLATE, seed: int = 7) -> Corpus:
     """Makes reports.
 
     Method: words of a Zipf vocabulary with stock phrases in between, so that chance repeats short runs of words as language does; a copy
@@ -45,6 +45,7 @@ def make(count: int, seed: int = 7) -> Corpus:
 
     Args:
         count: reports.
+        carried: share of them that end in a paragraph of boilerplate.
         seed: another gives another corpus of the same kind.
     """
     chance = np.random.default_rng(seed)
@@ -59,19 +60,19 @@ def make(count: int, seed: int = 7) -> Corpus:
     kept = list(_own(chance, own))
     for k in range(own, count):
         kept.append(_copy(chance, kept[source[k]], bool(excerpt[k]), float(edits[k])))
-    carried = _boilerplate(chance, count)
+    carries = _boilerplate(chance, count, carried)
     paragraphs = [_row(chance, int(n)) for n in chance.integers(40, 61, max(1, int(count * BOILERPLATE) // CARRIERS))]
-    for row, paragraph in zip(kept, carried, strict=True):
+    for row, paragraph in zip(kept, carries, strict=True):
         texts.append(_text(row) if paragraph < 0 else f"{_text(row)}\n\n{_text(paragraphs[paragraph])}")
     kept.clear()
     return Corpus(texts, source, excerpt, edits)
 
 
-def _boilerplate(chance: np.random.Generator, count: int) -> NDArray[np.int64]:
+def _boilerplate(chance: np.random.Generator, count: int, carried: float) -> NDArray[np.int64]:
     kinds = max(1, int(count * BOILERPLATE) // CARRIERS)
     weight = 1.0 / np.arange(1, kinds + 1) ** 0.5
     drawn = chance.choice(kinds, count, p=weight / weight.sum())
-    return np.where(chance.random(count) < BOILERPLATE, drawn, -1)
+    return np.where(chance.random(count) < carried, drawn, -1)
 
 
 def _own(chance: np.random.Generator, count: int) -> Iterator[Row]:

@@ -37,13 +37,13 @@ def measure(shared: Path, most: int) -> dict[str, float]:
         shared: where the collections lie.
         most: pairs that are linked, evenly spread; 0 for all.
     """
-    command = [sys.executable, "-m", "bench.scale_news", str(shared), str(most)]
+    command = [sys.executable, "-c", "from bench.scale_news import main; main()", str(shared), str(most)]
     *told, figures = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
     print("\n".join(told))
     return dict(json.loads(figures))
 
 
-def main() -> int:
+def main() -> None:
     shared, most = Path(sys.argv[1]), int(sys.argv[2])
     reports = collected(shared)
     by_id = {report.id: report for report in reports}
@@ -66,8 +66,3 @@ def main() -> int:
     kept = set(near)
     labelled = [tuple(sorted((row["left"].id, row["right"].id))) for row in pairs(shared) if row["relation"] in COPIES]
     print(json.dumps({"labelled copies among the candidates": sum(pair in kept for pair in labelled) / len(labelled)}))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

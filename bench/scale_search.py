@@ -1,8 +1,7 @@
 """The search for copies as this program does it, and as two libraries for near-duplicates do it, each in a process of its own.
 
-    python -m bench.scale_search ours|datasketch|rensa TEXTS PAIRS
-
-TEXTS holds one text a line. The pairs found go to PAIRS (NumPy, m rows of two line numbers), a line of JSON to standard output.
+`bench.scale` starts it as `main ours|datasketch|rensa TEXTS PAIRS`. TEXTS holds one text a line. The pairs found go to PAIRS (NumPy,
+rows of two line numbers and whether they were verified), a line of JSON to standard output.
 """
 
 from __future__ import annotations
@@ -115,7 +114,7 @@ def rensa(path: Path) -> tuple[Pairs, dict[str, float]]:
 SEARCHES = {"ours": ours, "datasketch": datasketch, "rensa": rensa}
 
 
-def main() -> int:
+def main() -> None:
     name, texts, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     bare = peak_mb()
     pairs, seconds = SEARCHES[name](texts)
@@ -124,12 +123,7 @@ def main() -> int:
     np.save(out, np.column_stack((pairs, np.isin(_numbers(pairs), _numbers(kept)))))
     after = peak_mb()
     print(json.dumps(seconds | more | {"bare_mb": bare, "peak_mb": peak, "verified_mb": after}))
-    return 0
 
 
 def _numbers(pairs: Pairs) -> NDArray[np.int64]:
     return (pairs[:, 0] << 32) | pairs[:, 1]
-
-
-if __name__ == "__main__":
-    sys.exit(main())
