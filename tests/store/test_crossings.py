@@ -128,6 +128,7 @@ def test_another_edition_sketches_and_links_anew(desk: Desk) -> None:
 
 def test_what_many_hold_ties_nobody_and_hides_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crossings, "COMMON", 3)
+    monkeypatch.setattr(crossings, "STORIES", 3)
     ids = sorted(put(desk, *"abcde"))
     sketches = {name: {1, 2, 10 + k // 2, 20 + k // 2} for k, name in enumerate(ids)}
     sketched(desk, sketches)

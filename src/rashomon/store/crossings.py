@@ -18,20 +18,22 @@ from rashomon.text.matches import COMMON, LEAST
 Pair = tuple[str, str]
 
 STORIES: Final = 4
-"""Stories that hold a fingerprint beyond which it is background: a house's own lines, an agency's paragraph that goes with its reports."""
+"""Stories that hold a fingerprint beyond which it is background: a house's own lines, an agency's paragraph. At most `COMMON`."""
 SHARE: Final = 0.03
 """Of the fingerprints of the shorter text, those in common, from which two reports are a pair (bench/scale.py)."""
 PASSAGE: Final = 12
 """Fingerprints in common from which they are one however long both are: some thirty words."""
 
 _HOLDERS: Final = "(SELECT count(*) FROM (SELECT 1 FROM fingerprints f WHERE f.value = own.value LIMIT :most))"
+_OTHERS: Final = "AND f.number NOT IN (SELECT value FROM json_each(:numbers))"
 _IN_STORIES: Final = """(
     SELECT count(DISTINCT m.story) FROM fingerprints f JOIN prints p ON p.number = f.number JOIN members m ON m.report = p.report
     WHERE f.value = own.value {})"""
 _CANDIDATES: Final = text(
     f"""
     WITH rare AS MATERIALIZED (
-        SELECT own.value FROM json_each(:own) own WHERE {_HOLDERS} <= :common AND {_IN_STORIES.format("")} <= :stories
+        SELECT own.value FROM json_each(:own) own
+        WHERE {_HOLDERS} <= :stories OR ({_HOLDERS} <= :common AND {_IN_STORIES.format("")} <= :stories)
     )
     SELECT prints.report FROM rare JOIN fingerprints USING (value) JOIN prints USING (number)
     WHERE prints.report <> :report GROUP BY prints.number
@@ -39,11 +41,17 @@ _CANDIDATES: Final = text(
     """
 )
 """Reports that share enough fingerprints which few reports and fewer stories hold."""
-_HELD: Final = text(
+_COMMON: Final = text(
     f"""
-    SELECT own.value, {_HOLDERS} AS holders, {_IN_STORIES.format("")} AS stories,
-    {_IN_STORIES.format("AND f.number NOT IN (SELECT value FROM json_each(:numbers))")} AS others
-    FROM json_each(:own) own WHERE {_HOLDERS} < :most
+    SELECT own.value FROM json_each(:own) own
+    WHERE {_HOLDERS} > :stories AND {_HOLDERS} < :most AND ({_HOLDERS} > :common OR {_IN_STORIES.format("")} > :stories)
+    """
+)
+_WITHOUT: Final = text(
+    f"""
+    SELECT own.value FROM json_each(:own) own
+    WHERE (SELECT count(*) FROM fingerprints f WHERE f.value = own.value {_OTHERS}) <= :common
+    AND {_IN_STORIES.format(_OTHERS)} <= :stories
     """
 )
 _LOOK_AGAIN: Final = text(
@@ -209,17 +217,10 @@ def _values(sketch: bytes) -> list[int]:
 
 def _turned(connection: Connection, values: Collection[int], numbers: Collection[int]) -> list[int]:
     """Fingerprints that are common with some reports, which come or go, and would not be without them."""
-    most = COMMON + 1 + len(numbers)
-    given = {"own": json.dumps(sorted(values)), "numbers": json.dumps(sorted(numbers)), "most": most}
-    counted = text("SELECT count(*) FROM fingerprints WHERE value = :value AND number NOT IN (SELECT value FROM json_each(:numbers))")
-    turned = []
-    for row in connection.execute(_HELD, given):
-        if row.others > STORIES or (row.holders <= COMMON and row.stories <= STORIES):
-            continue
-        without = connection.execute(counted, {"value": row.value, "numbers": given["numbers"]}).scalar_one()
-        if without <= COMMON:
-            turned.append(row.value)
-    return turned
+    given: dict[str, object] = {"own": json.dumps(sorted(values)), "stories": STORIES, "common": COMMON, "most": COMMON + 1 + len(numbers)}
+    common = connection.execute(_COMMON, given).scalars().all()
+    given |= {"own": json.dumps(list(common)), "numbers": json.dumps(sorted(numbers))}
+    return list(connection.execute(_WITHOUT, given).scalars()) if common else []
 
 
 def _candidates(connection: Connection, sketch: bytes, report: str) -> tuple[str, ...]:

@@ -99,10 +99,11 @@ class Desk:
             if before is not None and before.edition == edition and before.locator < report.locator:
                 return False
             connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=row))
+            if before is not None:
+                connection.execute(text("DELETE FROM report_words WHERE report = :report"), words)
             if before is None or before.record != row["record"]:
                 _drop_stories(connection, [report.id])
                 crossings.forget(connection, report.id)
-            connection.execute(text("DELETE FROM report_words WHERE report = :report"), words)
             connection.execute(text("INSERT INTO report_words (report, title, text) VALUES (:report, :title, :text)"), words)
             connection.execute(delete(tables.rejected).where(tables.rejected.c.locator == report.locator))
         return before is None
