@@ -15,6 +15,7 @@ from rashomon.lineage.newsrooms import ONE_TEXT
 from rashomon.lineage.texts import Text
 from rashomon.lineage.writers import Voice, writer_of
 from rashomon.model import Copy, CopyKind, Descent, Extent, Newsroom, Parent, Passage, Unseen
+from rashomon.text.shingles import stretches
 
 ORDERED = 0.55  # confidence in an order, from which it is more than a guess
 STATES = 0.65  # the same, from which one state of an agency's story is taken to come before another
@@ -307,15 +308,10 @@ def _without_held(graph: _Graph, link: _Link, taken: Sequence[_Link], mask: Mask
 def _pieces(mask: Mask) -> Mask:
     """A mask without runs of a few words."""
     kept = np.zeros(len(mask), dtype=bool)
-    for start, end in _stretches(mask):
+    for start, end in stretches(mask):
         kept[start:end] = end - start >= PIECE
     return kept
 
 
 def _runs(text: Text, mask: Mask) -> tuple[Extent, ...]:
-    return tuple(Extent(*text.extent(start, end)) for start, end in _stretches(mask))
-
-
-def _stretches(mask: Mask) -> list[tuple[int, int]]:
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], mask, [False])).astype(np.int8)))
-    return [(int(edges[k]), int(edges[k + 1])) for k in range(0, len(edges), 2)]
+    return tuple(Extent(*text.extent(start, end)) for start, end in stretches(mask))

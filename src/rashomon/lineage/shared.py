@@ -15,6 +15,7 @@ from rashomon.lineage.sharing import Sharing, only_background
 from rashomon.lineage.texts import Text
 from rashomon.model import SharedKind, SharedSource
 from rashomon.text.alignment import SURE
+from rashomon.text.shingles import stretches
 from rashomon.text.words import rarity
 
 SHORTEST = 5  # equal words of a quotation
@@ -59,15 +60,11 @@ def shared_source(found: Overlap, shared: Sharing) -> SharedSource | None:
 def _runs(found: Overlap) -> Iterator[tuple[Range, Range]]:
     """Equal words that stand inside quotation marks on both sides."""
     for a, b, size in found.runs:
-        said = found.left.spoken[a : a + size] & found.right.spoken[b : b + size]
-        start = 0
-        for at in range(size + 1):
-            if at == size or not said[at]:
-                left, right = (a + start, a + at), (b + start, b + at)
-                heavy = at - start >= SHORTEST and sum(map(rarity, found.left.words.stems[slice(*left)])) >= LEAST_NATS
-                if heavy and _said(found.left, left) and _said(found.right, right):
-                    yield left, right
-                start = at + 1
+        for start, end in stretches(found.left.spoken[a : a + size] & found.right.spoken[b : b + size]):
+            left, right = (a + start, a + end), (b + start, b + end)
+            heavy = end - start >= SHORTEST and sum(map(rarity, found.left.words.stems[slice(*left)])) >= LEAST_NATS
+            if heavy and _said(found.left, left) and _said(found.right, right):
+                yield left, right
 
 
 def _said(text: Text, span: Range) -> bool:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from rashomon.lineage.background import background_share, lead_share
 from rashomon.lineage.overlap import TELLING, Overlap, span_of
 from rashomon.text.alignment import SURE
+from rashomon.text.shingles import stretches
 from rashomon.text.words import rarity
 
 INTACT = 0.95  # share of equal words from which a sentence is taken over as it stands
@@ -68,7 +69,7 @@ def sharing(found: Overlap) -> Sharing:
     longest, weight, narrative, quoted = 0, 0.0, 0, 0
     for a, b, size in found.runs:
         said = said_left[a : a + size] | said_right[b : b + size]
-        for start, end in _stretches(~said):
+        for start, end in stretches(~said):
             if end - start >= TELLING:
                 narrative += end - start
                 if end - start > longest:
@@ -150,8 +151,3 @@ def _taken_over(shared: Sharing, credited: Credited) -> bool:
     if credited == "outlet" and (shared.narrative >= TELLING or shared.sentences >= 2):
         return True
     return credited == "agency" and shared.sentences >= 2 and shared.most >= 0.12
-
-
-def _stretches(free: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False])).astype(np.int8)))
-    return [(int(edges[k]), int(edges[k + 1])) for k in range(0, len(edges), 2)]

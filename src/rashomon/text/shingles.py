@@ -105,7 +105,7 @@ def common_runs(left: Codes, right: Codes, width: int, least: int) -> list[tuple
     kept: list[tuple[int, int, int]] = []
     for a, b, size in runs:
         free = ~(used_left[a : a + size] | used_right[b : b + size])
-        for start, end in _stretches(free):
+        for start, end in stretches(free):
             if end - start >= least:
                 kept.append((a + start, b + start, end - start))
                 used_left[a + start : a + end] = True
@@ -133,6 +133,11 @@ def _diagonals(left: Codes, right: Codes, width: int) -> list[tuple[int, int, in
     return [(int(a[s]), int(b[s]), int(e - s) + width - 1) for s, e in zip(starts, ends, strict=True)]
 
 
-def _stretches(free: NDArray[np.bool_]) -> list[tuple[int, int]]:
+def stretches(free: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Runs of true values, as (first, end) pairs in order, end exclusive.
+
+    Args:
+        free: shape (n,).
+    """
     edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False])).astype(np.int8)))
     return [(int(edges[k]), int(edges[k + 1])) for k in range(0, len(edges), 2)]
