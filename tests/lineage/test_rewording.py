@@ -7,7 +7,7 @@ import pytest
 from tests.lineage.texts import WIRE, report
 
 from rashomon.lineage import link
-from rashomon.lineage.rewording import chain
+from rashomon.lineage.order import chain
 from rashomon.reader import Reader
 
 THOROUGH = (

@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.lineage.order import LEAST_SENTENCES, carries, chain
 from rashomon.lineage.texts import Text
-from rashomon.text.alignment import SURE, Aligned, Bags, align
+from rashomon.text.alignment import SURE, Aligned, Bags, Matrix, align, dice
 from rashomon.text.shingles import common_runs
 from rashomon.text.words import rarity
 
 SURE_IF_CREDITED = 0.44  # see text.alignment.SURE
 SEED = 4  # words in a shingle that seeds a run
 SHORTEST = 5  # words in a run that is kept
+HINT = 0.2  # weighted Dice of two sentences that may be one: what rewording leaves of names and numbers
+HINTED_SHARE = 0.4  # of the words of one text, in a chain of such sentences
 RUN_NATS = 9.0  # weight of a run whose words count as shared, at least
 TELLING = 7  # words in a run that tells of copying by itself
 Mask = NDArray[np.bool_]
@@ -32,6 +35,7 @@ class Overlap:
     shared_right: Mask
     verbatim_left: Mask
     verbatim_right: Mask
+    hinted: bool = False  # names and numbers stand in an order that rewording would leave
     thorough: bool = False  # aligned by what the sentences say, as hardly a word is left (`rewording`)
 
     def share(self, side: str) -> float:
@@ -53,10 +57,18 @@ def compare(left: Text, right: Text, bags: tuple[Bags, Bags], credited: bool = F
         bags: their sentences weighted over one vocabulary, left and right.
         credited: one report credits the other, so that less alike sentences are taken as one.
     """
-    aligned = align(bags[0], bags[1], sure=SURE_IF_CREDITED if credited else SURE)
+    scores = dice(*bags)
+    aligned = align(*bags, scores, SURE_IF_CREDITED if credited else SURE)
     runs = tuple(common_runs(left.codes, right.codes, SEED, SHORTEST))
     none_left, none_right = (np.zeros(len(text.words), dtype=bool) for text in (left, right))
-    return covered(Overlap(left, right, aligned, runs, none_left, none_right, none_left, none_right))
+    return covered(Overlap(left, right, aligned, runs, none_left, none_right, none_left, none_right, _hinted(left, right, scores[0])))
+
+
+def _hinted(left: Text, right: Text, scores: Matrix) -> bool:
+    near = scores >= HINT
+    if min(near.any(axis=0).sum(), near.any(axis=1).sum()) < LEAST_SENTENCES:
+        return False
+    return carries(left, right, chain(scores, HINT), HINTED_SHARE)
 
 
 def covered(found: Overlap) -> Overlap:

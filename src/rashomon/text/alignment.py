@@ -93,30 +93,28 @@ def dice(left: Bags, right: Bags) -> tuple[Matrix, Matrix]:
     return 2 * common / np.maximum(left.weights[:, None] + right.weights[None, :], 1e-9), common
 
 
-def align(left: Bags, right: Bags, likeness: Matrix | None = None, sure: float = SURE) -> tuple[Aligned, ...]:
+def align(left: Bags, right: Bags, found: tuple[Matrix, Matrix] | None = None, sure: float = SURE) -> tuple[Aligned, ...]:
     """Align the sentences of two texts.
 
     Method: best first over weighted Dice of one sentence with one, one with two, and two with one (the beads of Gale and Church 1993),
         each sentence once; sure pairs anywhere in the text, less sure ones only beside or between aligned neighbours (texts are copied in
         order, mostly).
 
-    Limits: finds no pair of which fewer than a third, by weight, is the same, unless `likeness` says so.
+    Limits: finds no pair of which fewer than a third, by weight, is the same.
 
     Args:
         left: n sentences.
         right: m sentences, of the same call of `bags_of`.
-        likeness: (n, m) further evidence from 0 to 1, for instance the cosine of sentence embeddings; raises the score of doubtful pairs.
+        found: what `dice` says of the two, where it is known already.
         sure: score from which two sentences are one wherever they stand, 0 to 1.
 
     Returns:
         Pairs in order of the left text.
     """
-    scores, common = dice(left, right)
+    scores, common = found or dice(left, right)
     if not scores.size or scores.max() < POSSIBLE:
         return ()
     inside = (common / np.maximum(np.minimum(left.weights[:, None], right.weights[None, :]), 1e-9) >= INSIDE) & (common >= INSIDE_NATS)
-    if likeness is not None:
-        scores = np.where(scores >= 0.25, np.maximum(scores, 0.5 * scores + 0.5 * np.clip(likeness - 0.2, 0, 1)), scores)
     beads = _beads(np.where(inside, np.maximum(scores, sure), scores), (1, 1), scores)
     beads += _beads(_joined(left, right), (2, 1), scores)
     beads += _beads(_joined(right, left).T, (1, 2), scores)
