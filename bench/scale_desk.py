@@ -1,4 +1,4 @@
-"""One report more on a desk that holds many: the time of its lineage, without reading and grouping."""
+"""One report more on a desk that holds many: the time of its lineage, without the trained reader and without grouping."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from bench.scale_corpus import Corpus, make
 from rashomon import pipeline
-from rashomon.model import Capture, Dossier, Reading, Report, Story
+from rashomon.lineage import link_across
+from rashomon.model import Capture, Dossier, Lineage, Reading, Report, Story
 from rashomon.reader import SentenceCache
 from rashomon.stages import Stages
 from rashomon.store import Desk, edition
@@ -30,6 +31,11 @@ FEATURES = ("made up",)  # nothing is grouped here
 def unread(reports: Sequence[Report], cache: SentenceCache) -> tuple[Reading, ...]:
     """No trained reader: sentences are split by rule."""
     return tuple(Reading(report.id, None, ()) for report in reports)
+
+
+def worded(reports: Sequence[Report], readings: Sequence[Reading], embed: object) -> Lineage:
+    """By words alone: no sentence vectors either."""
+    return link_across(reports, readings)
 
 
 def silent(step: pipeline.Step, done: int, total: int | None) -> None:
@@ -98,7 +104,7 @@ def measure(count: int, folder: Path) -> None:
         folder: where the desk's file may lie.
     """
     corpus = make(count + ADDED)
-    stages = replace(Stages(), read=unread)
+    stages = replace(Stages(), read=unread, link_across=worded)
     path = folder / "large.desk"
     start = time.monotonic()
     Desk(path, create=True).close()
