@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from rashomon.lineage.changes import hedge, label, meaning, name, negation, number, quote, source, time
+from rashomon.lineage.changes import hedge, label, meaning, name, negation, number, quote, source, time, toll
 from rashomon.lineage.changes.cut import cuts
 from rashomon.lineage.changes.pairing import Pairing, pairings
 from rashomon.lineage.overlap import Overlap
@@ -44,8 +44,9 @@ def changes_of(copy: Copy, overlap: Overlap) -> tuple[Change, ...]:
     for pairing in pairings(overlap):
         if pairing.score >= LEAST:
             found += _distinct(change for detect in DETECTORS for change in detect(pairing))
-    found += _distinct(number.across(overlap))
+    found += toll.across(overlap)
     found += cuts(copy, overlap)
+    found = _distinct(found)
     return tuple(sorted(found, key=lambda c: (c.before.start, c.after.start, c.kind)))
 
 
