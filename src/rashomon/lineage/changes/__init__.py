@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from rashomon.lineage.changes import hedge, label, meaning, name, negation, number, quote, source, time, toll
+from rashomon.lineage.changes import hedge, label, meaning, name, negation, number, qualifier, quote, source, time, toll
 from rashomon.lineage.changes.cut import cuts
 from rashomon.lineage.changes.pairing import Pairing, pairings
 from rashomon.lineage.overlap import Overlap
@@ -17,6 +17,7 @@ DETECTORS: tuple[Callable[[Pairing], Iterable[Change]], ...] = (
     number.detect,
     name.detect,
     label.detect,
+    qualifier.detect,
     source.detect,
     time.detect,
     negation.detect,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rashomon.lineage.changes.counts import MORE, MOST, ROUGH, Count, counts
 from rashomon.lineage.changes.pairing import Pairing, Range
@@ -28,13 +28,15 @@ def detect(pairing: Pairing) -> Iterator[Change]:
         pairing: aligned sentences.
     """
     ours, theirs = counts(pairing, "before"), counts(pairing, "after")
+    told = tuple(ours), tuple(theirs)
     yield from _dropped(pairing, ours, theirs)
     for one, other in _equal(pairing, ours, theirs):
         if _differs(one, other) and _tells(one, other) and _fit(pairing, one, other) >= EQUAL_FIT:
             yield pairing.change("number", one.shown, other.shown)
     for one, other in _unequal(pairing, ours, theirs):
-        yield pairing.change("number", one.shown, other.shown)
         ours.remove(one)
+        if not (_among(one, told[1]) or _among(other, told[0])):
+            yield pairing.change("number", one.shown, other.shown)
     yield from _articles(pairing, ours, theirs)
 
 
@@ -105,6 +107,11 @@ def _unequal(pairing: Pairing, ours: list[Count], theirs: list[Count]) -> list[t
             theirs.remove(partner)
             found.append((one, partner))
     return found
+
+
+def _among(count: Count, found: Sequence[Count]) -> bool:
+    """The other side gives this very count somewhere: a headline and a body may both hold it."""
+    return any(c.value == count.value is not None and c.deed == count.deed is not None and comparable(c, count) for c in found)
 
 
 def comparable(one: Count, other: Count) -> bool:

@@ -13,6 +13,7 @@ from rashomon.model import Change, ChangeKind, Entity, Span, Token
 from rashomon.text.words import rarity
 
 STOPS = frozenset(',;:.!?()[]—–"“”„«»\n')
+HYPHENS = frozenset("-‐‑'’")  # what ties the parts of one word
 CLAUSE_WORDS = 16  # a clause longer than this is cut around the words that differ
 AROUND_WORDS = 3
 Range = tuple[int, int]
@@ -37,6 +38,7 @@ class Pairing:
     score: float
     edits: tuple[Edit, ...]
     matched: Mapping[int, int]  # word of the original -> the same word, by stem, in the copy; in order, then moved words
+    back: Mapping[int, int]  # the same the other way round
 
     def text(self, side: str) -> Text:
         return self.original if side == "before" else self.derived
@@ -60,8 +62,13 @@ class Pairing:
         if words[0] >= words[1]:
             at = text.words.starts[words[0]] if words[0] < len(text.words) else len(text.report.text)
             return Span(text.id, at, at, "")
-        start, end = text.extent(*words)
+        start, end = _compound(text.report.text, *text.extent(*words))
         return Span(text.id, start, end, text.report.text[start:end])
+
+    def hyphened(self, side: str, at: int) -> bool:
+        """Whether a hyphen ties a word to the next."""
+        text = self.text(side)
+        return text.report.text[text.words.ends[at] : text.words.ends[at] + 1] in HYPHENS
 
     def change(self, kind: ChangeKind, before: Range, after: Range) -> Change:
         return Change(self.span("before", before), self.span("after", after), kind)
@@ -93,6 +100,10 @@ class Pairing:
         if last - first > max(most, words[1] - words[0]):
             first, last = max(first, words[0] - AROUND_WORDS), min(last, words[1] + AROUND_WORDS)
         return (first, last) if last > first else words
+
+    def parted(self, side: str, first: int, last: int) -> bool:
+        """Whether a stop stands anywhere between the word before `first` and the word `last`."""
+        return any(self._stop(side, at) for at in range(first, last + 1))
 
     def _stop(self, side: str, at: int) -> bool:
         """Whether punctuation stands between a word and the one before it."""
@@ -135,4 +146,17 @@ def pair(original: Text, derived: Text, left: Range, right: Range, score: float)
         stem = original.words.stems[at]
         if at not in matched and free.get(stem) and rarity(stem) > 1.5:
             matched[at] = free[stem].pop(0)
-    return Pairing(original, derived, left, right, score, tuple(edits), matched)
+    return Pairing(original, derived, left, right, score, tuple(edits), matched, {j: i for i, j in matched.items()})
+
+
+def _compound(body: str, start: int, end: int) -> Range:
+    """An extent widened to whole words: "rebel" in "rebel-held" is shown as "rebel-held"."""
+    while start > 1 and body[start - 1] in HYPHENS and body[start - 2].isalnum():
+        start -= 1
+        while start > 0 and body[start - 1].isalnum():
+            start -= 1
+    while end + 1 < len(body) and body[end] in HYPHENS and body[end + 1].isalnum():
+        end += 1
+        while end < len(body) and body[end].isalnum():
+            end += 1
+    return (start, end + 1) if body[start:end].count("(") > body[start:end].count(")") and body[end : end + 1] == ")" else (start, end)
