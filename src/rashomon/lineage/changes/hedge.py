@@ -1,9 +1,9 @@
-"""A "reportedly" or "may" that was dropped or added."""
+"""A "reportedly" or "may" that was dropped or added, and what was planned or tried told as done."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rashomon.data import table, words
@@ -11,35 +11,42 @@ from rashomon.lineage.changes.pairing import Pairing, Range
 from rashomon.model import Change
 from rashomon.text.words import rarity
 
-_PLAIN = frozenset(("will", "would", "is", "are", "was", "were", "has", "have", "had", "be", "been", "a", "an", "the", "to"))
+_PLAIN = frozenset(("will", "would", "is", "are", "was", "were", "has", "have", "had", "be", "been", "a", "an", "the", "to", "it", "that"))
 REACH_WORDS = 4
+OBJECT_NATS = 1.6  # rarity of a word that a hedge can bear on
+LONGEST = 6  # words in a phrase of doubt
+SCORE = 0.5  # of the alignment, at least
+_OPEN = frozenset(("could", "think", "thinks", "fear", "fears", "feared", "whether", "if", "sure", "unsure", "certain", "question", "likely"))
 _REPORTED = frozenset({"say", "accord", "claim", "report", "alleg", "suspect", "believ", "accus", "tell", "suggest", "indicat"})
 
 
 def detect(pairing: Pairing) -> Iterator[Change]:
     """Words of doubt that stand on one side only.
 
-    Method: a hedge whose next telling word stands on the other side too, where that side has no hedge at all and no reporting word that
-        the first side lacks.
+    Method: a hedge of `data/en/hedges.tsv`, of one word or several, that was put in or taken out and nothing else with it, or whose next
+        telling word stands on the other side too; where that side has no hedge at all and no reporting word that the first side lacks.
+        "Was due to say" against "said" counts as one.
 
-    Limits: hedges of several words ("it was not clear whether") are not looked for.
+    Limits: a sentence with two hedges of which one was lost is found only where nothing else changed beside it.
 
     Args:
         pairing: aligned sentences.
     """
+    if pairing.score < SCORE:
+        return
     placed = list(_placed(pairing))
     yield from placed
     if placed:
         return
-    ours, theirs = _hedges(pairing, "before"), _hedges(pairing, "after")
-    if ours and not theirs and not _reported(pairing, "after", "before"):
-        back = _object(pairing, "before", ours[0], dict(pairing.matched))
+    ours, theirs = _kinds(pairing, "before"), _kinds(pairing, "after")
+    for side, here, there in (("before", ours, theirs), ("after", theirs, ours)):
+        other = "after" if side == "before" else "before"
+        if not here or there or _reported(pairing, other, side) or _OPEN & set(pairing.forms(other, pairing.words(other))):
+            continue
+        back = _object(pairing, side, *here[0])
         if back:
-            yield pairing.change("hedge", pairing.clause("before", ours[0], most=8), pairing.clause("after", back, most=8))
-    if theirs and not ours and not _reported(pairing, "before", "after"):
-        back = _object(pairing, "after", theirs[0], {j: i for i, j in pairing.matched.items()})
-        if back:
-            yield pairing.change("hedge", pairing.clause("before", back, most=8), pairing.clause("after", theirs[0], most=8))
+            spans = [pairing.clause(side, here[0][0], most=8), pairing.clause(other, back, most=8)]
+            yield pairing.change("hedge", *(spans if side == "before" else spans[::-1]))
 
 
 def _placed(pairing: Pairing) -> Iterator[Change]:
@@ -48,17 +55,28 @@ def _placed(pairing: Pairing) -> Iterator[Change]:
         counts = [(side, words) for side, words in (("before", edit.before), ("after", edit.after)) if _alone(pairing, side, words)]
         if len(counts) != 1:
             continue
-        other = "after" if counts[0][0] == "before" else "before"
+        side = counts[0][0]
+        other = "after" if side == "before" else "before"
         rest = edit.after if other == "after" else edit.before
-        if all(form in _PLAIN for form in pairing.forms(other, rest)) and not _reported(pairing, other, counts[0][0]):
+        plan = any(kind == "plan" for at, kind in _kinds(pairing, side) if at[0] < counts[0][1][1] and counts[0][1][0] < at[1])
+        if (plan or all(form in _PLAIN for form in pairing.forms(other, rest))) and not _reported(pairing, other, side):
+            if rest[1] - rest[0] > 2 or _kinds(pairing, other) or (plan and _tries(pairing, other, rest)):
+                continue
             yield pairing.change(
                 "hedge", pairing.clause("before", _wide(edit.before), most=8), pairing.clause("after", _wide(edit.after), most=8)
             )
 
 
+def _tries(pairing: Pairing, side: str, words: Range) -> bool:
+    """Another word for trying or planning: an infinitive follows ("vying to become")."""
+    return pairing.forms(side, (words[1], words[1] + 1)) == ("to",)
+
+
 def _alone(pairing: Pairing, side: str, words: Range) -> bool:
-    hedges = {at for at, _ in _hedges(pairing, side)}
-    return bool(hedges & set(range(*words))) and all(at in hedges or pairing.text(side).words.forms[at] in _PLAIN for at in range(*words))
+    """Nothing but a hedge and small words."""
+    covered = {at for hedge in _hedges(pairing, side) for at in range(*hedge)}
+    forms = pairing.text(side).words.forms
+    return bool(covered & set(range(*words))) and all(at in covered or forms[at] in _PLAIN for at in range(*words))
 
 
 def _wide(words: Range) -> Range:
@@ -67,9 +85,46 @@ def _wide(words: Range) -> Range:
 
 
 def _hedges(pairing: Pairing, side: str) -> list[Range]:
+    return [at for at, _ in _kinds(pairing, side)]
+
+
+def _kinds(pairing: Pairing, side: str) -> list[tuple[Range, str]]:
+    """Hedges in order with their class, the longest phrase at each place."""
     text, (low, high) = pairing.text(side), pairing.words(side)
-    kinds = dict((row[0], row[1]) for row in table("hedges"))
-    return [(at, at + 1) for at in range(low, high) if (kind := kinds.get(text.words.forms[at])) and _hedging(pairing, side, at, kind)]
+    found: list[tuple[Range, str]] = []
+    at = low
+    while at < high:
+        size, kind = _hedge(pairing, side, text.words.forms[at : min(at + LONGEST, high)], at)
+        if size:
+            found.append(((at, at + size), kind))
+        at += max(1, size)
+    return found
+
+
+def _hedge(pairing: Pairing, side: str, forms: Sequence[str], at: int) -> tuple[int, str]:
+    for size in range(len(forms), 0, -1):
+        kind = _table().get(" ".join(forms[:size]))
+        if kind and (size > 1 or _hedging(pairing, side, at, kind)) and not (kind == "plan" and not _before_verb(pairing, side, at + size)):
+            return size, kind
+    return 0, ""
+
+
+@cache
+def _table() -> dict[str, str]:
+    return {row[0]: row[1] for row in table("hedges")}
+
+
+def _before_verb(pairing: Pairing, side: str, at: int) -> bool:
+    """ "Due to say", not "due to the storm": as read, or, unread, no article and no number."""
+    text = pairing.text(side)
+    if at >= pairing.words(side)[1]:
+        return False
+    start = text.words.starts[at]
+    for tokens in pairing.tokens(side):
+        for token in tokens:
+            if token.start <= start < token.end:
+                return token.upos in ("VERB", "AUX")
+    return text.words.forms[at] not in ("the", "a", "an", "his", "her", "its", "their", "this", "that") and text.words.forms[at].isalpha()
 
 
 def _hedging(pairing: Pairing, side: str, at: int, kind: str) -> bool:
@@ -104,14 +159,18 @@ def _newsrooms() -> frozenset[str]:
     )
 
 
-def _object(pairing: Pairing, side: str, hedge: Range, matched: dict[int, int]) -> Range | None:
-    stems = pairing.text(side).words.stems
-    near = [
-        *range(hedge[1], min(hedge[1] + REACH_WORDS, pairing.words(side)[1])),
-        *range(hedge[0] - 1, max(hedge[0] - 3, pairing.words(side)[0] - 1), -1),
-    ]
-    for at in near:
-        if rarity(stems[at]) > 1.6 and stems[at] not in words("vague"):
-            there = matched.get(at)
-            return (there, there + 1) if there is not None else None
-    return None
+def _object(pairing: Pairing, side: str, hedge: Range, kind: str) -> Range | None:
+    """Where on the other side the word stands that the hedge bears on.
+
+    The first telling word behind it; behind an adverb also the next, where the first was exchanged, and what stands before it, where
+    nothing follows.
+    """
+    stems, matched = pairing.text(side).words.stems, pairing.matched if side == "before" else pairing.back
+    after = [at for at in range(hedge[1], min(hedge[1] + REACH_WORDS, pairing.words(side)[1])) if _telling(stems[at])]
+    back = [at for at in range(hedge[0] - 1, max(hedge[0] - 3, pairing.words(side)[0] - 1), -1) if _telling(stems[at])]
+    near = (after[:2] or back[:1]) if kind == "adverb" else after[:1]
+    return next(((matched[at], matched[at] + 1) for at in near if at in matched), None)
+
+
+def _telling(stemmed: str) -> bool:
+    return rarity(stemmed) > OBJECT_NATS and stemmed not in words("vague")

@@ -13,6 +13,7 @@ from rashomon.model import Change, ChangeKind, Entity, Span, Token
 from rashomon.text.words import rarity
 
 STOPS = frozenset(',;:.!?()[]—–"“”„«»\n')
+QUOTES = frozenset("\"“”„‟«»'‘’")
 HYPHENS = frozenset("-‐‑'’")  # what ties the parts of one word
 CLAUSE_WORDS = 16  # a clause longer than this is cut around the words that differ
 AROUND_WORDS = 3
@@ -64,6 +65,19 @@ class Pairing:
             return Span(text.id, at, at, "")
         start, end = _compound(text.report.text, *text.extent(*words))
         return Span(text.id, start, end, text.report.text[start:end])
+
+    def marked(self, side: str, words: Range) -> Span:
+        """The words with the quotation marks around them."""
+        span, body = self.span(side, words), self.text(side).report.text
+        start = span.start - 1 if span.start and body[span.start - 1] in QUOTES else span.start
+        end = next((at + 1 for at in range(span.end, min(span.end + 3, len(body))) if body[at] in QUOTES), span.end)
+        return Span(span.report, start, end, body[start:end])
+
+    def beside_mark(self, side: str, words: Range) -> bool:
+        """Whether a quotation mark touches the words."""
+        text = self.text(side)
+        start, end = text.extent(*words)
+        return bool(QUOTES & set(text.report.text[max(0, start - 1) : start] + text.report.text[end : end + 1]))
 
     def hyphened(self, side: str, at: int) -> bool:
         """Whether a hyphen ties a word to the next."""

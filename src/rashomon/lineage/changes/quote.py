@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
+from rashomon.data import table
 from rashomon.lineage.changes.pairing import Pairing, Range
+from rashomon.lineage.changes.speech import cues
 from rashomon.model import Change
-from rashomon.text.words import rarity
+from rashomon.text.words import rarity, stem
 
 ALIKE = 0.4  # of the words of the shorter quotation, those that stand in the other, for the two to be one
 VARIANT = 6  # letters of a word of which one may differ
@@ -18,6 +21,12 @@ LONGER = 4  # times as many words as the other has, at most
 JOIN_WORDS = 3  # equal words between two alterations that are reported as one
 LEAST_NATS = 1.6  # weight of the words altered: "the" alone is none
 _SHORT = {"percent": "", "per": "", "cent": "", "ve": "have", "re": "are", "ll": "will", "m": "am"}
+PARTIAL = 10  # words of a quotation inside a sentence of the outlet, at most
+PUT_NATS = 4.0  # weight of words whose marks are compared, at least
+WHOLE = 0.7  # share of a sentence inside marks from which it is a quotation and holds none
+INTACT = 0.9  # likeness from which words are the same
+REWORDED = 0.5  # share by weight that words without marks keep of a quotation, at least
+_FIRST = frozenset(("i", "we", "my", "our", "us", "me"))
 PUT_WORDS = 4  # words of a quotation that the original does not have as one
 
 
@@ -25,9 +34,11 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     """Quotations whose words differ.
 
     Method: quotations of the two sides that share most words are compared by stem, so that agreement and number make no difference; words
-        that only moved, and a quotation cut at its ends, are no alteration.
+        that only moved, and a quotation cut at its ends, are no alteration. Marks that one side alone puts around the same few words are
+        one, and so are words of a long quotation that stand reworded on the other side without marks and without a speaker.
 
-    Limits: a quotation whose marks were lost is not reported.
+    Limits: a whole sentence that is a quotation on one side and indirect speech or plain text in the same words on the other is not
+        reported: marks get lost on the way from page to text.
 
     Args:
         pairing: aligned sentences.
@@ -39,6 +50,9 @@ def detect(pairing: Pairing) -> Iterator[Change]:
             yield from _altered(pairing, partner, quotation)
         else:
             yield from _put(pairing, quotation)
+            yield from _marks(pairing, "after", quotation)
+    for quotation in theirs:
+        yield from _marks(pairing, "before", quotation)
 
 
 def _quotations(pairing: Pairing, side: str) -> list[Range]:
@@ -118,7 +132,16 @@ def _weight(pairing: Pairing, here: Range, there: Range) -> float:
 
 def _variant(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """One word each, a letter apart: "analyzed" and "analysed"."""
-    return len(one) == len(other) == 1 and min(len(one[0]), len(other[0])) >= VARIANT and Levenshtein.distance(one[0], other[0]) <= 1
+    if len(one) != 1 or len(other) != 1:
+        return False
+    if _spellings().get(one[0], one[0]) == _spellings().get(other[0], other[0]):
+        return True
+    return min(len(one[0]), len(other[0])) >= VARIANT and Levenshtein.distance(one[0], other[0]) <= 1
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    return {stem(form): row[0] for row in table("spellings") for form in row[0].replace("'", "").split(",")}
 
 
 def _spelt(forms: tuple[str, ...]) -> str:
@@ -141,4 +164,67 @@ def _put(pairing: Pairing, quotation: Range) -> Iterator[Change]:
     back = [i for i, j in pairing.matched.items() if quotation[0] <= j < quotation[1] and rarity(pairing.original.words.stems[i]) > 1.0]
     if sum(rarity(pairing.original.words.stems[i]) for i in back) < 0.5 * sum(map(rarity, said)):
         return
-    yield pairing.change("quote", pairing.clause("before", (min(back), max(back) + 1)), quotation)
+    there = (min(back), max(back) + 1)
+    if quotation[1] - quotation[0] > PARTIAL and _same(pairing.stems("before", there), said):
+        return
+    yield pairing.change("quote", pairing.clause("before", there), quotation)
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= INTACT
+
+
+def _marks(pairing: Pairing, side: str, quotation: Range) -> Iterator[Change]:
+    """Words inside quotation marks on this side that stand on the other without any."""
+    other = "after" if side == "before" else "before"
+    across = pairing.matched if side == "before" else pairing.back
+    text, there = pairing.text(side), pairing.text(other)
+    if not there.quotes or _unbalanced(pairing, other) or _named(pairing, side, quotation):
+        return
+    at = [across[k] for k in range(*quotation) if k in across]
+    size, weight = quotation[1] - quotation[0], sum(rarity(text.words.stems[k]) for k in range(*quotation))
+    if not at or any(there.quoted[k] for k in at) or max(at) - min(at) > 2 * size or weight < PUT_NATS:
+        return
+    kept = sum(rarity(there.words.stems[k]) for k in at) / weight
+    words = min(at), max(at) + 1
+    partial = size <= PARTIAL and not _unbalanced(pairing, side) and not pairing.beside_mark(other, words)
+    if partial and kept >= INTACT and len(at) == words[1] - words[0] == size and not _whole(pairing, side, quotation):
+        shown = (quotation[0], quotation[1]), words
+    elif size > PARTIAL and REWORDED <= kept < INTACT and not _voiced(pairing, side, other, quotation):
+        shown = pairing.clause(side, quotation, quotation), pairing.clause(other, words)
+    else:
+        return
+    marked, plain = pairing.marked(side, shown[0]), pairing.span(other, shown[1])
+    yield Change(marked, plain, "quote") if side == "before" else Change(plain, marked, "quote")
+
+
+def _unbalanced(pairing: Pairing, side: str) -> bool:
+    """A mark without its partner in this sentence: one of the two may have been lost."""
+    start, end = pairing.extent(side)
+    shown = pairing.text(side).report.text[max(0, start - 2) : end + 3]
+    return shown.count('"') % 2 == 1 or shown.count("“") != shown.count("”")
+
+
+def _voiced(pairing: Pairing, side: str, other: str, quotation: Range) -> bool:
+    """The other sentence tells whose words it holds, or retells in the third person what was said in the first."""
+    start, end = pairing.extent(other)
+    stems = set(pairing.stems(other, pairing.words(other)))
+    if cues() & stems or "according to" in pairing.text(other).report.text[start:end].lower():
+        return True
+    return bool(_FIRST & set(pairing.forms(side, quotation))) and not _FIRST & set(pairing.forms(other, pairing.words(other)))
+
+
+def _whole(pairing: Pairing, side: str, quotation: Range) -> bool:
+    """The quotation is the sentence, or goes on beyond it."""
+    low, high = pairing.words(side)
+    return quotation[1] - quotation[0] > WHOLE * (high - low)
+
+
+def _named(pairing: Pairing, side: str, quotation: Range) -> bool:
+    """A name or a term of art, which some put in marks: every word has a capital, or the other report has it in marks elsewhere."""
+    other = pairing.text("after" if side == "before" else "before")
+    body, text = pairing.span(side, quotation).text, pairing.text(side)
+    capitals = [text.report.text[text.words.starts[at]].isupper() for at in range(*quotation) if rarity(text.words.stems[at]) > 1.0]
+    if all(capitals):
+        return True
+    return any(body.lower() in other.report.text[start:end].lower() for start, end in other.quotes)

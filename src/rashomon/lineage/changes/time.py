@@ -45,7 +45,7 @@ def _in_place(pairing: Pairing) -> Iterator[Change]:
         values = _values(kind)
         for edit in pairing.edits:
             one, other = (
-                [at for at in range(*words) if pairing.text(side).words.forms[at] in values]
+                [at for at in range(*words) if pairing.text(side).words.forms[at] in values and not _of_report(pairing, side, at)]
                 for side, words in (("before", edit.before), ("after", edit.after))
             )
             if len(one) == len(other) == 1:
@@ -63,7 +63,7 @@ def _dates(pairing: Pairing) -> Iterator[Change]:
         found: dict[str, tuple[str, tuple[int, int]]] = {}
         for at in range(low, high):
             month = months.get(text.words.forms[at])
-            if month is None:
+            if month is None or _of_report(pairing, side, at):
                 continue
             for day in (at + 1, at - 1):
                 if low <= day < high and text.words.forms[day].isdigit() and len(text.words.forms[day]) <= 2:
@@ -73,6 +73,16 @@ def _dates(pairing: Pairing) -> Iterator[Change]:
         (one, here), (other, there) = days[0][month], days[1][month]
         if one != other:
             yield pairing.change("time", here, there)
+
+
+def _of_report(pairing: Pairing, side: str, at: int) -> bool:
+    """A word of the date that a report itself bears: in its first sentence with the year, or behind "published" or "updated"."""
+    text = pairing.text(side)
+    near = text.words.forms[max(0, at - 3) : at + 5]
+    if set(near) & {"published", "updated", "posted", "modified", "publication"}:
+        return True
+    first = text.ranges[0][1] if text.ranges else 0
+    return at < first and any(len(form) in (4, 6) and form[-4:-2] in ("19", "20") and form.isdigit() for form in near)
 
 
 def _values(kind: str) -> dict[str, str]:
@@ -102,6 +112,6 @@ def _named(pairing: Pairing, side: str, kind: str) -> dict[str, tuple[int, int]]
     for at in range(low, high):
         form = text.words.forms[at]
         shown = text.report.text[text.words.starts[at] : text.words.ends[at]]
-        if form in values and shown[0].isupper() and len(form) > 2 and not (form == "may" and at == low):
+        if form in values and shown[0].isupper() and len(form) > 2 and not (form == "may" and at == low) and not _of_report(pairing, side, at):
             found.setdefault(values[form], (at, at + 1))
     return found
