@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from rashomon.lineage.changes import hedge, label, meaning, name, negation, number, qualifier, quote, source, time, toll
+from rashomon.lineage.changes import hedge, label, meaning, name, negation, number, qualifier, quote, source, time, toll, wording
 from rashomon.lineage.changes.cut import cuts
 from rashomon.lineage.changes.pairing import Pairing, pairings
 from rashomon.lineage.overlap import Overlap
@@ -23,6 +23,7 @@ DETECTORS: tuple[Callable[[Pairing], Iterable[Change]], ...] = (
     negation.detect,
     hedge.detect,
     meaning.detect,
+    wording.detect,
 )
 
 

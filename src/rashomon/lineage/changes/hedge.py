@@ -15,7 +15,6 @@ _PLAIN = frozenset(("will", "would", "is", "are", "was", "were", "has", "have", 
 REACH_WORDS = 4
 OBJECT_NATS = 1.6  # rarity of a word that a hedge can bear on
 LONGEST = 6  # words in a phrase of doubt
-SCORE = 0.5  # of the alignment, at least
 _OPEN = frozenset(("could", "think", "thinks", "fear", "fears", "feared", "whether", "if", "sure", "unsure", "certain", "question", "likely"))
 _REPORTED = frozenset({"say", "accord", "claim", "report", "alleg", "suspect", "believ", "accus", "tell", "suggest", "indicat"})
 
@@ -32,8 +31,6 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     Args:
         pairing: aligned sentences.
     """
-    if pairing.score < SCORE:
-        return
     placed = list(_placed(pairing))
     yield from placed
     if placed:
@@ -41,7 +38,8 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     ours, theirs = _kinds(pairing, "before"), _kinds(pairing, "after")
     for side, here, there in (("before", ours, theirs), ("after", theirs, ours)):
         other = "after" if side == "before" else "before"
-        if not here or there or _reported(pairing, other, side) or _OPEN & set(pairing.forms(other, pairing.words(other))):
+        here = [hedge for hedge in here if hedge[1] != "plan"] or here
+        if not here or _like(here[0][1], there) or _reported(pairing, other, side) or _OPEN & set(pairing.forms(other, pairing.words(other))):
             continue
         back = _object(pairing, side, *here[0])
         if back:
@@ -60,11 +58,16 @@ def _placed(pairing: Pairing) -> Iterator[Change]:
         rest = edit.after if other == "after" else edit.before
         plan = any(kind == "plan" for at, kind in _kinds(pairing, side) if at[0] < counts[0][1][1] and counts[0][1][0] < at[1])
         if (plan or all(form in _PLAIN for form in pairing.forms(other, rest))) and not _reported(pairing, other, side):
-            if rest[1] - rest[0] > 2 or _kinds(pairing, other) or (plan and _tries(pairing, other, rest)):
+            if rest[1] - rest[0] > 2 or _like("plan" if plan else "", _kinds(pairing, other)) or (plan and _tries(pairing, other, rest)):
                 continue
             yield pairing.change(
                 "hedge", pairing.clause("before", _wide(edit.before), most=8), pairing.clause("after", _wide(edit.after), most=8)
             )
+
+
+def _like(kind: str, found: Sequence[tuple[Range, str]]) -> bool:
+    """Another word of doubt, or, for a plan, another plan or doubt, is among these."""
+    return any(kind == "plan" or other != "plan" for _, other in found)
 
 
 def _tries(pairing: Pairing, side: str, words: Range) -> bool:
@@ -168,8 +171,14 @@ def _object(pairing: Pairing, side: str, hedge: Range, kind: str) -> Range | Non
     stems, matched = pairing.text(side).words.stems, pairing.matched if side == "before" else pairing.back
     after = [at for at in range(hedge[1], min(hedge[1] + REACH_WORDS, pairing.words(side)[1])) if _telling(stems[at])]
     back = [at for at in range(hedge[0] - 1, max(hedge[0] - 3, pairing.words(side)[0] - 1), -1) if _telling(stems[at])]
+    if kind == "plan":
+        after = [hedge[1]]
     near = (after[:2] or back[:1]) if kind == "adverb" else after[:1]
-    return next(((matched[at], matched[at] + 1) for at in near if at in matched), None)
+    found = next((matched[at] for at in near if at in matched), None)
+    other = pairing.text("after" if side == "before" else "before").words.forms
+    if found is None or (kind == "plan" and found and other[found - 1] == "to"):
+        return None
+    return found, found + 1
 
 
 def _telling(stemmed: str) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.lineage.changes.pairing import Pairing, Range
+from rashomon.lineage.changes.speech import below
 from rashomon.model import Change, Token
-from rashomon.text.words import rarity
+from rashomon.text.words import rarity, stem
 
 SCORE = 0.62  # of the alignment, at least
 NOUN_NATS = 1.5  # rarity of a word that can be the noun for a name
@@ -42,6 +43,7 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     ours, theirs = _ties(pairing, "before"), _ties(pairing, "after")
     if ours and theirs:
         yield from _exchanged(pairing, ours, theirs)
+        yield from _undone(pairing)
 
 
 def _ties(pairing: Pairing, side: str) -> dict[int, _Tie]:
@@ -84,6 +86,51 @@ def _exchanged(pairing: Pairing, ours: dict[int, _Tie], theirs: dict[int, _Tie])
                 and new_other.relation in _AGENT
             ):
                 yield pairing.change("meaning", _reach(one.word, other.word, one.head), _reach(new_one.word, new_other.word, verb))
+
+
+def _undone(pairing: Pairing) -> Iterator[Change]:
+    """Who did it stands on one side only: "troops shelled the town" against "the town was shelled"."""
+    for side in ("before", "after"):
+        other = "after" if side == "before" else "before"
+        across = pairing.matched if side == "before" else pairing.back
+        there = set(pairing.stems(other, pairing.words(other)))
+        passive = _agentless(pairing, other)
+        for doer, verb, object_, telling in _doings(pairing, side):
+            place = across.get(object_)
+            if place is None or place not in passive or telling & there:
+                continue
+            shown = [_reach(doer, verb, object_), _reach(place, passive[place])]
+            yield pairing.change("meaning", *(shown if side == "before" else shown[::-1]))
+
+
+def _doings(pairing: Pairing, side: str) -> Iterator[tuple[int, int, int, set[str]]]:
+    """Doer, verb and done-to, by word, of active verbs and of passive ones with "by"; with the telling stems of the doer's phrase."""
+    for tokens in pairing.tokens(side):
+        for index, token in enumerate(tokens):
+            relation = _relation(tokens, index)
+            if relation not in _AGENT or token.upos not in ("NOUN", "PROPN") or token.head < 0:
+                continue
+            wanted = "obj" if relation == "nsubj" else "nsubj:pass"
+            object_ = next((k for k, t in enumerate(tokens) if t.head == token.head and t.deprel == wanted), None)
+            at = [_word(pairing, side, tokens[k]) if k is not None else None for k in (index, token.head, object_)]
+            telling = {stem(tokens[k].text.lower()) for k in below(tokens, index) if tokens[k].upos in ("NOUN", "PROPN", "ADJ")}
+            if None not in at and telling:
+                yield at[0], at[1], at[2], telling  # type: ignore[misc]
+
+
+def _agentless(pairing: Pairing, side: str) -> dict[int, int]:
+    """Subjects of passive verbs that have no doer, with the verb, by word."""
+    found: dict[int, int] = {}
+    for tokens in pairing.tokens(side):
+        for index, token in enumerate(tokens):
+            if token.deprel != "nsubj:pass" or token.head < 0:
+                continue
+            spelt = any(t.head == token.head and t.deprel == "aux:pass" for t in tokens)
+            doer = not spelt or any(t.head == token.head and _relation(tokens, k) == "obl:agent" for k, t in enumerate(tokens))
+            at = _word(pairing, side, token), _word(pairing, side, tokens[token.head])
+            if not doer and at[0] is not None and at[1] is not None:
+                found[at[0]] = at[1]
+    return found
 
 
 def _listed(pairing: Pairing) -> Iterator[Change]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from rapidfuzz.fuzz import partial_ratio
+from rapidfuzz.fuzz import partial_ratio, ratio
 
 from rashomon.data import table
 from rashomon.lineage.changes.pairing import Pairing, Range
@@ -16,7 +16,8 @@ from rashomon.text.names import bare, fold, nation, same_name
 
 SPELLING = 72.0  # likeness in percent from which two names can be spellings of one
 SCORE = 0.55  # of the alignment, at least
-NEAR_WORDS = 2
+NAME_WORDS = 3  # in a name that came out as another
+GARBLED = 60.0  # likeness in percent from which one name came out of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def detect(pairing: Pairing) -> Iterator[Change]:
         if other is not None:
             strange.remove(other)
             yield pairing.change("name", one.words, other.words)
+    yield from _garbled(pairing, ours, theirs)
 
 
 def _names(pairing: Pairing, side: str) -> list[_Named]:
@@ -100,6 +102,40 @@ def _mentioned(pairing: Pairing, side: str, name: _Named) -> bool:
         return True
     country = nation(bare(name.text) or name.text)
     return country is not None and any(nation(w) == country for w in re.findall(r"[A-Z][\w.-]+", there))
+
+
+def _garbled(pairing: Pairing, ours: list[_Named], theirs: list[_Named]) -> Iterator[Change]:
+    """A person's name that came out as another one: like it, but no spelling of it ("Whitlock", "Whitcolk")."""
+    for edit in pairing.edits:
+        if not 0 < edit.before[1] - edit.before[0] <= NAME_WORDS or not 0 < edit.after[1] - edit.after[0] <= NAME_WORDS:
+            continue
+        known = [n for found, words in ((ours, edit.before), (theirs, edit.after)) for n in found if n.kind == "person" and _over(n, words)]
+        spelt = [pairing.span(side, words).text for side, words in (("before", edit.before), ("after", edit.after))]
+        if not known or not all(_proper(text) and len(text) > 3 for text in spelt) or any(nation(text) for text in spelt):
+            continue
+        one, other = (re.sub(r"[^a-z]", "", fold(text)) for text in spelt)
+        if _bones(one) != _bones(other) and min(len(one), len(other)) >= 4 and ratio(one, other) >= GARBLED:
+            wide = [_named_around(found, words) for found, words in ((ours, edit.before), (theirs, edit.after))]
+            yield pairing.change("name", *wide)
+
+
+def _over(name: _Named, words: Range) -> bool:
+    return name.words[0] < words[1] and words[0] < name.words[1]
+
+
+def _named_around(found: list[_Named], words: Range) -> Range:
+    """The whole name that a place lies in."""
+    over = [n.words for n in found if _over(n, words)]
+    return min([words[0], *(w[0] for w in over)]), max([words[1], *(w[1] for w in over)])
+
+
+def _bones(folded: str) -> str:
+    """Consonants, those that transliteration and English spelling exchange made one."""
+    plain = re.sub(r"[aeiouyhw]", "", folded.translate(_ALIKE))
+    return re.sub(r"(.)\1+", r"\1", plain)
+
+
+_ALIKE = str.maketrans("gqcdbvzj", "kkktpfsk")
 
 
 def _in_place(pairing: Pairing, one: _Named, other: _Named) -> bool:
