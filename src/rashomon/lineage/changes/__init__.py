@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterable
 
 from rashomon.lineage.changes import hedge, label, meaning, name, negation, number, qualifier, quote, source, time, toll, wording
 from rashomon.lineage.changes.cut import cuts
-from rashomon.lineage.changes.pairing import Pairing, pairings
+from rashomon.lineage.changes.pairing import LEAST, Pairing, pairings
 from rashomon.lineage.overlap import Overlap
 from rashomon.model import Change, Copy
-
-LEAST = 0.46  # score of an alignment below which a difference is not laid to the copy (bench/lineage.py)
 
 DETECTORS: tuple[Callable[[Pairing], Iterable[Change]], ...] = (
     quote.detect,

@@ -17,7 +17,8 @@ SCORE = 0.5  # of the alignment, at least
 SCORE_PUT = 0.62  # the same for a party that one side does not name at all
 BARE = "bare"
 _SIDES = frozenset(("terror", "extreme", "jihadist", "islamist", "militant", "militia", "mercenary", "praise"))  # what "bare" is a change to
-_DEEDS = frozenset(("force", "death"))
+_DEEDS = frozenset(("force", "death", "person"))
+_PEOPLE = frozenset(("person", "group"))
 _NAMED = "state group"
 _ACTS = frozenset(("attack", "shell", "bomb", "airstrike", "besiege", "operation", "counter", "ram"))  # classes of data/en/happenings.tsv
 
@@ -54,7 +55,7 @@ def detect(pairing: Pairing) -> Iterator[Change]:
         pairs = [(one, other) for one in ours for other in theirs if _another(one, other) or _renamed(one, other, found)]
         if pairs:
             one, other = max(pairs, key=lambda two: (two[0].who == two[1].who, two[0].words))
-            kind: ChangeKind = "meaning" if one.who in _DEEDS else "name"
+            kind: ChangeKind = "meaning" if {one.who, other.who} & _DEEDS else "name"
             yield pairing.change(kind, _whole(pairing, "before", one, found), _whole(pairing, "after", other, found))
         elif pairing.score >= SCORE_PUT:
             yield from _put(pairing, edit, found)
@@ -65,7 +66,9 @@ def _touching(found: list[Mention], words: Range) -> list[Mention]:
 
 
 def _another(one: Mention, other: Mention) -> bool:
-    if one.who != other.who or one.classes & other.classes:
+    if one.who != other.who:
+        return {one.who, other.who} == _PEOPLE
+    if one.classes & other.classes:
         return False
     if one.classes == {BARE} or other.classes == {BARE}:
         return bool((one.classes | other.classes) & _SIDES)
@@ -90,7 +93,7 @@ def _whole(pairing: Pairing, side: str, mention: Mention, found: Mapping[str, li
 
 
 def _put(pairing: Pairing, edit: Edit, found: Mapping[str, list[Mention]]) -> Iterator[Change]:
-    """A party right before an act, on one side only: "Karsan shelling" against "shelling"."""
+    """A party right before an act or people, on one side only: "Karsan shelling" against "shelling"."""
     for side, here, there in (("before", edit.before, edit.after), ("after", edit.after, edit.before)):
         other = "after" if side == "before" else "before"
         if here[0] == here[1] or there[0] != there[1] or not _party(pairing, side, here, found[side]) or not _act(pairing, side, here[1]):
@@ -114,9 +117,11 @@ def _country(pairing: Pairing, side: str, at: int) -> str | None:
 
 
 def _act(pairing: Pairing, side: str, at: int) -> bool:
-    """A noun for an act of force stands within two words."""
+    """A noun for an act of force stands within two words, or, behind a country, one for people within three."""
     text, high = pairing.text(side), pairing.words(side)[1]
-    return any(text.words.stems[k] in _acts() for k in range(at, min(at + 2, high)))
+    if any(text.words.stems[k] in _acts() for k in range(at, min(at + 2, high))):
+        return True
+    return _country(pairing, side, at - 1) is not None and any(text.words.stems[k] in _people() for k in range(at, min(at + 3, high)))
 
 
 def _named(pairing: Pairing, side: str, words: Range, other: str, found: Mapping[str, list[Mention]]) -> bool:
@@ -171,6 +176,11 @@ def _labels() -> dict[str, tuple[str, str]]:
         words if words.isupper() else " ".join(stem(word) for word in words.replace("'", " ").split()): (who, kind)
         for words, who, kind in table("group_labels")
     }
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(stem(words) for words, who, _ in table("group_labels") if who == "person" and " " not in words)
 
 
 @cache

@@ -61,7 +61,9 @@ def _names(pairing: Pairing, side: str) -> list[_Named]:
 
 
 def _proper(text: str) -> bool:
-    """Every word but particles has a capital: "Islamist movement" is a description."""
+    """Every word but particles has a capital, and it is not one word for a kind of body: "Islamist movement", "Observatory" describe."""
+    if text.lower() in _bodies():
+        return False
     return all(word[0].isupper() or word[0].isdigit() or len(word) <= 3 for word in re.findall(r"[^\W_]+", text)) and text[0].isupper()
 
 
@@ -76,6 +78,11 @@ def _one(one: _Named, other: _Named) -> bool:
     if _alias(a) == _alias(b):
         return True
     return partial_ratio(fold(a), fold(b)) >= SPELLING or _initials(a, b) or _initials(b, a)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(row[0] for name in ("roles", "bodies", "speaker_kinds") for row in table(name))
 
 
 @cache

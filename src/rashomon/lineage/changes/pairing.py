@@ -13,6 +13,7 @@ from rashomon.model import Change, ChangeKind, Entity, Span, Token
 from rashomon.text.words import rarity
 
 STOPS = frozenset(',;:.!?()[]—–"“”„«»\n')
+LEAST = 0.46  # score of an alignment below which a difference is not laid to the copy (bench/lineage.py)
 QUOTES = frozenset("\"“”„‟«»'‘’")
 HYPHENS = frozenset("-‐‑'’")  # what ties the parts of one word
 CLAUSE_WORDS = 16  # a clause longer than this is cut around the words that differ

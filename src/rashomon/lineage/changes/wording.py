@@ -22,8 +22,8 @@ _GRADED = frozenset(("up", "down", "for", "against", "with", "without", "before"
 def detect(pairing: Pairing) -> Iterator[Change]:
     """Opposites exchanged, and words that limit or judge put in or left out.
 
-    Method: one replaced stretch of few words with a word of `data/en/antonyms.tsv` on one side and its opposite on the other, and neither
-        on both sides; a stretch that one side alone has and that consists of words of `data/en/restrictions.tsv`, which the other
+    Method: one replaced stretch of few words with a word of `data/en/antonyms.tsv` on one side and its opposite on the other, or a longer
+        one that begins with them ("rose slightly", "fell by a tenth"), and neither on both sides; a stretch that one side alone has and that consists of words of `data/en/restrictions.tsv`, which the other
         sentence does not have anywhere. Words inside quotation marks belong to the detector of quotations.
 
     Limits: only what the lists hold; synonyms of an opposite are not known.
@@ -37,6 +37,8 @@ def detect(pairing: Pairing) -> Iterator[Change]:
         sizes = edit.before[1] - edit.before[0], edit.after[1] - edit.after[0]
         if min(sizes) and max(sizes) <= LONGEST_OPPOSITE:
             yield from _opposed(pairing, edit)
+        elif min(sizes):
+            yield from _opposed(pairing, Edit((edit.before[0], edit.before[0] + 1), (edit.after[0], edit.after[0] + 1)))
         if min(sizes) == 0 and max(sizes) <= LONGEST_PUT:
             yield from _limited(pairing, edit)
         elif max(sizes) <= LONGEST_PLACE:
