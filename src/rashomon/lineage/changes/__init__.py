@@ -13,10 +13,10 @@ from rashomon.model import Change, Copy
 DETECTORS: tuple[Callable[[Pairing], Iterable[Change]], ...] = (
     quote.detect,
     number.detect,
+    source.detect,
     name.detect,
     label.detect,
     qualifier.detect,
-    source.detect,
     time.detect,
     negation.detect,
     hedge.detect,
@@ -43,11 +43,16 @@ def changes_of(copy: Copy, overlap: Overlap) -> tuple[Change, ...]:
     found: list[Change] = []
     for pairing in pairings(overlap):
         if pairing.score >= LEAST:
-            found += _distinct(change for detect in DETECTORS for change in detect(pairing))
+            found += of_pairing(pairing)
     found += toll.across(overlap)
     found += cuts(copy, overlap)
     found = _distinct(found)
     return tuple(sorted(found, key=lambda c: (c.before.start, c.after.start, c.kind)))
+
+
+def of_pairing(pairing: Pairing) -> list[Change]:
+    """What all detectors say of one pair of aligned sentences, without repeats."""
+    return _distinct(change for detect in DETECTORS for change in detect(pairing))
 
 
 def _distinct(changes: Iterable[Change]) -> list[Change]:
@@ -62,4 +67,8 @@ def _distinct(changes: Iterable[Change]) -> list[Change]:
 def _inside(change: Change, other: Change) -> bool:
     within = other.before.start <= change.before.start and change.before.end <= other.before.end
     same = within and other.after.start <= change.after.start and change.after.end <= other.after.end
-    return same and (change.kind == other.kind or (other.kind == "quote" and change.kind in ("hedge", "meaning", "time", "source")))
+    return same and (change.kind == other.kind or change.kind in _COVERED.get(other.kind, ()))
+
+
+_COVERED = {"quote": ("hedge", "meaning", "time", "source"), "source": ("name",), "negation": ("hedge",)}
+"""What is not told a second time inside a change of that kind."""

@@ -14,13 +14,13 @@ from rashomon.text.names import nation
 from rashomon.text.numbers import Numeral, scan
 from rashomon.text.words import rarity, stem
 
-LEAST, MOST, ROUGH, MORE = "at least", "at most", "about", "more"
+LEAST, MOST, ROUGH, FEWER, MORE = "at least", "at most", "about", "fewer", "more"
 REACH_WORDS = 4  # from a number to the noun it counts
 DEED_WORDS = 9  # from a number to the word that says what happened
 DEED_FAR = 6  # words that a comma, or "and" before another number, counts for
 TELLING_DEEDS = frozenset(("killed", "wounded", "displaced", "arrested", "missing", "abducted", "rescued"))
 _FURTHER = frozenset(("another", "further", "additional"))  # "another 20" counts something else than "20"
-_SIDES = {">=": LEAST, ">": LEAST, ">~": LEAST, "<=": MOST, "<": MOST, "<~": ROUGH, "~": ROUGH}
+_SIDES = {">=": LEAST, ">": LEAST, ">~": LEAST, "<=": MOST, "<": FEWER, "<~": ROUGH, "~": ROUGH}
 _MONTHS = "|".join(sorted(row[0].lower() for row in table("timewords") if row[1] == "month"))
 _DATED = re.compile(rf"(?i)\b(?:{_MONTHS})\.? $")
 _MONTH_AFTER = re.compile(rf"(?i)^ (?:(?!may\b)(?:{_MONTHS})|a\.?m|p\.?m)\b|^[:.]\d")
@@ -36,7 +36,7 @@ class Count:
     value: float | None  # None for a vague one ("dozens")
     low: float
     high: float
-    side: str | None  # at least | at most | about | more; None for a plain number
+    side: str | None  # at least | at most | about | fewer | more; None for a plain number
     counted: tuple[str, ...]  # stems of the words after it
     kind: str | None  # class of what is counted, by data/en/counted.tsv
     deed: str | None  # what happened to it, by data/en/deeds.tsv

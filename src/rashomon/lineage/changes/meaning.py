@@ -13,6 +13,8 @@ from rashomon.text.words import rarity, stem
 SCORE = 0.62  # of the alignment, at least
 NOUN_NATS = 1.5  # rarity of a word that can be the noun for a name
 REACH_WORDS = 9  # from the name back to that noun, where the two were torn apart
+TURN_WORDS = 24  # from the done-to to the doer, where they have changed places
+_LINKING = frozenset(("by", "is", "are", "was", "were", "be", "been", "being", "which", "that", "who", "whom", "as", "than"))
 _AGENT = ("nsubj", "obl:agent")
 _PATIENT = ("obj", "nsubj:pass")
 
@@ -43,7 +45,9 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     ours, theirs = _ties(pairing, "before"), _ties(pairing, "after")
     if ours and theirs:
         yield from _exchanged(pairing, ours, theirs)
+        yield from _turned(pairing)
         yield from _undone(pairing)
+        yield from _agent_dropped(pairing)
 
 
 def _ties(pairing: Pairing, side: str) -> dict[int, _Tie]:
@@ -86,6 +90,53 @@ def _exchanged(pairing: Pairing, ours: dict[int, _Tie], theirs: dict[int, _Tie])
                 and new_other.relation in _AGENT
             ):
                 yield pairing.change("meaning", _reach(one.word, other.word, one.head), _reach(new_one.word, new_other.word, verb))
+
+
+def _turned(pairing: Pairing) -> Iterator[Change]:
+    """Doer, verb, done-to on one side; on the other the done-to before the verb, the doer behind it, and no passive between."""
+    for side in ("before", "after"):
+        other = "after" if side == "before" else "before"
+        across = pairing.matched if side == "before" else pairing.back
+        forms = pairing.text(other).words.forms
+        for doer, verb, object_, _ in _doings(pairing, side):
+            there = [across.get(at) for at in (doer, verb, object_)]
+            if None in there or not doer < verb < object_:
+                continue
+            new_doer, new_verb, new_object = (at for at in there if at is not None)
+            between = forms[new_object + 1 : new_doer]
+            if new_object < new_verb < new_doer and new_doer - new_object <= TURN_WORDS and not _LINKING & set(between):
+                shown = [_reach(doer, object_, verb), _reach(new_doer, new_object, new_verb)]
+                yield pairing.change("meaning", *(shown if side == "before" else shown[::-1]))
+
+
+def _agent_dropped(pairing: Pairing) -> Iterator[Change]:
+    """ "By" with the doer behind a passive verb or a participle, on one side only."""
+    for edit in pairing.edits:
+        for side, here, there in (("before", edit.before, edit.after), ("after", edit.after, edit.before)):
+            other = "after" if side == "before" else "before"
+            if here[1] - here[0] < 2 or there[1] > there[0] or pairing.forms(side, here)[0] != "by":
+                continue
+            across = pairing.matched if side == "before" else pairing.back
+            verb = _passive_head(pairing, side, here)
+            said = set(pairing.stems(other, pairing.words(other)))
+            if verb is None or verb not in across or {s for s in pairing.stems(side, here) if rarity(s) > NOUN_NATS} & said:
+                continue
+            shown = (min(verb, here[0]), here[1]), pairing.clause(other, (across[verb], across[verb] + 1), most=6)
+            yield pairing.change("meaning", *(shown if side == "before" else shown[::-1]))
+
+
+def _passive_head(pairing: Pairing, side: str, words: Range) -> int | None:
+    """The participle that a "by" phrase in these words belongs to, by word."""
+    for tokens in pairing.tokens(side):
+        for index, token in enumerate(tokens):
+            at = _word(pairing, side, token)
+            if at is None or not words[0] < at < words[1] or not token.deprel.startswith("obl") or token.head < 0:
+                continue
+            by = any(t.head == index and t.lemma == "by" and t.deprel == "case" for t in tokens)
+            counted = any(t.head == index and t.deprel == "nummod" for t in tokens)
+            if by and not counted and token.upos in ("NOUN", "PROPN") and tokens[token.head].upos == "VERB":
+                return _word(pairing, side, tokens[token.head])
+    return None
 
 
 def _undone(pairing: Pairing) -> Iterator[Change]:

@@ -30,25 +30,84 @@ class _Named:
 def detect(pairing: Pairing) -> Iterator[Change]:
     """Names that stand in the place of others.
 
-    Method: of the named people, organisations and places of both sides, those that have no counterpart on the other side at all are
-        compared; two of one kind that stand in each other's place are a change.
+    Method: capitalised words within a sentence, and they alone, that stand for others of the kind, where each side has its own more often
+        than the other has it; of the names that the reader finds, those that have no counterpart on the other side at all are compared,
+        and two of one kind that stand in each other's place are a change. Spellings, acronyms, aliases and fuller forms are none.
 
-    Limits: needs the reader; a name put for a description ("the general") or the other way round is not reported.
+    Limits: a name put for a description ("the general") or the other way round is not reported.
 
     Args:
         pairing: aligned sentences.
     """
     if pairing.score < SCORE:
         return
+    replaced = list(_replaced(pairing))
+    yield from replaced
+    taken = {change.before.start for change in replaced}
     ours, theirs = _names(pairing, "before"), _names(pairing, "after")
     lone = [one for one in ours if not any(_one(one, other) for other in theirs) and not _mentioned(pairing, "after", one)]
     strange = [one for one in theirs if not any(_one(one, other) for other in ours) and not _mentioned(pairing, "before", one)]
     for one in lone:
+        if pairing.span("before", one.words).start in taken:
+            continue
         other = next((o for o in strange if o.kind == one.kind and _in_place(pairing, one, o)), None)
         if other is not None:
             strange.remove(other)
             yield pairing.change("name", one.words, other.words)
     yield from _garbled(pairing, ours, theirs)
+
+
+def _replaced(pairing: Pairing) -> Iterator[Change]:
+    """One name for another between the same words."""
+    for edit in pairing.edits:
+        sizes = edit.before[1] - edit.before[0], edit.after[1] - edit.after[0]
+        if not 0 < min(sizes) <= max(sizes) <= NAME_WORDS or not all(
+            _named_alone(pairing, side, words) for side, words in (("before", edit.before), ("after", edit.after))
+        ):
+            continue
+        one, other = (_Named(words, pairing.span(side, words).text, "") for side, words in (("before", edit.before), ("after", edit.after)))
+        if _one(one, other) or not (_rather(pairing, "before", edit.before) and _rather(pairing, "after", edit.after)):
+            continue
+        yield pairing.change("name", edit.before, edit.after)
+
+
+def _named_alone(pairing: Pairing, side: str, words: Range) -> bool:
+    """Capitalised words inside a sentence and outside brackets that are no title, no kind of body, no date and no dateline."""
+    text = pairing.text(side)
+    start, end = text.extent(*words)
+    body = text.report.text
+    before, after = body[max(0, start - 2) : start], body[end : end + 2]
+    if words[0] == pairing.words(side)[0] or "(" in before or ")" in after or re.search(r"[.!?:\n]\s*$|[@#]$", before):
+        return False
+    shown = body[start:end]
+    forms = pairing.forms(side, words)
+    if not _proper(shown) or any(len(form) < 3 or form in _common() or form.isdigit() for form in forms):
+        return False
+    alone = not any(_beside(pairing, side, at) for at in (words[0] - 1, words[1]))
+    return alone or not shown.isupper()
+
+
+def _beside(pairing: Pairing, side: str, at: int) -> bool:
+    """The word there is in capitals throughout, as in a dateline or a headline."""
+    low, high = pairing.words(side)
+    return low <= at < high and pairing.span(side, (at, at + 1)).text.isupper()
+
+
+def _rather(pairing: Pairing, side: str, words: Range) -> bool:
+    """This side has the name more often than the other."""
+    other = "after" if side == "before" else "before"
+    said = pairing.forms(side, words)
+    here, there = pairing.forms(side, pairing.words(side)), pairing.forms(other, pairing.words(other))
+    return all(here.count(form) > there.count(form) for form in said)
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Words that have a capital and name nobody: titles, bodies, days and months, labels of groups."""
+    titles = {word for row in table("honorifics") for word in row[0].split()}
+    dates = {row[0].lower() for row in table("timewords")}
+    labels = {word.lower() for row in table("group_labels") for word in row[0].split()}
+    return _bodies() | titles | dates | labels | {"the", "and", "for", "afp", "photo", "image", "file"}
 
 
 def _names(pairing: Pairing, side: str) -> list[_Named]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.lineage.changes.counts import MORE, MOST, ROUGH, Count, counts
+from rashomon.lineage.changes.counts import MORE, Count, counts
 from rashomon.lineage.changes.pairing import Pairing, Range
 from rashomon.model import Change
 from rashomon.text.words import rarity
@@ -128,7 +128,7 @@ def _in_place(pairing: Pairing, one: Count, other: Count) -> bool:
 
 def _differs(one: Count, other: Count) -> bool:
     sides = {one.side, other.side}
-    return len(sides) == 2 and sides != {ROUGH, MOST} and MORE not in sides
+    return len(sides) == 2 and MORE not in sides
 
 
 def _tells(one: Count, other: Count) -> bool:
@@ -147,6 +147,7 @@ def _fit(pairing: Pairing, one: Count, other: Count) -> float:
 
 
 def _aligned(pairing: Pairing, i: int, j: int) -> int:
-    return int(pairing.matched.get(i) == j)
+    ends = i == pairing.left[1] and j == pairing.right[1]
+    return int(ends or pairing.matched.get(i) == j)
 
 

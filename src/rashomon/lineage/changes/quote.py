@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
@@ -12,6 +12,7 @@ from rashomon.data import table
 from rashomon.lineage.changes.pairing import Pairing, Range
 from rashomon.lineage.changes.speech import cues
 from rashomon.model import Change
+from rashomon.text.numbers import parse_number
 from rashomon.text.words import rarity, stem
 
 ALIKE = 0.4  # of the words of the shorter quotation, those that stand in the other, for the two to be one
@@ -19,7 +20,7 @@ VARIANT = 6  # letters of a word of which one may differ
 SHORT = 6  # words
 LONGER = 4  # times as many words as the other has, at most
 JOIN_WORDS = 3  # equal words between two alterations that are reported as one
-LEAST_NATS = 1.6  # weight of the words altered: "the" alone is none
+LEAST_NATS = 1.1  # weight of the words altered: "the" for "a" is none
 _SHORT = {"percent": "", "per": "", "cent": "", "ve": "have", "re": "are", "ll": "will", "m": "am"}
 PARTIAL = 10  # words of a quotation inside a sentence of the outlet, at most
 PUT_NATS = 4.0  # weight of words whose marks are compared, at least
@@ -144,9 +145,19 @@ def _spellings() -> dict[str, str]:
     return {stem(form): row[0] for row in table("spellings") for form in row[0].replace("'", "").split(",")}
 
 
-def _spelt(forms: tuple[str, ...]) -> str:
-    """Words run together, short forms written out: "air strikes" is "airstrikes", "I've" is "I have"."""
-    return "".join(_SHORT.get(form, form) for form in forms)
+def _spelt(forms: Sequence[str]) -> str:
+    """Words run together, short forms written out, numbers in figures: "air strikes" is "airstrikes", "I've" is "I have"."""
+    made = []
+    for k, form in enumerate(forms):
+        if form == "t" and k and forms[k - 1].endswith("n"):
+            made[-1] = {"won": "will", "can": "can", "shan": "shall"}.get(forms[k - 1], forms[k - 1][:-1])
+            made.append("not")
+        elif form == "cannot":
+            made += ["can", "not"]
+        else:
+            value = parse_number(form) if form.isalpha() and len(form) > 2 else None
+            made.append(_SHORT.get(form, form) if value is None else f"{value:g}")
+    return "".join(made)
 
 
 def _part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

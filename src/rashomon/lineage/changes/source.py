@@ -18,6 +18,7 @@ KEPT = 0.66  # of what was said, by weight, that stands on the other side withou
 SHOWN_WORDS = 7  # of what was said, shown beside the speaker
 BACK_CHARS = 700  # before a pronoun, in which the speaker that the other side names may stand
 NEAR_CHARS = 160  # around a sentence, in which another one may tell whose words it holds
+_ANSWERS = frozenset(("deny", "reject", "dismiss", "dispute", "refute"))
 _BY = re.compile(
     r"(?i)\b(?:according to|in a statement|reports?|reportedly|as told|cited|citing|quoted|quoting|claim(?:s|ed)?|alleged(?:ly)?|per)\b"
 )
@@ -50,13 +51,15 @@ def detect(pairing: Pairing) -> Iterator[Change]:
 def _unattributed(pairing: Pairing, side: str, told: Sequence[Speech], untold: Sequence[Speech]) -> Iterator[Change]:
     """What a speaker says on this side stands on the other in the outlet's own voice."""
     other = "after" if side == "before" else "before"
-    if untold or _attributed(pairing, other):
+    across = pairing.matched if side == "before" else pairing.back
+    kept_verbs = {across.get(speech.verb[0]) for speech in told}
+    if any(speech.verb[0] not in kept_verbs for speech in untold) or _attributed(pairing, other):
         return
+    told = [speech for speech in told if across.get(speech.verb[0]) not in {speech.verb[0] for speech in untold}]
     for speech in told:
-        if not speech.main or _elsewhere(pairing, other, speech, None) or pairing.text(side).quoted[slice(*pairing.words(side))].mean() > 0.2:
+        if not speech.main or speech.lemma in _ANSWERS or _elsewhere(pairing, other, speech, None) or pairing.text(side).quoted[slice(*pairing.words(side))].mean() > 0.2:
             continue
         words = range(*speech.content)
-        across = pairing.matched if side == "before" else pairing.back
         stems = pairing.text(side).words.stems
         whole = sum(rarity(stems[at]) for at in words)
         kept = [at for at in words if at in across]
@@ -92,6 +95,8 @@ def _another(pairing: Pairing, one: Speech, other: Speech) -> bool:
         return _resolved(pairing, one, other)
     if not (one.named and other.named):
         return _kinds(one.head) is not None and None is not _kinds(other.head) != _kinds(one.head)
+    if _core(one.text) and _core(other.text):
+        return _apart(_core(one.text), _core(other.text))
     ours, theirs = fold(one.text).split(), fold(other.text).split()
     if same_name(one.text, other.text) or not ours or not theirs or ours[-1] == theirs[-1]:
         return False
@@ -99,6 +104,18 @@ def _another(pairing: Pairing, one: Speech, other: Speech) -> bool:
         return False
     country = nation(one.text)
     return country is None or country != nation(other.text)
+
+
+def _core(text: str) -> str:
+    """The name behind a title or trade: "Harbour Board spokeswoman Lena Voss" is "Lena Voss"; empty where no such word stands before it."""
+    parts = text.split()
+    last = max((k for k, part in enumerate(parts) if fold(part) in _titles()), default=-1)
+    rest = parts[last + 1 :]
+    return " ".join(rest) if last >= 0 and rest and all(part[:1].isupper() for part in rest) else ""
+
+
+def _apart(one: str, other: str) -> bool:
+    return not same_name(one, other) and not set(fold(one).split()) & set(fold(other).split())
 
 
 def _resolved(pairing: Pairing, one: Speech, other: Speech) -> bool:
@@ -148,13 +165,20 @@ def _elsewhere(pairing: Pairing, side: str, speech: Speech, instead: Speech | No
     return speech.named and any(re.search(rf"\b{re.escape(w)}", there) for w in own)
 
 
+def _body(pairing: Pairing, side: str) -> str:
+    start, end = pairing.extent(side)
+    return pairing.text(side).report.text[start:end]
+
+
 def _attributed(pairing: Pairing, side: str) -> bool:
     """This side tells in some other way whose words these are, or quotes them."""
     other = "after" if side == "before" else "before"
     text, (low, high) = pairing.text(side), pairing.words(side)
     start, end = pairing.extent(side)
     body = text.report.text
-    if _BY.search(body[start:end]) or cues(loose=True) & set(pairing.stems(side, (low, high))) or re.search(r"[”\"]", body[start : end + 2]):
+    own = set(pairing.stems(side, (low, high))) - set(pairing.stems(other, pairing.words(other)))
+    by = {m.group().lower() for m in _BY.finditer(body[start:end])}
+    if by - {m.group().lower() for m in _BY.finditer(_body(pairing, other))} or cues(loose=True) & own or re.search(r"[”\"]", body[start : end + 2]):
         return True
     if text.quoted[low:high].mean() > 0.2 or pairing.text(other).quoted[slice(*pairing.words(other))].mean() > 0.2:
         return True

@@ -15,10 +15,12 @@ _LONG = re.compile(r"(?i)\b((?:\w+[-\s])?(?:second|minute|hour|day|week|month|ye
 def detect(pairing: Pairing) -> Iterator[Change]:
     """Weekdays and months exchanged, and durations in "-long" that differ.
 
-    Method: of the weekdays (and of the months) of both sides, one that is left over on each; "weeks-long" against "week-long".
+    Method: of the weekdays (and of the months) of both sides, one that is left over on each; "weeks-long" against "week-long"; a year, a
+        part of the day, "last", "next", "yesterday" or a unit behind them that stands for another one of its kind between the same words.
+        Where the reports are known to be of two days, words relative to the day are not compared.
 
-    Limits: relative times ("in recent weeks", "last month") are not compared: two wordings of one time are the rule there. Numbers of
-        days are found by the detector of numbers.
+    Limits: other wordings of relative times ("in recent weeks", "over the past month") are not compared: two wordings of one time are the
+        rule there. Numbers of days are found by the detector of numbers. A report's own date is left out.
 
     Args:
         pairing: aligned sentences.
@@ -31,6 +33,7 @@ def detect(pairing: Pairing) -> Iterator[Change]:
             yield pairing.change("time", next(iter(lone.values())), next(iter(strange.values())))
     yield from _in_place(pairing)
     yield from _dates(pairing)
+    yield from _words(pairing)
     one, other = (_LONG.search(_body(pairing, side)) for side in ("before", "after"))
     if one and other and _plain(one.group(1)) != _plain(other.group(1)):
         spans = [
@@ -76,13 +79,59 @@ def _dates(pairing: Pairing) -> Iterator[Change]:
 
 
 def _of_report(pairing: Pairing, side: str, at: int) -> bool:
-    """A word of the date that a report itself bears: in its first sentence with the year, or behind "published" or "updated"."""
+    """A word of the date that a report itself bears: behind "published" or "updated", or with a year and nothing that ties it to the text."""
     text = pairing.text(side)
     near = text.words.forms[max(0, at - 3) : at + 5]
     if set(near) & {"published", "updated", "posted", "modified", "publication"}:
         return True
-    first = text.ranges[0][1] if text.ranges else 0
-    return at < first and any(len(form) in (4, 6) and form[-4:-2] in ("19", "20") and form.isdigit() for form in near)
+    year = next((k for k in range(at, min(at + 4, len(text.words))) if _is_year(text.words.forms[k])), None)
+    if year is None:
+        return False
+    before = text.words.forms[at - 1] if at else ""
+    after = text.report.text[text.words.ends[year] : text.words.ends[year] + 2]
+    loose = after[:1] == " " and (after[1:].isupper() or after[1:].isdigit())
+    return loose or (at <= HEAD_WORDS and before not in ("on", "in", "since", "until", "by", "from", "of", "to", "this", "that", "before", "after"))
+
+
+def _is_year(form: str) -> bool:
+    return form.isdigit() and len(form) in (4, 6) and form[-4:-2] in ("19", "20")
+
+
+def _words(pairing: Pairing) -> Iterator[Change]:
+    """A year for a year, "last" for "next" before a unit of time, a unit for a unit behind one of these, "today" for "yesterday"."""
+    for edit in pairing.edits:
+        if not 1 == edit.before[1] - edit.before[0] == edit.after[1] - edit.after[0]:
+            continue
+        i, j = edit.before[0], edit.after[0]
+        one, other = pairing.original.words.forms[i], pairing.derived.words.forms[j]
+        years = _is_year(one) and _is_year(other) and not (_of_report(pairing, "before", i) or _of_report(pairing, "after", j))
+        if years or _shifted(pairing, i, j):
+            low, high = pairing.left[0], pairing.left[1]
+            left = max(low, i - 1), min(high, i + 2)
+            right = max(pairing.right[0], j - 1), min(pairing.right[1], j + 2)
+            yield pairing.change("time", left, right)
+
+
+def _shifted(pairing: Pairing, i: int, j: int) -> bool:
+    """Words for another time relative to the day of the report, where both reports can be of one day."""
+    days = [report.published[:10] for report in (pairing.original.report, pairing.derived.report) if report.published]
+    if len(set(days)) > 1:
+        return False
+    one, other = pairing.original.words.forms[i], pairing.derived.words.forms[j]
+    for group in (_DEICTIC, _PARTS):
+        if one in group and other in group and group[one] != group[other]:
+            return True
+    after, before = pairing.original.words.forms[i + 1 : i + 2], pairing.original.words.forms[max(0, i - 1) : i]
+    if one in _WHICH and other in _WHICH:
+        return bool(after) and (after[0] in _UNITS or after[0] in _values("weekday") or after[0] in _values("month"))
+    return one in _UNITS and other in _UNITS and bool(before) and before[0] in _WHICH
+
+
+_DEICTIC = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_PARTS = {"morning": 0, "noon": 1, "afternoon": 1, "evening": 2, "night": 3, "midnight": 3}
+_WHICH = frozenset(("last", "this", "next", "previous", "past"))
+_UNITS = frozenset(("day", "week", "month", "year", "decade", "century", "weekend", "summer", "winter", "spring", "autumn", "fall"))
+HEAD_WORDS = 12  # of a report, in which its own date stands
 
 
 def _values(kind: str) -> dict[str, str]:
