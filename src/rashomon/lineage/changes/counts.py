@@ -161,6 +161,8 @@ def _class(stems: Sequence[str]) -> str | None:
 def _no_count(body: str, start: int, end: int, value: float, figures: bool) -> bool:
     if figures and value in range(1900, 2100) and body[start:end].isdigit():
         return True
+    if figures and (re.match(r"[-/]\d", body[end : end + 2]) or re.search(r"\d[-/]$", body[max(0, start - 2) : start])):
+        return True
     if _DATED.search(body[max(0, start - 12) : start]) or _MONTH_AFTER.search(body[end : end + 12]):
         return True
     return value == 1 and (

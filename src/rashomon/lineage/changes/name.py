@@ -13,9 +13,11 @@ from rashomon.data import table
 from rashomon.lineage.changes.pairing import Pairing, Range
 from rashomon.model import Change
 from rashomon.text.names import bare, fold, nation, same_name
+from rashomon.text.words import stem
 
 SPELLING = 72.0  # likeness in percent from which two names can be spellings of one
 SCORE = 0.55  # of the alignment, at least
+CREDIT_WORDS = 5  # of a sentence, in which a newsroom's name may be a credit
 NAME_WORDS = 3  # in a name that came out as another
 GARBLED = 60.0  # likeness in percent from which one name came out of another
 
@@ -66,7 +68,7 @@ def _replaced(pairing: Pairing) -> Iterator[Change]:
         ):
             continue
         one, other = (_Named(words, pairing.span(side, words).text, "") for side, words in (("before", edit.before), ("after", edit.after)))
-        if _one(one, other) or not (_rather(pairing, "before", edit.before) and _rather(pairing, "after", edit.after)):
+        if _one(one, other) or _ruled(pairing, edit.before) or not (_rather(pairing, "before", edit.before) and _rather(pairing, "after", edit.after)):
             continue
         yield pairing.change("name", edit.before, edit.after)
 
@@ -80,11 +82,25 @@ def _named_alone(pairing: Pairing, side: str, words: Range) -> bool:
     if words[0] == pairing.words(side)[0] or "(" in before or ")" in after or re.search(r"[.!?:\n]\s*$|[@#]$", before):
         return False
     shown = body[start:end]
+    if words[0] <= pairing.words(side)[0] + CREDIT_WORDS and shown in _newsrooms():
+        return False
+    if pairing.forms(side, (words[0] - 1, words[0]))[0] in ("source", "sources", "photo", "image", "credit", "via"):
+        return False
     forms = pairing.forms(side, words)
     if not _proper(shown) or any(len(form) < 3 or form in _common() or form.isdigit() for form in forms):
         return False
     alone = not any(_beside(pairing, side, at) for at in (words[0] - 1, words[1]))
     return alone or not shown.isupper()
+
+
+def _ruled(pairing: Pairing, words: Range) -> bool:
+    """Before a word for who governs: "Revik's government" and "the Osmaran government" are one."""
+    return bool({stem(form) for form in pairing.forms("before", (words[1], words[1] + 2))} & _rulers())
+
+
+@cache
+def _rulers() -> frozenset[str]:
+    return frozenset(stem(row[0]) for row in table("group_labels") if row[1] == "rule") | {"forc", "army", "troop"}
 
 
 def _beside(pairing: Pairing, side: str, at: int) -> bool:
@@ -99,6 +115,11 @@ def _rather(pairing: Pairing, side: str, words: Range) -> bool:
     said = pairing.forms(side, words)
     here, there = pairing.forms(side, pairing.words(side)), pairing.forms(other, pairing.words(other))
     return all(here.count(form) > there.count(form) for form in said)
+
+
+@cache
+def _newsrooms() -> frozenset[str]:
+    return frozenset(cell for name in ("agencies", "outlets", "agency_forms") for row in table(name) for cell in row)
 
 
 @cache
@@ -129,6 +150,10 @@ def _proper(text: str) -> bool:
 def _one(one: _Named, other: _Named) -> bool:
     """Whether two names can be one: forms, spellings, acronyms, and a country by its capital or its people."""
     a, b = bare(one.text) or one.text, bare(other.text) or other.text
+    if nation(a) and nation(b):
+        return nation(a) == nation(b)
+    if _bones(fold(a).replace(" ", "")) == _bones(fold(b).replace(" ", "")) and a[0].lower() == b[0].lower():
+        return True
     if same_name(a, b) or set(fold(a).split()) & set(fold(b).split()):
         return True
     here, there = nation(a), nation(b)

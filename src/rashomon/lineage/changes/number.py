@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.lineage.changes.counts import MORE, Count, counts
+from rashomon.lineage.changes.happening import apart
 from rashomon.lineage.changes.pairing import Pairing, Range
 from rashomon.model import Change
 from rashomon.text.words import rarity
@@ -30,14 +31,16 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     ours, theirs = counts(pairing, "before"), counts(pairing, "after")
     told = tuple(ours), tuple(theirs)
     yield from _dropped(pairing, ours, theirs)
+    other_day = apart(pairing)
     for one, other in _equal(pairing, ours, theirs):
-        if _differs(one, other) and _tells(one, other) and _fit(pairing, one, other) >= EQUAL_FIT:
+        if not other_day and _differs(one, other) and _tells(one, other) and _fit(pairing, one, other) >= EQUAL_FIT:
             yield pairing.change("number", one.shown, other.shown)
     for one, other in _unequal(pairing, ours, theirs):
         ours.remove(one)
-        if not (_among(one, told[1]) or _among(other, told[0])):
+        if not (_among(one, told[1]) or _among(other, told[0]) or other_day):
             yield pairing.change("number", one.shown, other.shown)
-    yield from _articles(pairing, ours, theirs)
+    if not other_day:
+        yield from _articles(pairing, ours, theirs)
 
 
 def _articles(pairing: Pairing, ours: list[Count], theirs: list[Count]) -> Iterator[Change]:

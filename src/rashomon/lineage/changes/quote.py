@@ -176,7 +176,7 @@ def _put(pairing: Pairing, quotation: Range) -> Iterator[Change]:
     if sum(rarity(pairing.original.words.stems[i]) for i in back) < 0.5 * sum(map(rarity, said)):
         return
     there = (min(back), max(back) + 1)
-    if quotation[1] - quotation[0] > PARTIAL and _same(pairing.stems("before", there), said):
+    if _same(pairing.stems("before", there), said):
         return
     yield pairing.change("quote", pairing.clause("before", there), quotation)
 

@@ -15,6 +15,8 @@ from rashomon.text.words import rarity, stem
 
 DROPPED_SCORE = 0.5
 KEPT = 0.66  # of what was said, by weight, that stands on the other side without the speaker
+BESIDE_WORDS = 4  # of what was said, beside the speaker; they stand on the other side too
+LONGEST = 60  # words in what was said; more are lines of a page that ran together
 SHOWN_WORDS = 7  # of what was said, shown beside the speaker
 BACK_CHARS = 700  # before a pronoun, in which the speaker that the other side names may stand
 NEAR_CHARS = 160  # around a sentence, in which another one may tell whose words it holds
@@ -41,11 +43,20 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     for one, other in _partners(pairing, ours, theirs):
         if _another(pairing, one, other) and not (_elsewhere(pairing, "after", one, other) or _elsewhere(pairing, "before", other, one)):
             yield pairing.change("source", _shown(pairing, "before", one), _shown(pairing, "after", other))
-        elif _force(one) != _force(other) and None not in (_force(one), _force(other)) and pairing.matched.get(one.verb[0]) is None:
+        elif _reforced(pairing, one, other):
             yield pairing.change("source", _shown(pairing, "before", one), _shown(pairing, "after", other))
     if pairing.score >= DROPPED_SCORE:
         yield from _unattributed(pairing, "before", ours, theirs)
         yield from _unattributed(pairing, "after", theirs, ours)
+
+
+def _reforced(pairing: Pairing, one: Speech, other: Speech) -> bool:
+    """The same speaker with a verb of another force."""
+    if pairing.matched.get(one.verb[0]) is not None or None in (_force(one), _force(other)) or _force(one) == _force(other):
+        return False
+    if one.pronoun or other.pronoun:
+        return one.pronoun == other.pronoun
+    return same_name(one.text, other.text) or bool(set(fold(one.text).split()) & set(fold(other.text).split()) - _titles())
 
 
 def _unattributed(pairing: Pairing, side: str, told: Sequence[Speech], untold: Sequence[Speech]) -> Iterator[Change]:
@@ -57,10 +68,15 @@ def _unattributed(pairing: Pairing, side: str, told: Sequence[Speech], untold: S
         return
     told = [speech for speech in told if across.get(speech.verb[0]) not in {speech.verb[0] for speech in untold}]
     for speech in told:
-        if not speech.main or speech.lemma in _ANSWERS or _elsewhere(pairing, other, speech, None) or pairing.text(side).quoted[slice(*pairing.words(side))].mean() > 0.2:
+        if untold and not speech.root:
+            continue
+        if not speech.main or speech.verb[0] in across or speech.lemma in _ANSWERS or _elsewhere(pairing, other, speech, None) or pairing.text(side).quoted[slice(*pairing.words(side))].mean() > 0.2:
             continue
         words = range(*speech.content)
         stems = pairing.text(side).words.stems
+        beside = sorted(words, key=lambda at: min(abs(at - speech.verb[0]), abs(at - speech.speaker[0])))[:BESIDE_WORDS]
+        if len(words) > LONGEST or sum(at in across for at in beside) < KEPT * len(beside):
+            continue
         whole = sum(rarity(stems[at]) for at in words)
         kept = [at for at in words if at in across]
         if whole < 4.0 or sum(rarity(stems[at]) for at in kept) < KEPT * whole:

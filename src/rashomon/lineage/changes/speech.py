@@ -32,6 +32,7 @@ class Speech:
     lemma: str
     content: Range  # words from the first to the last of what is said; empty where that is not known
     head: str  # lemma of the speaker's head noun
+    root: bool = True  # the verb is the main one of its sentence
 
 
 def speeches(pairing: Pairing, side: str) -> list[Speech]:
@@ -67,6 +68,7 @@ def _parsed(pairing: Pairing, side: str, tokens: tuple[Token, ...]) -> Iterator[
             token.lemma.lower(),
             pairing.range_of(side, tokens[said[0]].start, tokens[said[-1]].end) if said else (0, 0),
             head.lemma.lower(),
+            token.deprel == "root",
         )
 
 

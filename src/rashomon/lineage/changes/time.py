@@ -9,6 +9,7 @@ from rashomon.data import table
 from rashomon.lineage.changes.pairing import Pairing
 from rashomon.model import Change
 
+SCORE = 0.6  # of the alignment, from which another weekday or month is another time of one happening
 _LONG = re.compile(r"(?i)\b((?:\w+[-\s])?(?:second|minute|hour|day|week|month|year|decade|centur(?:y|ie))s?)-long\b")
 
 
@@ -29,7 +30,7 @@ def detect(pairing: Pairing) -> Iterator[Change]:
         ours, theirs = _named(pairing, "before", kind), _named(pairing, "after", kind)
         lone = {v: r for v, r in ours.items() if v not in theirs}
         strange = {v: r for v, r in theirs.items() if v not in ours}
-        if len(lone) == 1 and len(strange) == 1:
+        if len(lone) == 1 and len(strange) == 1 and pairing.score >= SCORE:
             yield pairing.change("time", next(iter(lone.values())), next(iter(strange.values())))
     yield from _in_place(pairing)
     yield from _dates(pairing)

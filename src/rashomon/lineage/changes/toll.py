@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
-from functools import cache
+from collections.abc import Iterator, Sequence
 
-from rashomon.data import table
 from rashomon.lineage.changes.counts import MORE, Count, counts, telling
+from rashomon.lineage.changes.happening import two
 from rashomon.lineage.changes.number import comparable
 from rashomon.lineage.changes.pairing import Pairing, pair
 from rashomon.lineage.overlap import Overlap, span_of
@@ -95,25 +94,9 @@ def _one_event(whole: Pairing, one: Count, other: Count) -> bool:
     places = [_sentence(whole.text(side), c.words[0]) for side, c in (("before", one), ("after", other))]
     if min(places) >= LEAD_SENTENCES:
         return False
-    forms, said = [], []
-    for side, place in zip(("before", "after"), places, strict=True):
-        forms.append(set(whole.forms(side, whole.text(side).ranges[place])))
-        said.append(telling(whole.stems(side, whole.text(side).ranges[place])))
-    return len(said[0] & said[1]) >= COMMON and not clash(*forms)
-
-
-def clash(ours: Set[str], theirs: Set[str]) -> bool:
-    """Each side names a weekday, or a month, and none is the same."""
-    for kind in ("weekday", "month"):
-        named = [{value for form, value in _calendar(kind) if form in forms} for forms in (ours, theirs)]
-        if named[0] and named[1] and not named[0] & named[1]:
-            return True
-    return False
-
-
-@cache
-def _calendar(kind: str) -> tuple[tuple[str, str], ...]:
-    return tuple((row[0].lower(), row[2]) for row in table("timewords") if row[1] == kind and len(row[0]) > 3)
+    ranges = [whole.text(side).ranges[place] for side, place in zip(("before", "after"), places, strict=True)]
+    said = [telling(whole.stems(side, words)) for side, words in zip(("before", "after"), ranges, strict=True)]
+    return len(said[0] & said[1]) >= COMMON and not two(whole.original, ranges[0], whole.derived, ranges[1])
 
 
 def _sentence(text: Text, word: int) -> int:
