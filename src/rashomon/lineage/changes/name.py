@@ -84,7 +84,7 @@ def _named_alone(pairing: Pairing, side: str, words: Range) -> bool:
     shown = body[start:end]
     if words[0] <= pairing.words(side)[0] + CREDIT_WORDS and shown in _newsrooms():
         return False
-    if pairing.forms(side, (words[0] - 1, words[0]))[0] in ("source", "sources", "photo", "image", "credit", "via"):
+    if _credited(pairing, side, words[0]):
         return False
     forms = pairing.forms(side, words)
     if not _proper(shown) or any(len(form) < 3 or form in _common() or form.isdigit() for form in forms):
@@ -101,6 +101,11 @@ def _ruled(pairing: Pairing, words: Range) -> bool:
 @cache
 def _rulers() -> frozenset[str]:
     return frozenset(stem(row[0]) for row in table("group_labels") if row[1] == "rule") | {"forc", "army", "troop"}
+
+
+def _credited(pairing: Pairing, side: str, at: int) -> bool:
+    """A name behind "source" or "photo": a credit line of the page."""
+    return at > 0 and pairing.text(side).words.forms[at - 1] in ("source", "sources", "photo", "photos", "image", "credit", "via")
 
 
 def _beside(pairing: Pairing, side: str, at: int) -> bool:
@@ -136,7 +141,7 @@ def _names(pairing: Pairing, side: str) -> list[_Named]:
     return [
         _Named(pairing.range_of(side, e.start, e.end), e.text, e.kind)
         for e in pairing.entities(side)
-        if e.kind in kinds and len(e.text) > 2 and _proper(e.text)
+        if e.kind in kinds and len(e.text) > 2 and _proper(e.text) and not _credited(pairing, side, pairing.range_of(side, e.start, e.end)[0])
     ]
 
 

@@ -228,7 +228,10 @@ def _voiced(pairing: Pairing, side: str, other: str, quotation: Range) -> bool:
 def _whole(pairing: Pairing, side: str, quotation: Range) -> bool:
     """The quotation is the sentence, or goes on beyond it."""
     low, high = pairing.words(side)
-    return quotation[1] - quotation[0] > WHOLE * (high - low)
+    start, end = pairing.extent(side)
+    at = pairing.text(side).words.starts[quotation[0]]
+    beyond = any(a <= at < b and (a < start - 1 or b > end + 1) for a, b in pairing.text(side).quotes)
+    return beyond or quotation[1] - quotation[0] > WHOLE * (high - low)
 
 
 def _named(pairing: Pairing, side: str, quotation: Range) -> bool:

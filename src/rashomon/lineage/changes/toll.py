@@ -47,8 +47,14 @@ def _modified(overlap: Overlap, whole: Pairing, ours: Sequence[Count], theirs: S
         for count in theirs:
             if low <= count.words[0] < high and count.value is not None and count.value >= LEAST_VALUE:
                 same = [one for one in large if one.value == count.value and _one_count(whole, one, count)]
-                if len(same) == 1 and len({same[0].side, count.side}) == 2 and MORE not in (same[0].side, count.side):
+                if len(same) == 1 and _one_day(whole, same[0], count) and len({same[0].side, count.side}) == 2 and MORE not in (same[0].side, count.side):
                     yield whole.change("number", same[0].shown, count.shown)
+
+
+def _one_day(whole: Pairing, one: Count, other: Count) -> bool:
+    """The sentences of two counts can be of one happening."""
+    ranges = [whole.text(side).ranges[_sentence(whole.text(side), c.words[0])] for side, c in (("before", one), ("after", other))]
+    return not two(whole.original, ranges[0], whole.derived, ranges[1])
 
 
 def _one_count(whole: Pairing, one: Count, other: Count) -> bool:
