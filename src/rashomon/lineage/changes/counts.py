@@ -24,6 +24,7 @@ _SIDES = {">=": LEAST, ">": LEAST, ">~": LEAST, "<=": MOST, "<": FEWER, "<~": RO
 _MONTHS = "|".join(sorted(row[0].lower() for row in table("timewords") if row[1] == "month"))
 _DATED = re.compile(rf"(?i)\b(?:{_MONTHS})\.? $")
 _MONTH_AFTER = re.compile(rf"(?i)^ (?:(?!may\b)(?:{_MONTHS})|a\.?m|p\.?m)\b|^[:.]\d")
+_PAGE, _PAGE_AFTER = re.compile(r"(?i)\b(?:caption|slideshow|photo|page) \W?(?:\d+ of )?$"), re.compile(r"(?i) (?:images?|photos?)\b")
 _SCALES = {"thousands": 1e3, "millions": 1e6, "billions": 1e9}
 
 
@@ -160,6 +161,8 @@ def _class(stems: Sequence[str]) -> str | None:
 
 def _no_count(body: str, start: int, end: int, value: float, figures: bool) -> bool:
     if figures and value in range(1900, 2100) and body[start:end].isdigit():
+        return True
+    if _PAGE.search(body[max(0, start - 12) : start]) or _PAGE_AFTER.match(body[end : end + 10]):
         return True
     if figures and (re.match(r"[-/]\d", body[end : end + 2]) or re.search(r"\d[-/]$", body[max(0, start - 2) : start])):
         return True

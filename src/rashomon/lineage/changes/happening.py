@@ -32,6 +32,11 @@ def two(one: Text, left: Range, other: Text, right: Range) -> bool:
     """Whether two stretches of text tell of two happenings, as `apart` has it."""
     if clash(set(one.words.forms[slice(*left)]), set(other.words.forms[slice(*right)])):
         return True
+    return places_apart(one, left, other, right)
+
+
+def places_apart(one: Text, left: Range, other: Text, right: Range) -> bool:
+    """Each stretch names places or people that the other does not, and more of them than they have in common."""
     ours, theirs = _names(one, left), _names(other, right)
     own = len(ours - theirs), len(theirs - ours)
     return min(own) > 0 and len(ours & theirs) <= min(own)

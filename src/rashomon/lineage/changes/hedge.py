@@ -171,15 +171,14 @@ def _newsrooms() -> frozenset[str]:
 def _object(pairing: Pairing, side: str, hedge: Range, kind: str) -> Range | None:
     """Where on the other side the word stands that the hedge bears on.
 
-    The first telling word behind it; behind an adverb also the next, where the first was exchanged, and what stands before it, where
-    nothing follows.
+    The first telling word behind it; for an adverb what stands before it, where nothing follows.
     """
     stems, matched = pairing.text(side).words.stems, pairing.matched if side == "before" else pairing.back
     after = [at for at in range(hedge[1], min(hedge[1] + REACH_WORDS, pairing.words(side)[1])) if _telling(stems[at])]
     back = [at for at in range(hedge[0] - 1, max(hedge[0] - 3, pairing.words(side)[0] - 1), -1) if _telling(stems[at])]
     if kind == "plan":
         after = [hedge[1]]
-    near = (after[:2] or back[:1]) if kind == "adverb" else after[:1]
+    near = (after[:1] or back[:1]) if kind == "adverb" else after[:1]
     found = next((matched[at] for at in near if at in matched), None)
     other = pairing.text("after" if side == "before" else "before").words.forms
     if found is None or (kind == "plan" and found and other[found - 1] == "to"):

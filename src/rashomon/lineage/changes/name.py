@@ -68,7 +68,7 @@ def _replaced(pairing: Pairing) -> Iterator[Change]:
         ):
             continue
         one, other = (_Named(words, pairing.span(side, words).text, "") for side, words in (("before", edit.before), ("after", edit.after)))
-        if _one(one, other) or _ruled(pairing, edit.before) or not (_rather(pairing, "before", edit.before) and _rather(pairing, "after", edit.after)):
+        if _one(one, other) or _people_of(one.text) != _people_of(other.text) or _ruled(pairing, edit.before) or not (_rather(pairing, "before", edit.before) and _rather(pairing, "after", edit.after)):
             continue
         yield pairing.change("name", edit.before, edit.after)
 
@@ -91,6 +91,12 @@ def _named_alone(pairing: Pairing, side: str, words: Range) -> bool:
         return False
     alone = not any(_beside(pairing, side, at) for at in (words[0] - 1, words[1]))
     return alone or not shown.isupper()
+
+
+def _people_of(name: str) -> bool:
+    """An adjective of a nation, which can stand for any place in it: "a Norvian court" for "a Karsa court"."""
+    country = nation(name)
+    return country is not None and fold(country) != fold(name)
 
 
 def _ruled(pairing: Pairing, words: Range) -> bool:

@@ -25,6 +25,7 @@ _SHORT = {"percent": "", "per": "", "cent": "", "ve": "have", "re": "are", "ll":
 PARTIAL = 10  # words of a quotation inside a sentence of the outlet, at most
 PUT_NATS = 4.0  # weight of words whose marks are compared, at least
 WHOLE = 0.7  # share of a sentence inside marks from which it is a quotation and holds none
+ALMOST = 0.8  # likeness from which words put in marks are those that stood without
 INTACT = 0.9  # likeness from which words are the same
 REWORDED = 0.5  # share by weight that words without marks keep of a quotation, at least
 _FIRST = frozenset(("i", "we", "my", "our", "us", "me"))
@@ -79,10 +80,10 @@ def _alike(pairing: Pairing, before: Range, after: Range) -> float:
 
 
 def _in_place(pairing: Pairing, before: Range, after: Range) -> bool:
-    """Short quotations between the same neighbours, with a word in common."""
-    if max(before[1] - before[0], after[1] - after[0]) > SHORT or not set(pairing.stems("before", before)) & set(
-        pairing.stems("after", after)
-    ):
+    """Short quotations between the same neighbours, with telling words in common."""
+    one, other = (sum(map(rarity, pairing.stems(side, words))) for side, words in (("before", before), ("after", after)))
+    both = sum(map(rarity, set(pairing.stems("before", before)) & set(pairing.stems("after", after))))
+    if max(before[1] - before[0], after[1] - after[0]) > SHORT or both < ALIKE * min(one, other):
         return False
     return pairing.matched.get(before[0] - 1) == after[0] - 1 or pairing.matched.get(before[1]) == after[1]
 
@@ -182,7 +183,7 @@ def _put(pairing: Pairing, quotation: Range) -> Iterator[Change]:
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= INTACT
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALMOST
 
 
 def _marks(pairing: Pairing, side: str, quotation: Range) -> Iterator[Change]:

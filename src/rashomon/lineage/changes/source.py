@@ -20,6 +20,7 @@ LONGEST = 60  # words in what was said; more are lines of a page that ran togeth
 SHOWN_WORDS = 7  # of what was said, shown beside the speaker
 BACK_CHARS = 700  # before a pronoun, in which the speaker that the other side names may stand
 NEAR_CHARS = 160  # around a sentence, in which another one may tell whose words it holds
+_SAYING = frozenset(("say", "tell", "add", "report", "announce", "state"))
 _ANSWERS = frozenset(("deny", "reject", "dismiss", "dispute", "refute"))
 _BY = re.compile(
     r"(?i)\b(?:according to|in a statement|reports?|reportedly|as told|cited|citing|quoted|quoting|claim(?:s|ed)?|alleged(?:ly)?|per)\b"
@@ -65,6 +66,8 @@ def _unattributed(pairing: Pairing, side: str, told: Sequence[Speech], untold: S
     across = pairing.matched if side == "before" else pairing.back
     kept_verbs = {across.get(speech.verb[0]) for speech in told}
     if any(speech.verb[0] not in kept_verbs for speech in untold) or _attributed(pairing, other):
+        return
+    if any(speech.lemma in _SAYING for speech in untold):
         return
     told = [speech for speech in told if across.get(speech.verb[0]) not in {speech.verb[0] for speech in untold}]
     for speech in told:

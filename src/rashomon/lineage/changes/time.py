@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rashomon.data import table
+from rashomon.lineage.changes.happening import SAFE, places_apart
 from rashomon.lineage.changes.pairing import Pairing
 from rashomon.model import Change
 
@@ -26,21 +27,27 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     Args:
         pairing: aligned sentences.
     """
-    for kind in ("weekday", "month"):
-        ours, theirs = _named(pairing, "before", kind), _named(pairing, "after", kind)
-        lone = {v: r for v, r in ours.items() if v not in theirs}
-        strange = {v: r for v, r in theirs.items() if v not in ours}
-        if len(lone) == 1 and len(strange) == 1 and pairing.score >= SCORE:
-            yield pairing.change("time", next(iter(lone.values())), next(iter(strange.values())))
-    yield from _in_place(pairing)
-    yield from _dates(pairing)
-    yield from _words(pairing)
+    if pairing.score >= SAFE or (pairing.score >= SCORE and not places_apart(pairing.original, pairing.left, pairing.derived, pairing.right)):
+        yield from _left_over(pairing)
+        yield from _in_place(pairing)
+        yield from _dates(pairing)
+        yield from _words(pairing)
     one, other = (_LONG.search(_body(pairing, side)) for side in ("before", "after"))
     if one and other and _plain(one.group(1)) != _plain(other.group(1)):
         spans = [
             (pairing.extent(side)[0] + m.start(), pairing.extent(side)[0] + m.end()) for side, m in (("before", one), ("after", other))
         ]
         yield pairing.change("time", pairing.range_of("before", *spans[0]), pairing.range_of("after", *spans[1]))
+
+
+def _left_over(pairing: Pairing) -> Iterator[Change]:
+    """One weekday or month on each side that the other does not have."""
+    for kind in ("weekday", "month"):
+        ours, theirs = _named(pairing, "before", kind), _named(pairing, "after", kind)
+        lone = {v: r for v, r in ours.items() if v not in theirs}
+        strange = {v: r for v, r in theirs.items() if v not in ours}
+        if len(lone) == 1 and len(strange) == 1:
+            yield pairing.change("time", next(iter(lone.values())), next(iter(strange.values())))
 
 
 def _in_place(pairing: Pairing) -> Iterator[Change]:
