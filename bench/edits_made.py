@@ -116,8 +116,8 @@ def source(real: Real, chance: random.Random) -> str | None:
     if pronoun:
         other = {"he": "she", "she": "he"}[pronoun.group(1).lower()]
         return _swap(text, pronoun, other.capitalize() if pronoun.group(1)[0].isupper() else other, 1)
-    named = _choose(list(re.finditer(rf"(?<![A-Z][a-z] )(?<!\bNew )(?<!\bof )\b((?!The )[A-Z][a-z]+ [A-Z][a-z]{{2,}}) (?={_SAID}\b)|\bsaid ([A-Z][a-z]+ [A-Z][a-z]{{2,}})(?=[.,])", text)), chance)
-    if named:
+    named = _choose(list(re.finditer(rf"\b((?!The )[A-Z][a-z]+ [A-Z][a-z]{{2,}}) (?={_SAID}\b)|\bsaid ([A-Z][a-z]+ [A-Z][a-z]{{2,}})(?=[.,])", text)), chance)
+    if named and not re.search(r"[A-Z]\w* $|'s $|’s $", text[: named.start()]):
         return _swap(text, named, f"{chance.choice(FIRST)} {chance.choice(LAST)}", 1 if named.group(1) else 2)
     single = re.search(rf"(?<=[\"”,] )([A-Z][a-z]{{3,}}) (?={_SAID}\b)", text)
     if single and single.group(1) not in ("They", "Police", "Officials"):
@@ -225,6 +225,8 @@ def swapped(real: Real, chance: random.Random) -> str | None:
         if subject is None or thing is None:
             continue
         one, other = _extent(words, subject), _extent(words, thing)
+        if verb.lemma in ("have", "be", "include", "contain"):
+            continue
         if one and other and one[1] <= verb.start < other[0] and max(one[1] - one[0], other[1] - other[0]) <= 60:
             able.append((one, other))
     if not able:

@@ -94,11 +94,12 @@ def _hedges(pairing: Pairing, side: str) -> list[Range]:
 
 def _kinds(pairing: Pairing, side: str) -> list[tuple[Range, str]]:
     """Hedges in order with their class, the longest phrase at each place."""
-    text, (low, high) = pairing.text(side), pairing.words(side)
+    low, high = pairing.words(side)
+    forms = _written_out(pairing.forms(side, (low, high)))
     found: list[tuple[Range, str]] = []
     at = low
     while at < high:
-        size, kind = _hedge(pairing, side, _written_out(text.words.forms[at : min(at + LONGEST, high)]), at)
+        size, kind = _hedge(pairing, side, forms[at - low : at - low + LONGEST], at)
         if size:
             found.append(((at, at + size), kind))
         at += max(1, size)

@@ -96,10 +96,9 @@ def _turned(pairing: Pairing) -> Iterator[Change]:
     """Doer, verb, done-to on one side; on the other the done-to before the verb, the doer behind it, and no passive between."""
     for side in ("before", "after"):
         other = "after" if side == "before" else "before"
-        across = pairing.matched if side == "before" else pairing.back
         forms = pairing.text(other).words.forms
         for doer, verb, object_, _ in _doings(pairing, side):
-            there = [across.get(at) for at in (doer, verb, object_)]
+            there = [_there(pairing, side, at) for at in (doer, verb, object_)]
             if None in there or not doer < verb < object_:
                 continue
             new_doer, new_verb, new_object = (at for at in there if at is not None)
@@ -107,6 +106,18 @@ def _turned(pairing: Pairing) -> Iterator[Change]:
             if new_object < new_verb < new_doer and new_doer - new_object <= TURN_WORDS and not _LINKING & set(between):
                 shown = [_reach(doer, object_, verb), _reach(new_doer, new_object, new_verb)]
                 yield pairing.change("meaning", *(shown if side == "before" else shown[::-1]))
+
+
+def _there(pairing: Pairing, side: str, at: int) -> int | None:
+    """Where a word stands on the other side: as aligned, or, common words, the one place where that side has it."""
+    found = (pairing.matched if side == "before" else pairing.back).get(at)
+    if found is not None:
+        return found
+    other = "after" if side == "before" else "before"
+    low, high = pairing.words(other)
+    stems, wanted = pairing.text(other).words.stems, pairing.text(side).words.stems[at]
+    places = [k for k in range(low, high) if stems[k] == wanted]
+    return places[0] if len(places) == 1 else None
 
 
 def _agent_dropped(pairing: Pairing) -> Iterator[Change]:

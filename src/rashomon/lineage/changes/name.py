@@ -17,6 +17,7 @@ from rashomon.text.words import stem
 
 SPELLING = 72.0  # likeness in percent from which two names can be spellings of one
 SCORE = 0.55  # of the alignment, at least
+_ADJECTIVE = re.compile(r"(?:an|ese|ish|[^aeiou]i|qi|ic|ch)$")  # endings of the adjectives of nations
 CREDIT_WORDS = 5  # of a sentence, in which a newsroom's name may be a credit
 NAME_WORDS = 3  # in a name that came out as another
 GARBLED = 60.0  # likeness in percent from which one name came out of another
@@ -96,7 +97,7 @@ def _named_alone(pairing: Pairing, side: str, words: Range) -> bool:
 def _people_of(name: str) -> bool:
     """An adjective of a nation, which can stand for any place in it: "a Norvian court" for "a Karsa court"."""
     country = nation(name)
-    return country is not None and fold(country) != fold(name)
+    return country is not None and fold(country) != fold(name) and bool(_ADJECTIVE.search(name.lower()))
 
 
 def _ruled(pairing: Pairing, words: Range) -> bool:
