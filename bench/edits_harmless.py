@@ -14,7 +14,8 @@ SYNONYMS = (
     ("began", "started"), ("big", "large"), ("also", "as well"), ("children", "kids"), ("many", "numerous"), ("made", "produced"),
     ("help", "assist"), ("often", "frequently"), ("shows", "displays"), ("first", "initial"), ("used", "employed"), ("because", "since"),
     ("near", "close to"), ("after", "following"), ("buy", "purchase"), ("get", "obtain"), ("build", "construct"), ("house", "home"),
-    ("street", "road"), ("quickly", "rapidly"), ("difficult", "hard"), ("entire", "whole"), ("currently", "now"), ("several", "a number of"),
+    ("street", "road"), ("quickly", "rapidly"), ("difficult", "hard"), ("entire", "whole"), ("currently", "now"),
+    ("several", "a number of"),
     ("problems", "difficulties"), ("important", "significant"), ("film", "movie"), ("car", "vehicle"), ("town", "community"),
     ("needs", "requires"), ("talks", "discussions"), ("job", "post"), ("seriously", "badly"), ("answer", "reply"), ("tried", "sought"),
     ("gave", "handed"), ("kept", "retained"), ("area", "region"), ("until", "till"), ("while", "as"),
@@ -29,16 +30,28 @@ SHORT = (
 FIGURES = (
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
 )  # fmt: skip
-VERBS = (("said", "told reporters"), ("said", "stated"), ("says", "said"), ("added", "said"), ("told reporters", "said"), ("announced", "said"))
+VERBS = (
+    ("said", "told reporters"),
+    ("said", "stated"),
+    ("says", "said"),
+    ("added", "said"),
+    ("told reporters", "said"),
+    ("announced", "said"),
+)
 SPELLINGS = (
     ("center", "centre"), ("color", "colour"), ("defense", "defence"), ("organization", "organisation"), ("percent", "per cent"),
-    ("program", "programme"), ("labor", "labour"), ("toward", "towards"), ("U.S.", "US"), ("U.N.", "UN"), ("Mr.", "Mr"), ("airstrike", "air strike"),
-    ("analyze", "analyse"), ("traveled", "travelled"), ("gray", "grey"), ("neighbor", "neighbour"), ("realize", "realise"), ("theater", "theatre"),
+    ("program", "programme"), ("labor", "labour"), ("toward", "towards"), ("U.S.", "US"), ("U.N.", "UN"), ("Mr.", "Mr"),
+    ("airstrike", "air strike"),
+    ("analyze", "analyse"), ("traveled", "travelled"), ("gray", "grey"), ("neighbor", "neighbour"),
+    ("realize", "realise"), ("theater", "theatre"),
 )  # fmt: skip
 _ADVERBIAL = re.compile(
-    r"^([^,]{25,}), ((?:on|in|at|during|after|before|since|for) (?:the |a |an |his |her |its |their |last |next |early |late )?[\w’' -]{3,40})\.$"
+    r"^([^,]{25,}), ((?:on|in|at|during|after|before|since|for) "
+    r"(?:the |a |an |his |her |its |their |last |next |early |late )?[\w’' -]{3,40})\.$"
 )
-_OPENING = re.compile(r"^((?:In|On|At|During|After|Before|Since) [\w’' -]{3,40}), ((?:the|a|an|he|she|it|they|some|many|police|officials) [^\"“”]{20,})\.$")
+_OPENING = re.compile(
+    r"^((?:In|On|At|During|After|Before|Since) [\w’' -]{3,40}), ((?:the|a|an|he|she|it|they|some|many|police|officials) [^\"“”]{20,})\.$"
+)
 
 
 def _put(pairs: tuple[tuple[str, str], ...], text: str, chance: random.Random) -> str | None:
@@ -105,7 +118,9 @@ def passive(real: Real, chance: random.Random) -> str | None:
     from bench.edits_made import _extent
 
     for k, verb in enumerate(words):
-        regular = verb.upos == "VERB" and verb.relation == "root" and text[verb.start : verb.end].endswith("ed") and "Tense=Past" in verb.features
+        regular = (
+            verb.upos == "VERB" and verb.relation == "root" and text[verb.start : verb.end].endswith("ed") and "Tense=Past" in verb.features
+        )
         if not regular or any(w.head == k and w.relation.startswith(("aux", "advmod")) for w in words):
             continue
         subject = next((i for i, w in enumerate(words) if w.head == k and w.relation == "nsubj" and w.upos in ("NOUN", "PROPN")), None)

@@ -13,7 +13,23 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "fifty")
+COUNTS = (
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "fifteen",
+    "twenty",
+    "thirty",
+    "fifty",
+)
 FIRST = ("Peter", "Maria", "Ibrahim", "Karen", "Tomas", "Aisha", "David", "Elena", "Samuel", "Nadia", "Oliver", "Grace")
 LAST = ("Hallman", "Ostrova", "Selassie", "Whitlock", "Berg", "Rahmani", "Carver", "Lindqvist", "Okafor", "Moreno", "Tanaka", "Fraser")
 PLACES = ("Norway", "Brazil", "Kenya", "Lisbon", "Ottawa", "Nebraska", "Jakarta", "Poland", "Seville", "Manchester", "Chile", "Denver")
@@ -71,7 +87,11 @@ def modifier(real: Real, chance: random.Random) -> str | None:
         [
             m
             for m in re.finditer(r"(?<=[a-z] )(?=(?:\d{2,3}|\d{1,3},\d{3}) [a-z]{3,}s\b)", text)
-            if not re.search(r"(?:\b(?:the|of|for|than|least|to|page|chapter|only|just|or|and|about|some|roughly|around|nearly|well|another|age|under|these|those|last|next)) $", text[: m.start()])
+            if not re.search(
+                r"\b(?:the|of|for|than|least|to|page|chapter|only|just|or|and|about|some|roughly|around|nearly|well|another|age|under|these|"
+                r"those|last|next) $",
+                text[: m.start()],
+            )
         ],
         chance,
     )
@@ -88,7 +108,7 @@ def name(real: Real, chance: random.Random) -> str | None:
     text = real.text
     places = list(re.finditer(r"\b(?:in|from|to|near) ([A-Z][a-z]{3,})\b(?! [A-Z]|['’-])", text))
     places = [m for m in places if m.group(1) not in (*DAYS, *MONTHS) and not re.search(rf"{_MONTH}$", m.group(1))]
-    people = [m for m in _names(real) if m.group(1).split()[0] in _first_names()]
+    people = [m for m in _names(real) if m.group(1).split()[0] in GIVEN]
     if people and (not places or chance.random() < 0.5):
         return _swap(text, chance.choice(people), f"{chance.choice(FIRST)} {chance.choice(LAST)}", 1)
     if places:
@@ -98,15 +118,18 @@ def name(real: Real, chance: random.Random) -> str | None:
     return _swap(text, chance.choice(others), chance.choice(BODIES).removeprefix("the "), 1) if others else None
 
 
-def _first_names() -> frozenset[str]:
-    return frozenset(
-        (
-            "John Paul George David James Robert Michael William Richard Thomas Mark Peter Steven Andrew Daniel Joseph Charles Edward Henry Frank "
-            "Mary Anna Sarah Elizabeth Susan Linda Karen Laura Julia Barbara Helen Margaret Emma Jane Alice Martha Donald Barack Hillary Joe Bill "
-            "Jim Tom Mike Bob Ben Sam Jack Harry Kevin Brian Scott Eric Adam Simon Martin Alan Alex Chris Nick Tony Gary Larry Jeff Greg Ryan Jason "
-            "Ali Ahmed Mohammed Hassan Omar Vladimir Ivan Sergei Carlos Juan Jose Pedro Luis Maria Rosa Angela Nancy Amy Lisa Kate Anne Ruth"
-        ).split()
+GIVEN = frozenset(
+    (
+        "John", "Paul", "George", "David", "James", "Robert", "Michael", "William", "Richard", "Thomas", "Mark", "Peter",
+        "Steven", "Andrew",
+        "Daniel", "Joseph", "Charles", "Edward", "Henry", "Frank", "Mary", "Anna", "Sarah", "Elizabeth", "Susan", "Linda", "Karen", "Laura",
+        "Julia", "Barbara", "Helen", "Margaret", "Emma", "Jane", "Alice", "Martha", "Donald", "Barack", "Hillary", "Joe", "Bill", "Jim",
+        "Tom", "Mike", "Bob", "Ben", "Sam", "Jack", "Harry", "Kevin", "Brian", "Scott", "Eric", "Adam", "Simon", "Martin",
+        "Alan", "Alex", "Chris",
+        "Nick", "Tony", "Gary", "Larry", "Jeff", "Greg", "Ryan", "Jason", "Ali", "Ahmed", "Mohammed", "Hassan", "Omar", "Vladimir", "Ivan",
+        "Sergei", "Carlos", "Juan", "Jose", "Pedro", "Luis", "Maria", "Rosa", "Angela", "Nancy", "Amy", "Lisa", "Kate", "Anne", "Ruth",
     )
+)  # fmt: skip
 
 
 def source(real: Real, chance: random.Random) -> str | None:
@@ -116,14 +139,23 @@ def source(real: Real, chance: random.Random) -> str | None:
     if pronoun:
         other = {"he": "she", "she": "he"}[pronoun.group(1).lower()]
         return _swap(text, pronoun, other.capitalize() if pronoun.group(1)[0].isupper() else other, 1)
-    named = _choose(list(re.finditer(rf"\b((?!The )[A-Z][a-z]+ [A-Z][a-z]{{2,}}) (?={_SAID}\b)|\bsaid ([A-Z][a-z]+ [A-Z][a-z]{{2,}})(?=[.,])", text)), chance)
+    named = _choose(
+        list(re.finditer(rf"\b((?!The )[A-Z][a-z]+ [A-Z][a-z]{{2,}}) (?={_SAID}\b)|\bsaid ([A-Z][a-z]+ [A-Z][a-z]{{2,}})(?=[.,])", text)),
+        chance,
+    )
     if named and not re.search(r"[A-Z]\w* $|'s $|’s $", text[: named.start()]):
         return _swap(text, named, f"{chance.choice(FIRST)} {chance.choice(LAST)}", 1 if named.group(1) else 2)
     single = re.search(rf"(?<=[\"”,] )([A-Z][a-z]{{3,}}) (?={_SAID}\b)", text)
     if single and single.group(1) not in ("They", "Police", "Officials"):
         return _swap(text, single, chance.choice(LAST), 1)
-    plain = re.search(r"\b(officials|police|authorities|witnesses|residents|activists|analysts|experts|researchers|prosecutors) (?=said\b)", text)
-    others = [s for s in ("prosecutors", "witnesses", "doctors", "analysts", "activists", "a spokesman for the company") if plain and s != plain.group(1)]
+    plain = re.search(
+        r"\b(officials|police|authorities|witnesses|residents|activists|analysts|experts|researchers|prosecutors) (?=said\b)", text
+    )
+    others = [
+        s
+        for s in ("prosecutors", "witnesses", "doctors", "analysts", "activists", "a spokesman for the company")
+        if plain and s != plain.group(1)
+    ]
     return _swap(text, plain, chance.choice(others), 1) if plain else None
 
 
@@ -133,16 +165,28 @@ def time(real: Real, chance: random.Random) -> str | None:
     ways: list[str] = []
     if found := _DAY.search(text):
         ways.append(_swap(text, found, chance.choice([d for d in DAYS if d != found.group()])))
-    if found := re.search(r"\b(?:in|since|until|last) (January|February|March|April|June|July|August|September|October|November|December)\b", text):
+    if found := re.search(
+        r"\b(?:in|since|until|last) (January|February|March|April|June|July|August|September|October|November|December)\b", text
+    ):
         ways.append(_swap(text, found, chance.choice([m for m in MONTHS if m not in (found.group(1), "May")]), 1))
     if found := re.search(r"\b(?:in|since|until|by) ((?:19|20)\d\d)\b(?!s|[-–])", text):
         ways.append(_swap(text, found, str(int(found.group(1)) + chance.choice((-3, -1, 1, 2))), 1))
     if found := re.search(rf"\b{_MONTH}\.? (\d{{1,2}})\b(?!,?\d)", text):
         ways.append(_swap(text, found, str(1 + (int(found.group(1)) + chance.randint(1, 9)) % 28), 1))
-    for pattern, put in (("last week", "last month"), ("last month", "last year"), ("yesterday", "today"), ("next week", "next month"), ("last year", "this year")):
+    for pattern, put in (
+        ("last week", "last month"),
+        ("last month", "last year"),
+        ("yesterday", "today"),
+        ("next week", "next month"),
+        ("last year", "this year"),
+    ):
         if found := re.search(rf"\b{pattern}\b", text):
             ways.append(_swap(text, found, put))
-    for pattern, put in ((r"\bin the (morning)\b", "evening"), (r"\bon \w+ (night)\b", "morning"), (r"\b(early)(?= (?:on|in|this))\b", "late")):
+    for pattern, put in (
+        (r"\bin the (morning)\b", "evening"),
+        (r"\bon \w+ (night)\b", "morning"),
+        (r"\b(early)(?= (?:on|in|this))\b", "late"),
+    ):
         if found := re.search(pattern, text):
             ways.append(_swap(text, found, put, 1))
     ways = [w for w in ways if w != text]
@@ -156,7 +200,11 @@ def negation(real: Real, chance: random.Random) -> str | None:
     if found and " only" not in text[found.start() : found.end() + 6]:
         before = re.search(r"\b(do|does|did) $", text[: found.start()])
         return text[: before.start()] + text[found.end() :] if before and before.group(1) == "do" else _swap(text, found, "")
-    past = [w for w in real.words if w.upos == "VERB" and "VerbForm=Fin" in w.features and "Tense=Past" in w.features and w.relation in ("root", "conj")]
+    past = [
+        w
+        for w in real.words
+        if w.upos == "VERB" and "VerbForm=Fin" in w.features and "Tense=Past" in w.features and w.relation in ("root", "conj")
+    ]
     alone = [w for w in past if not any(o.head == real.words.index(w) and o.relation.startswith("aux") for o in real.words)]
     if alone and chance.random() < 0.6:
         word = chance.choice(alone)
@@ -168,7 +216,12 @@ def negation(real: Real, chance: random.Random) -> str | None:
 def hedge(real: Real, chance: random.Random) -> str | None:
     """A word of doubt taken out or put in: an adverb, a modal verb, an adjective, a phrase."""
     text = real.text
-    found = _choose(list(re.finditer(r"\b(?:reportedly|allegedly|apparently|probably|possibly|perhaps|may|might|alleged|suspected) (?=[a-z]{3,})", text)), chance)
+    found = _choose(
+        list(
+            re.finditer(r"\b(?:reportedly|allegedly|apparently|probably|possibly|perhaps|may|might|alleged|suspected) (?=[a-z]{3,})", text)
+        ),
+        chance,
+    )
     if found:
         return _swap(text, found, "will " if found.group().strip() in ("may", "might") else "")
     ways: list[str] = []
@@ -264,7 +317,9 @@ def unattributed(real: Real, chance: random.Random) -> str | None:
     end = re.search(r", (?:[\w.’' -]{3,50}) (?:said|says|reported|told reporters)(?: (?:on )?\w+day)?(?=\.$)", text)
     if end and end.group().count(" ") <= 9:
         return text[: end.start()] + text[end.end() :]
-    start = re.match(r"(?:The |A |An )?[\w.’' -]{2,45} (?:said|says|reported) (?:that )?(?=(?:the|a|an|it|he|she|they|there|[A-Z]|\d))", text)
+    start = re.match(
+        r"(?:The |A |An )?[\w.’' -]{2,45} (?:said|says|reported) (?:that )?(?=(?:the|a|an|it|he|she|they|there|[A-Z]|\d))", text
+    )
     if start and start.group().count(" ") <= 8:
         rest = text[start.end() :]
         return rest[0].upper() + rest[1:]

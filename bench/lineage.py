@@ -8,6 +8,7 @@ Pairs are read without the trained reader unless --read is given: sentences and 
 from __future__ import annotations
 
 import argparse
+import random
 import sys
 import time
 from collections import Counter
@@ -20,6 +21,7 @@ from bench import floors, lineage_edits
 from bench.lineage_pairs_texts import fa_kes, pairs
 from rashomon.lineage import candidates, link, sketch
 from rashomon.model import Change, Lineage, Reading
+from rashomon.text.sentences import sentences
 
 KINDS = ("same", "abridged", "revision", "excerpt", "paraphrase")
 NONE = "none"
@@ -113,6 +115,17 @@ def _near(gold: str, said: str) -> bool:
     return bool(other) and shared >= 0.6 * min(len(one), len(other))
 
 
+def sample_changes(rows: list[tuple[dict[str, Any], Lineage]], count: int, seed: int = 1) -> None:
+    """Prints a random sample of the changes found, each with its sentences, to be read one by one for precision."""
+    told = [(row, change) for row, found in rows for change in found.changes]
+    for row, change in random.Random(seed).sample(told, min(count, len(told))):
+        print(f"{change.kind:9s} [{change.before.text}] => [{change.after.text}]")
+        bodies = {row[side].id: row[side].text for side in ("left", "right")}
+        for mark, span in (("<", change.before), (">", change.after)):
+            around = next((s for s in sentences(bodies[span.report]) if s.start <= span.start < s.end), None)
+            print(f"    {mark} {bodies[span.report][around.start : around.end] if around else ''}")
+
+
 def speed(shared: Path) -> None:
     """Candidates over the Syrian articles, and verification of what they give."""
     reports = list(fa_kes(shared).values())
@@ -135,15 +148,16 @@ def main() -> int:
     ask.add_argument("--shared", type=Path, default=Path("../shared"))
     ask.add_argument("--misses", action="store_true")
     ask.add_argument("--read", action="store_true", help="read the pairs with the trained reader")
-    ask.add_argument("--changes", type=int, default=0, help="print this many changes, to be read for precision")
+    ask.add_argument(
+        "--changes", type=int, default=0, help="print this many changes at random with their sentences, to be read for precision"
+    )
     ask.add_argument("--edits", type=int, default=300, help="planted edits of each kind")
     ask.add_argument("--record", action="store_true")
     ask.add_argument("--gate", action="store_true")
     args = ask.parse_args()
     rows = list(judged(args.shared, args.read))
     figures = score(rows, args.misses) | listed_changes(rows)
-    for change in [c for _, found in rows for c in found.changes][: args.changes]:
-        print(f"{change.kind:9s} [{change.before.text}] => [{change.after.text}]")
+    sample_changes(rows, args.changes)
     figures |= lineage_edits.measure(args.shared, args.edits)
     speed(args.shared)
     for name, figure in figures.items():

@@ -2,8 +2,8 @@
 
     python -m bench.lineage_edits [--shared ../shared] [--count 1000] [--unread] [--show N] [--record | --gate]
 
-Sentences come from UD_English-EWT and from GUM's news, encyclopaedia and travel documents (the reader was trained on parts of both) and from
-the news of giveme5w1h and allsides (it was not). Each edit is one of `edits_made`, or harmless by `edits_harmless`.
+Sentences come from UD_English-EWT and from GUM's news, encyclopaedia and travel documents (the reader was trained on parts of both) and
+from the news of giveme5w1h and allsides (it was not). Each edit is one of `edits_made`, or harmless by `edits_harmless`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ from rashomon.text.alignment import bags_of, dice
 
 Read = Callable[[Sequence[Report]], Sequence[Reading]]
 BATCH = 400  # sentences read at a time
-DENIAL = re.compile(r"\b(?:denied|denies|declined to comment|refused to comment|did not respond to|could not be reached|rejected the (?:claims?|charges?|allegations?))\b")
+DENIAL = re.compile(
+    r"\b(?:denied|denies|declined to comment|refused to comment|did not respond to|could not be reached|"
+    r"rejected the (?:claims?|charges?|allegations?))\b"
+)
 QUOTED = re.compile(r"[\"“”‘’']")
 ALSO: dict[str, frozenset[str]] = {"source": frozenset({"name"}), "agent": frozenset({"hedge"})}
 """What an edit of a kind is too: another speaker is another name. An edit inside a quotation alters the quotation."""
@@ -47,7 +50,7 @@ class Planted:
 
 
 def planted(shared: Path, count: int) -> Iterator[Planted]:
-    """Up to `count` edits of each kind; where fewer sentences can bear one, they are gone through again for other edits of the same sentences."""
+    """Up to `count` edits of each kind; where fewer sentences can bear one, other edits of the same sentences fill up."""
     chance = random.Random(11)
     texts = real(shared)
     chance.shuffle(texts)

@@ -24,7 +24,8 @@ _SIDES = {">=": LEAST, ">": LEAST, ">~": LEAST, "<=": MOST, "<": FEWER, "<~": RO
 _MONTHS = "|".join(sorted(row[0].lower() for row in table("timewords") if row[1] == "month"))
 _DATED = re.compile(rf"(?i)\b(?:{_MONTHS})\.? $")
 _MONTH_AFTER = re.compile(rf"(?i)^ (?:(?!may\b)(?:{_MONTHS})|a\.?m|p\.?m)\b|^[:.]\d")
-_PAGE, _PAGE_AFTER = re.compile(r"(?i)\b(?:caption|slideshow|photo|page) \W?(?:\d+ of )?$"), re.compile(r"(?i) (?:images?|photos?)\b")
+_PAGE = re.compile(r"(?i)\b(?:caption|slideshow|photo|page) \W?(?:\d+ of )?$")
+_PAGE_AFTER = re.compile(r"(?i) (?:images?|photos?)\b")
 _SCALES = {"thousands": 1e3, "millions": 1e6, "billions": 1e9}
 
 
@@ -228,7 +229,7 @@ _TRAILING = frozenset(("of", "the", "a", "an", "to", "more", "other"))
 _ENDS = frozenset(
     stem(w)
     for w in (
-        "and", "or", "including", "with", "as", "but", "were", "was", "have", "has", "had", "in", "on", "at", "who", "that", "since", "after",
-        "by", "from", "is", "are", "be", "among", "so", "mostly", "when", "while", "a", "an", "the",
+        "and", "or", "including", "with", "as", "but", "were", "was", "have", "has", "had", "in", "on", "at", "who", "that", "since",
+        "after", "by", "from", "is", "are", "be", "among", "so", "mostly", "when", "while", "a", "an", "the",
     )
 )  # fmt: skip

@@ -46,7 +46,13 @@ def _names(text: Text, words: Range) -> Set[str]:
     found = set()
     for at in range(words[0] + 1, words[1]):
         shown = text.report.text[text.words.starts[at] : text.words.ends[at]]
-        if not shown[0].isupper() or shown.isupper() or nation(shown) or nation(shown.removesuffix("s")) or text.words.forms[at] in _common():
+        if (
+            not shown[0].isupper()
+            or shown.isupper()
+            or nation(shown)
+            or nation(shown.removesuffix("s"))
+            or text.words.forms[at] in _common()
+        ):
             continue
         if rarity(text.words.stems[at]) > NAME_NATS:
             found.add(re.sub(r"[aeiouyhw]", "", text.words.stems[at]))

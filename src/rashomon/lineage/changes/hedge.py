@@ -15,7 +15,9 @@ _PLAIN = frozenset(("will", "would", "is", "are", "was", "were", "has", "have", 
 REACH_WORDS = 4
 OBJECT_NATS = 1.6  # rarity of a word that a hedge can bear on
 LONGEST = 6  # words in a phrase of doubt
-_OPEN = frozenset(("could", "think", "thinks", "fear", "fears", "feared", "whether", "if", "sure", "unsure", "certain", "question", "likely"))
+_OPEN = frozenset(
+    ("could", "think", "thinks", "fear", "fears", "feared", "whether", "if", "sure", "unsure", "certain", "question", "likely")
+)
 _REPORTED = frozenset({"say", "accord", "claim", "report", "alleg", "suspect", "believ", "accus", "tell", "suggest", "indicat"})
 
 
@@ -39,7 +41,12 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     for side, here, there in (("before", ours, theirs), ("after", theirs, ours)):
         other = "after" if side == "before" else "before"
         here = [hedge for hedge in here if hedge[1] != "plan"] or here
-        if not here or _like(here[0][1], there) or _reported(pairing, other, side) or _OPEN & set(pairing.forms(other, pairing.words(other))):
+        if (
+            not here
+            or _like(here[0][1], there)
+            or _reported(pairing, other, side)
+            or _OPEN & set(pairing.forms(other, pairing.words(other)))
+        ):
             continue
         back = _object(pairing, side, *here[0])
         if back:

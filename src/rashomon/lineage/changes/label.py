@@ -16,7 +16,9 @@ LONGEST_EDIT = 5  # words on one side of the place where a word stands for anoth
 SCORE = 0.5  # of the alignment, at least
 SCORE_PUT = 0.62  # the same for a party that one side does not name at all
 BARE = "bare"
-_SIDES = frozenset(("terror", "extreme", "jihadist", "islamist", "militant", "militia", "mercenary", "praise"))  # what "bare" is a change to
+_SIDES = frozenset(
+    ("terror", "extreme", "jihadist", "islamist", "militant", "militia", "mercenary", "praise")
+)  # what "bare" is a change to
 _DEEDS = frozenset(("force", "death", "person"))
 _PEOPLE = frozenset(("person", "group"))
 _NAMED = "state group"
@@ -87,7 +89,11 @@ def _whole(pairing: Pairing, side: str, mention: Mention, found: Mapping[str, li
     """A mention with the mentions that touch it: "Daesh terror group extremists"."""
     first, last = mention.words
     for other in (m for m in found[side] if {mention.who, m.who} <= {"group", _NAMED}):
-        if other.words[0] <= last + 1 and first <= other.words[1] + 1 and not pairing.parted(side, min(other.words[1], last), max(other.words[0], first)):
+        if (
+            other.words[0] <= last + 1
+            and first <= other.words[1] + 1
+            and not pairing.parted(side, min(other.words[1], last), max(other.words[0], first))
+        ):
             first, last = min(first, other.words[0]), max(last, other.words[1])
     return first, last
 
@@ -131,7 +137,9 @@ def _named(pairing: Pairing, side: str, words: Range, other: str, found: Mapping
         return True
     lands = {_country(pairing, side, at) for at in range(*words)} - {None}
     low, high = pairing.words(other)
-    there = {_country(pairing, other, at) for at in range(low, high)} | {_country(pairing, other, at) for at in range(max(0, low - 30), low)}
+    there = {_country(pairing, other, at) for at in range(low, high)} | {
+        _country(pairing, other, at) for at in range(max(0, low - 30), low)
+    }
     return bool(lands & there)
 
 

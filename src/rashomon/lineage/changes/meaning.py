@@ -184,7 +184,7 @@ def _agentless(pairing: Pairing, side: str) -> dict[int, int]:
     """Subjects of passive verbs that have no doer, with the verb, by word."""
     found: dict[int, int] = {}
     for tokens in pairing.tokens(side):
-        for index, token in enumerate(tokens):
+        for token in tokens:
             if token.deprel != "nsubj:pass" or token.head < 0:
                 continue
             spelt = any(t.head == token.head and t.deprel == "aux:pass" for t in tokens)

@@ -69,7 +69,12 @@ def _replaced(pairing: Pairing) -> Iterator[Change]:
         ):
             continue
         one, other = (_Named(words, pairing.span(side, words).text, "") for side, words in (("before", edit.before), ("after", edit.after)))
-        if _one(one, other) or _people_of(one.text) != _people_of(other.text) or _ruled(pairing, edit.before) or not (_rather(pairing, "before", edit.before) and _rather(pairing, "after", edit.after)):
+        if (
+            _one(one, other)
+            or _people_of(one.text) != _people_of(other.text)
+            or _ruled(pairing, edit.before)
+            or not (_rather(pairing, "before", edit.before) and _rather(pairing, "after", edit.after))
+        ):
             continue
         yield pairing.change("name", edit.before, edit.after)
 
@@ -148,7 +153,10 @@ def _names(pairing: Pairing, side: str) -> list[_Named]:
     return [
         _Named(pairing.range_of(side, e.start, e.end), e.text, e.kind)
         for e in pairing.entities(side)
-        if e.kind in kinds and len(e.text) > 2 and _proper(e.text) and not _credited(pairing, side, pairing.range_of(side, e.start, e.end)[0])
+        if e.kind in kinds
+        and len(e.text) > 2
+        and _proper(e.text)
+        and not _credited(pairing, side, pairing.range_of(side, e.start, e.end)[0])
     ]
 
 

@@ -152,5 +152,3 @@ def _fit(pairing: Pairing, one: Count, other: Count) -> float:
 def _aligned(pairing: Pairing, i: int, j: int) -> int:
     ends = i == pairing.left[1] and j == pairing.right[1]
     return int(ends or pairing.matched.get(i) == j)
-
-

@@ -1,4 +1,4 @@
-"""A word that judges a source or a party, put before its name or taken away: "so-called", "opposing"; and "Karsan-held" for "rebel-held"."""
+"""A word that judges a source or a party, put before its name or taken away ("so-called"); and "Karsan-held" for "Okaran-held"."""
 
 from __future__ import annotations
 
@@ -14,8 +14,12 @@ from rashomon.text.words import stem
 SCORE = 0.55  # of the alignment, at least
 LONGEST_EDIT = 4  # words on one side
 NAME_WORDS = 3  # from such a word to the name it judges
-_TIES = frozenset(stem(w) for w in ("held", "controlled", "led", "backed", "run", "dominated", "linked", "affiliated", "allied", "occupied"))
-_SPEECH = frozenset(stem(w) for w in ("say", "says", "said", "announce", "report", "tell", "told", "claim", "add", "confirm", "deny", "state"))
+_TIES = frozenset(
+    stem(w) for w in ("held", "controlled", "led", "backed", "run", "dominated", "linked", "affiliated", "allied", "occupied")
+)
+_SPEECH = frozenset(
+    stem(w) for w in ("say", "says", "said", "announce", "report", "tell", "told", "claim", "add", "confirm", "deny", "state")
+)
 
 
 def detect(pairing: Pairing) -> Iterator[Change]:

@@ -125,11 +125,11 @@ def _trimmed(here: Range, there: Range, before: Range, after: Range) -> bool:
 def _weight(pairing: Pairing, here: Range, there: Range) -> float:
     """Weight of the words that stand on one side only; moved words weigh nothing."""
     one, other = list(pairing.stems("before", here)), list(pairing.stems("after", there))
-    for stem in tuple(one):
-        if stem in other:
-            one.remove(stem)
-            other.remove(stem)
-    return sum(0.5 + rarity(stem) for stem in one + other)
+    for word in tuple(one):
+        if word in other:
+            one.remove(word)
+            other.remove(word)
+    return sum(0.5 + rarity(word) for word in one + other)
 
 
 def _variant(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -148,7 +148,7 @@ def _spellings() -> dict[str, str]:
 
 def _spelt(forms: Sequence[str]) -> str:
     """Words run together, short forms written out, numbers in figures: "air strikes" is "airstrikes", "I've" is "I have"."""
-    made = []
+    made: list[str] = []
     for k, form in enumerate(forms):
         if form == "t" and k and forms[k - 1].endswith("n"):
             made[-1] = {"won": "will", "can": "can", "shan": "shall"}.get(forms[k - 1], forms[k - 1][:-1])

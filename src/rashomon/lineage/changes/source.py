@@ -42,9 +42,8 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     """
     ours, theirs = speeches(pairing, "before"), speeches(pairing, "after")
     for one, other in _partners(pairing, ours, theirs):
-        if _another(pairing, one, other) and not (_elsewhere(pairing, "after", one, other) or _elsewhere(pairing, "before", other, one)):
-            yield pairing.change("source", _shown(pairing, "before", one), _shown(pairing, "after", other))
-        elif _reforced(pairing, one, other):
+        elsewhere = _elsewhere(pairing, "after", one, other) or _elsewhere(pairing, "before", other, one)
+        if (not elsewhere and _another(pairing, one, other)) or _reforced(pairing, one, other):
             yield pairing.change("source", _shown(pairing, "before", one), _shown(pairing, "after", other))
     if pairing.score >= DROPPED_SCORE:
         yield from _unattributed(pairing, "before", ours, theirs)
@@ -73,7 +72,13 @@ def _unattributed(pairing: Pairing, side: str, told: Sequence[Speech], untold: S
     for speech in told:
         if untold and not speech.root:
             continue
-        if not speech.main or speech.verb[0] in across or speech.lemma in _ANSWERS or _elsewhere(pairing, other, speech, None) or pairing.text(side).quoted[slice(*pairing.words(side))].mean() > 0.2:
+        if (
+            not speech.main
+            or speech.verb[0] in across
+            or speech.lemma in _ANSWERS
+            or _elsewhere(pairing, other, speech, None)
+            or pairing.text(side).quoted[slice(*pairing.words(side))].mean() > 0.2
+        ):
             continue
         words = range(*speech.content)
         stems = pairing.text(side).words.stems
@@ -197,7 +202,11 @@ def _attributed(pairing: Pairing, side: str) -> bool:
     body = text.report.text
     own = set(pairing.stems(side, (low, high))) - set(pairing.stems(other, pairing.words(other)))
     by = {m.group().lower() for m in _BY.finditer(body[start:end])}
-    if by - {m.group().lower() for m in _BY.finditer(_body(pairing, other))} or cues(loose=True) & own or re.search(r"[”\"]", body[start : end + 2]):
+    if (
+        by - {m.group().lower() for m in _BY.finditer(_body(pairing, other))}
+        or cues(loose=True) & own
+        or re.search(r"[”\"]", body[start : end + 2])
+    ):
         return True
     if text.quoted[low:high].mean() > 0.2 or pairing.text(other).quoted[slice(*pairing.words(other))].mean() > 0.2:
         return True

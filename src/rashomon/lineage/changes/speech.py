@@ -135,7 +135,9 @@ def _by_order(pairing: Pairing, side: str) -> list[Speech]:
             start, end = text.extent(first, at)
             shown = text.report.text[start:end]
             content = after if after[0] > at else (low, first)
-            found.append(Speech((first, at), (at, at + 1), shown, None, True, True, text.words.stems[at], content, text.words.forms[at - 1]))
+            found.append(
+                Speech((first, at), (at, at + 1), shown, None, True, True, text.words.stems[at], content, text.words.forms[at - 1])
+            )
     return found
 
 
@@ -154,7 +156,8 @@ def cues(loose: bool = False) -> frozenset[str]:
 _LOOSE = frozenset(
     stem(w)
     for w in (
-        "call", "offer", "order", "agree", "accept", "allow", "release", "sign", "show", "name", "ask", "write", "list", "mark", "seek", "hold",
+        "call", "offer", "order", "agree", "accept", "allow", "release", "sign", "show", "name", "ask", "write", "list", "mark", "seek",
+        "hold",
         "observe", "record", "count", "document", "register", "project", "detail", "post",
     )
 )  # fmt: skip

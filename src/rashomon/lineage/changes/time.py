@@ -27,7 +27,9 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     Args:
         pairing: aligned sentences.
     """
-    if pairing.score >= SAFE or (pairing.score >= SCORE and not places_apart(pairing.original, pairing.left, pairing.derived, pairing.right)):
+    if pairing.score >= SAFE or (
+        pairing.score >= SCORE and not places_apart(pairing.original, pairing.left, pairing.derived, pairing.right)
+    ):
         yield from _left_over(pairing)
         yield from _in_place(pairing)
         yield from _dates(pairing)
@@ -87,7 +89,7 @@ def _dates(pairing: Pairing) -> Iterator[Change]:
 
 
 def _of_report(pairing: Pairing, side: str, at: int) -> bool:
-    """A word of the date that a report itself bears: behind "published" or "updated", or with a year and nothing that ties it to the text."""
+    """A word of the date that a report itself bears: behind "published", or with a year and nothing that ties it to the text."""
     text = pairing.text(side)
     near = text.words.forms[max(0, at - 3) : at + 5]
     if set(near) & {"published", "updated", "posted", "modified", "publication"}:
@@ -98,7 +100,9 @@ def _of_report(pairing: Pairing, side: str, at: int) -> bool:
     before = text.words.forms[at - 1] if at else ""
     after = text.report.text[text.words.ends[year] : text.words.ends[year] + 2]
     loose = after[:1] == " " and (after[1:].isupper() or after[1:].isdigit())
-    return loose or (at <= HEAD_WORDS and before not in ("on", "in", "since", "until", "by", "from", "of", "to", "this", "that", "before", "after"))
+    return loose or (
+        at <= HEAD_WORDS and before not in ("on", "in", "since", "until", "by", "from", "of", "to", "this", "that", "before", "after")
+    )
 
 
 def _is_year(form: str) -> bool:
@@ -169,6 +173,12 @@ def _named(pairing: Pairing, side: str, kind: str) -> dict[str, tuple[int, int]]
     for at in range(low, high):
         form = text.words.forms[at]
         shown = text.report.text[text.words.starts[at] : text.words.ends[at]]
-        if form in values and shown[0].isupper() and len(form) > 2 and not (form == "may" and at == low) and not _of_report(pairing, side, at):
+        if (
+            form in values
+            and shown[0].isupper()
+            and len(form) > 2
+            and not (form == "may" and at == low)
+            and not _of_report(pairing, side, at)
+        ):
             found.setdefault(values[form], (at, at + 1))
     return found

@@ -47,7 +47,12 @@ def _modified(overlap: Overlap, whole: Pairing, ours: Sequence[Count], theirs: S
         for count in theirs:
             if low <= count.words[0] < high and count.value is not None and count.value >= LEAST_VALUE:
                 same = [one for one in large if one.value == count.value and _one_count(whole, one, count)]
-                if len(same) == 1 and _one_day(whole, same[0], count) and len({same[0].side, count.side}) == 2 and MORE not in (same[0].side, count.side):
+                if (
+                    len(same) == 1
+                    and _one_day(whole, same[0], count)
+                    and len({same[0].side, count.side}) == 2
+                    and MORE not in (same[0].side, count.side)
+                ):
                     yield whole.change("number", same[0].shown, count.shown)
 
 

@@ -16,15 +16,19 @@ LONGEST_PLACE = 5  # words on one side of a place that was rewritten
 LONGEST_PUT = 3  # words put in or left out
 SHOWN_WORDS = 8
 _SMALL = frozenset(("a", "an", "the", "of", "and", "to"))
-_GRADED = frozenset(("up", "down", "for", "against", "with", "without", "before", "after", "more", "less", "first", "last", "left", "right"))
+_GRADED = frozenset(
+    ("up", "down", "for", "against", "with", "without", "before", "after", "more", "less", "first", "last", "left", "right")
+)
 
 
 def detect(pairing: Pairing) -> Iterator[Change]:
     """Opposites exchanged, and words that limit or judge put in or left out.
 
     Method: one replaced stretch of few words with a word of `data/en/antonyms.tsv` on one side and its opposite on the other, or a longer
-        one that begins with them ("rose slightly", "fell by a tenth"), and neither on both sides; a stretch that one side alone has and that consists of words of `data/en/restrictions.tsv`, which the other
-        sentence does not have anywhere. Words inside quotation marks belong to the detector of quotations.
+        one that begins with them ("rose slightly", "fell by a tenth"), and neither on both sides; a stretch that one side alone has and
+        that consists of words of `data/en/restrictions.tsv`, which the other sentence does not have anywhere; a word for failure or
+        manner that went when its place was rewritten and the noun behind it stayed. Words inside quotation marks belong to the detector
+        of quotations.
 
     Limits: only what the lists hold; synonyms of an opposite are not known.
 
@@ -74,7 +78,10 @@ def _limited(pairing: Pairing, edit: Edit) -> Iterator[Change]:
     telling = [form for form in forms if form in _restrictions()]
     there = set(pairing.forms(other, pairing.words(other)))
     classes = {_restrictions()[form] for form in telling}
-    if any(_about(pairing, other, form) for form in telling) or text.report.text[text.words.starts[min(words[1], len(text.words) - 1)]].isdigit():
+    if (
+        any(_about(pairing, other, form) for form in telling)
+        or text.report.text[text.words.starts[min(words[1], len(text.words) - 1)]].isdigit()
+    ):
         return
     if not telling or there & set(telling) or any(_restrictions().get(form) in classes - {"judgement"} for form in there):
         return
@@ -92,7 +99,9 @@ def _deed_limited(pairing: Pairing, edit: Edit) -> Iterator[Change]:
             form = text.words.forms[at]
             if _restrictions().get(form) not in ("failure", "manner") or text.quoted[at] or _about(pairing, other, form):
                 continue
-            noun = next((k for k in range(at + 1, min(at + 4, pairing.words(side)[1])) if k in across and rarity(text.words.stems[k]) > 1.5), None)
+            noun = next(
+                (k for k in range(at + 1, min(at + 4, pairing.words(side)[1])) if k in across and rarity(text.words.stems[k]) > 1.5), None
+            )
             if noun is None or any(_restrictions().get(f) in ("failure", "manner") for f in pairing.forms(other, there)):
                 continue
             shown = pairing.clause(side, (at, noun + 1), most=SHOWN_WORDS), pairing.clause(other, (across[noun], across[noun] + 1), most=4)
