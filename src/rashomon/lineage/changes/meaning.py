@@ -187,7 +187,7 @@ def _agentless(pairing: Pairing, side: str) -> dict[int, int]:
         for token in tokens:
             if token.deprel != "nsubj:pass" or token.head < 0:
                 continue
-            spelt = any(t.head == token.head and t.deprel == "aux:pass" for t in tokens)
+            spelt = any(t.head == token.head and t.deprel == "aux:pass" and t.lemma in ("be", "get") for t in tokens)
             doer = not spelt or any(t.head == token.head and _relation(tokens, k) == "obl:agent" for k, t in enumerate(tokens))
             at = _word(pairing, side, token), _word(pairing, side, tokens[token.head])
             if not doer and at[0] is not None and at[1] is not None:
