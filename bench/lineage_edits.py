@@ -108,13 +108,14 @@ def measure(shared: Path, count: int, show: int = 0, read: Read | None = None) -
         want = KIND.get(row.kind, row.kind)
         allowed = ALSO.get(row.kind, frozenset()) | ({"quote"} if QUOTED.search(row.before) else set())
         total[row.kind] += 1
-        hit[row.kind] += bool(said[want])
+        told_of = bool(said[want] or ("quote" in allowed and said["quote"]))
+        hit[row.kind] += told_of
         other = sum(n for kind, n in said.items() if kind != want and (row.kind == "harmless" or kind not in allowed))
         extra[row.kind] += bool(other)
         if row.kind == "harmless":
             ways.update(row.way.split(" + "))
             alarms.update(row.way.split(" + ") if other else [])
-        if (other or (row.kind != "harmless" and not said[want])) and shown[row.kind] < show:
+        if (other or (row.kind != "harmless" and not told_of)) and shown[row.kind] < show:
             shown[row.kind] += 1
             print(f"{row.kind:11s} {row.way} {[(c.kind, c.before.text, c.after.text) for c in found]}\n   {row.before}\n   {row.after}")
     for kind in total:

@@ -80,6 +80,10 @@ def test_one_change_is_told_once() -> None:
     assert [c.kind for c in found] == ["source"]
 
 
+def test_a_modifier_of_a_number_is_no_second_change() -> None:
+    assert [c.kind for c in both("Voss ran the port for nearly four years there.", "Voss ran the port for four years there.")] == ["number"]
+
+
 def test_two_happenings_of_one_kind_are_not_compared() -> None:
     before = "A raid on Karsa killed ten people, the harbour office said."
     after = "A raid on Tamsin killed 40 people, the harbour office said."

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rashomon.data import table
 from rashomon.lineage.changes.pairing import Edit, Pairing, Range
 from rashomon.model import Change
+from rashomon.text.numbers import parse_number
 from rashomon.text.words import rarity, stem
 
 SCORE = 0.6  # of the alignment, at least
@@ -78,16 +79,18 @@ def _limited(pairing: Pairing, edit: Edit) -> Iterator[Change]:
     telling = [form for form in forms if form in _restrictions()]
     there = set(pairing.forms(other, pairing.words(other)))
     classes = {_restrictions()[form] for form in telling}
-    if (
-        any(_about(pairing, other, form) for form in telling)
-        or text.report.text[text.words.starts[min(words[1], len(text.words) - 1)]].isdigit()
-    ):
+    if any(_about(pairing, other, form) for form in telling) or _number(pairing.forms(side, (words[1], words[1] + 1))):
         return
     if not telling or there & set(telling) or any(_restrictions().get(form) in classes - {"judgement"} for form in there):
         return
     if not _joined(pairing, side, words):
         return
     yield pairing.change("meaning", _shown(pairing, "before", edit.before), _shown(pairing, "after", edit.after))
+
+
+def _number(forms: Sequence[str]) -> bool:
+    """A number follows: what stands before it is the detector of numbers' matter."""
+    return bool(forms) and (forms[0].isdigit() or parse_number(forms[0]) is not None)
 
 
 def _deed_limited(pairing: Pairing, edit: Edit) -> Iterator[Change]:
