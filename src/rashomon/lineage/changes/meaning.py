@@ -14,6 +14,7 @@ SCORE = 0.62  # of the alignment, at least
 NOUN_NATS = 1.5  # rarity of a word that can be the noun for a name
 REACH_WORDS = 9  # from the name back to that noun, where the two were torn apart
 TURN_WORDS = 24  # from the done-to to the doer, where they have changed places
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"))
 _LINKING = frozenset(("by", "is", "are", "was", "were", "be", "been", "being", "which", "that", "who", "whom", "as", "than"))
 _AGENT = ("nsubj", "obl:agent")
 _PATIENT = ("obj", "nsubj:pass")
@@ -187,7 +188,7 @@ def _agentless(pairing: Pairing, side: str) -> dict[int, int]:
         for token in tokens:
             if token.deprel != "nsubj:pass" or token.head < 0:
                 continue
-            spelt = any(t.head == token.head and t.deprel == "aux:pass" and t.lemma in ("be", "get") for t in tokens)
+            spelt = any(t.head == token.head and t.deprel == "aux:pass" and t.text.lower() in _BE for t in tokens)
             doer = not spelt or any(t.head == token.head and _relation(tokens, k) == "obl:agent" for k, t in enumerate(tokens))
             at = _word(pairing, side, token), _word(pairing, side, tokens[token.head])
             if not doer and at[0] is not None and at[1] is not None:
