@@ -49,6 +49,8 @@ def counts(pairing: Pairing, side: str) -> list[Count]:
 
     Limits: dates, times of day, years and a lone "one" are left out.
     """
+    if not any(form[0].isdigit() or form in _number_words() for form in pairing.forms(side, pairing.words(side))):
+        return []
     low, high = pairing.extent(side)
     body = pairing.text(side).report.text
     found: list[Count] = []
@@ -181,18 +183,28 @@ def _alone(body: str, start: int) -> bool:
 
 def _modifier(before: str) -> tuple[int, str | None]:
     """Length of the modifier that ends a text, and the side on which it leaves the number open."""
-    low = before.lower()
-    for phrase, relation in _modifiers():
-        if re.search(rf"(?:^|[^a-z]){re.escape(phrase)}[\s-]+(?:the |a )?$", low):
-            at = low.rstrip().rindex(phrase)
-            return len(before) - at, MORE if phrase.split()[-1] in _FURTHER else _SIDES.get(relation)
-    return 0, None
+    found = _modifiers().search(before.lower())
+    if found is None:
+        return 0, None
+    phrase = found.group("phrase")
+    return len(before) - found.start("phrase"), MORE if phrase.split()[-1] in _FURTHER else _SIDES.get(_relations()[phrase])
 
 
 @cache
-def _modifiers() -> Sequence[tuple[str, str]]:
-    rows = [(row[0], row[2]) for row in table("modifiers") if row[3] == "before"]
-    return sorted(rows, key=lambda row: -len(row[0]))
+def _modifiers() -> re.Pattern[str]:
+    """Any modifier at the end of a text, the longest first."""
+    phrases = "|".join(re.escape(phrase) for phrase in sorted(_relations(), key=lambda phrase: -len(phrase)))
+    return re.compile(rf"(?:^|[^a-z])(?P<phrase>{phrases})[\s-]+(?:the |a )?$")
+
+
+@cache
+def _relations() -> dict[str, str]:
+    return {row[0]: row[2] for row in table("modifiers") if row[3] == "before"}
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(row[0] for row in table("numbers")) | {"half", "quarter"}
 
 
 def _follow(pairing: Pairing, side: str, last: int) -> int:

@@ -119,8 +119,8 @@ def _written_out(forms: Sequence[str]) -> Sequence[str]:
 
 
 def _hedge(pairing: Pairing, side: str, forms: Sequence[str], at: int) -> tuple[int, str]:
-    for size in range(len(forms), 0, -1):
-        kind = _table().get(" ".join(forms[:size]))
+    for size in _sizes().get(forms[0], ()):
+        kind = _table().get(" ".join(forms[:size])) if size <= len(forms) else None
         if kind and (size > 1 or _hedging(pairing, side, at, kind)) and not (kind == "plan" and not _before_verb(pairing, side, at + size)):
             return size, kind
     return 0, ""
@@ -129,6 +129,15 @@ def _hedge(pairing: Pairing, side: str, forms: Sequence[str], at: int) -> tuple[
 @cache
 def _table() -> dict[str, str]:
     return {row[0]: row[1] for row in table("hedges")}
+
+
+@cache
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """Words in the hedges that begin with a word, the longest first."""
+    found: dict[str, set[int]] = {}
+    for phrase in _table():
+        found.setdefault(phrase.split()[0], set()).add(len(phrase.split()))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
 
 
 def _before_verb(pairing: Pairing, side: str, at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.lineage.changes.counts import MORE, Count, counts, telling
 from rashomon.lineage.changes.happening import two
 from rashomon.lineage.changes.number import comparable
-from rashomon.lineage.changes.pairing import Pairing, pair
+from rashomon.lineage.changes.pairing import Pairing
 from rashomon.lineage.overlap import Overlap, span_of
 from rashomon.lineage.texts import Text
 from rashomon.model import Change
@@ -33,7 +33,7 @@ def across(overlap: Overlap) -> Iterator[Change]:
     Args:
         overlap: the pair compared, the original on the left.
     """
-    whole = pair(overlap.left, overlap.right, (0, len(overlap.left.words)), (0, len(overlap.right.words)), 0.0)
+    whole = Pairing(overlap.left, overlap.right, (0, len(overlap.left.words)), (0, len(overlap.right.words)), 0.0, (), {}, {})
     ours, theirs = counts(whole, "before"), counts(whole, "after")
     yield from _modified(overlap, whole, ours, theirs)
     yield from _revised(whole, ours, theirs)
