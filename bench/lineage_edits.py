@@ -102,14 +102,15 @@ def _report(name: str, text: str) -> Report:
 def measure(shared: Path, count: int, show: int = 0, read: Read | None = None) -> dict[str, float]:
     """Recall by kind of edit, and sentences in which something else is reported."""
     hit, total, extra, alarms, ways = Counter[str](), Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-    shown: Counter[str] = Counter()
+    shown, unseen = Counter[str](), Counter[str]()
     for row, found in told(list(planted(shared, count)), read):
         said = Counter(change.kind for change in found)
         want = KIND.get(row.kind, row.kind)
         allowed = ALSO.get(row.kind, frozenset()) | ({"quote"} if QUOTED.search(row.before) else set())
         total[row.kind] += 1
-        told_of = bool(said[want] or ("quote" in allowed and said["quote"]))
+        told_of = row.kind != "harmless" and bool(said[want] or ("quote" in allowed and said["quote"]))
         hit[row.kind] += told_of
+        unseen.update({row.kind: not row.seen, f"{row.kind} found": told_of and not row.seen})
         other = sum(n for kind, n in said.items() if kind != want and (row.kind == "harmless" or kind not in allowed))
         extra[row.kind] += bool(other)
         if row.kind == "harmless":
@@ -119,7 +120,8 @@ def measure(shared: Path, count: int, show: int = 0, read: Read | None = None) -
             shown[row.kind] += 1
             print(f"{row.kind:11s} {row.way} {[(c.kind, c.before.text, c.after.text) for c in found]}\n   {row.before}\n   {row.after}")
     for kind in total:
-        print(f"planted {kind:12s} found {hit[kind]}/{total[kind]}, with something else reported {extra[kind]}")
+        news = f"; in news that the reader has not seen {unseen[f'{kind} found']}/{unseen[kind]}" if kind != "harmless" else ""
+        print(f"planted {kind:12s} found {hit[kind]}/{total[kind]}, with something else reported {extra[kind]}{news}")
     for way in HARMLESS:
         print(f"   harmless with {way:18s} {ways[way]}, of which something is reported in {alarms[way]}")
     figures = {f"planted {kind}": hit[kind] / max(1, total[kind]) for kind in EDITS}

@@ -13,6 +13,7 @@ from rashomon.text.words import rarity, stem
 SCORE = 0.62  # of the alignment, at least
 NOUN_NATS = 1.5  # rarity of a word that can be the noun for a name
 REACH_WORDS = 9  # from the name back to that noun, where the two were torn apart
+NEAR_WORDS = 4  # from a passive verb to its "by"
 TURN_WORDS = 24  # from the done-to to the doer, where they have changed places
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"))
 _LINKING = frozenset(("by", "is", "are", "was", "were", "be", "been", "being", "which", "that", "who", "whom", "as", "than"))
@@ -32,14 +33,16 @@ class _Tie:
 def detect(pairing: Pairing) -> Iterator[Change]:
     """Arguments exchanged and names re-attached.
 
-    Method: doer and done-to of one verb exchanged, by the dependencies of words that stand on both sides; a name that stood with the noun
-        for it and now is one more in a list, by word order and commas.
+    Method: doer and done-to of one verb exchanged, by the dependencies of words that stand on both sides, or by their order around the
+        verb where one side's parse tells who does it; a doer that stands on one side only, as the subject or behind "by"; a name that
+        stood with the noun for it and now is one more in a list, by word order and commas.
 
-    Limits: exchanged arguments need the reader, and stand or fall with its parse.
+    Limits: all but the last need the reader, and stand or fall with its parse.
 
     Args:
         pairing: aligned sentences.
     """
+    yield from _agent_dropped(pairing)
     if pairing.score < SCORE:
         return
     yield from _listed(pairing)
@@ -48,7 +51,6 @@ def detect(pairing: Pairing) -> Iterator[Change]:
         yield from _exchanged(pairing, ours, theirs)
         yield from _turned(pairing)
         yield from _undone(pairing)
-        yield from _agent_dropped(pairing)
 
 
 def _ties(pairing: Pairing, side: str) -> dict[int, _Tie]:
@@ -131,7 +133,12 @@ def _agent_dropped(pairing: Pairing) -> Iterator[Change]:
             across = pairing.matched if side == "before" else pairing.back
             verb = _passive_head(pairing, side, here)
             said = set(pairing.stems(other, pairing.words(other)))
-            if verb is None or verb not in across or {s for s in pairing.stems(side, here) if rarity(s) > NOUN_NATS} & said:
+            if (
+                verb is None
+                or verb not in across
+                or not verb < here[0] <= verb + NEAR_WORDS
+                or {s for s in pairing.stems(side, here) if rarity(s) > NOUN_NATS} & said
+            ):
                 continue
             shown = (min(verb, here[0]), here[1]), pairing.clause(other, (across[verb], across[verb] + 1), most=6)
             yield pairing.change("meaning", *(shown if side == "before" else shown[::-1]))

@@ -197,5 +197,5 @@ def _verb(tokens: Sequence[Token], token: Token) -> bool:
 
 
 def names_in(text: str) -> list[str]:
-    """Capitalised words of three letters and more."""
-    return re.findall(r"\b[A-Z][\w-]{2,}", text)
+    """Capitalised words of three letters and more, small words at the start of a sentence left out."""
+    return re.findall(r"\b(?!(?:The|This|That|These|Those|His|Her|Its|Their|Some|One|Two|Many)\b)[A-Z][\w-]{2,}", text)
