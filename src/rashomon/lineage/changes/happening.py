@@ -63,7 +63,8 @@ def _names(text: Text, words: Range) -> Set[str]:
 def _common() -> frozenset[str]:
     """Words with a capital that name no place and no person of the story."""
     bodies = {row[0] for name in ("roles", "bodies", "speaker_kinds", "agencies") for row in table(name)}
-    return frozenset(bodies) | _dates() | {"human", "rights", "updated", "published", "monitor", "anadolu", "tags", "source"}
+    numbers = {row[0] for row in table("numbers")}
+    return frozenset(bodies | numbers) | _dates() | {"human", "rights", "updated", "published", "monitor", "anadolu", "tags", "source"}
 
 
 @cache
