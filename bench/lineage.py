@@ -1,4 +1,4 @@
-"""Who copied whom: hand-labelled pairs, planted edits, and speed. The order of copies and who wrote them: `bench.direction`.
+"""Who copied whom: hand-labelled pairs, and speed. Order and writers: `bench.direction`; planted edits: `bench.lineage_edits`.
 
     python -m bench.lineage --shared ../shared [--misses] [--changes N] [--record | --gate]
 
@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bench import floors, lineage_edits
+from bench import floors
 from bench.lineage_pairs_texts import fa_kes, pairs
 from rashomon.lineage import candidates, link, sketch
 from rashomon.model import Change, Lineage, Reading
@@ -151,14 +151,12 @@ def main() -> int:
     ask.add_argument(
         "--changes", type=int, default=0, help="print this many changes at random with their sentences, to be read for precision"
     )
-    ask.add_argument("--edits", type=int, default=300, help="planted edits of each kind")
     ask.add_argument("--record", action="store_true")
     ask.add_argument("--gate", action="store_true")
     args = ask.parse_args()
     rows = list(judged(args.shared, args.read))
     figures = score(rows, args.misses) | listed_changes(rows)
     sample_changes(rows, args.changes)
-    figures |= lineage_edits.measure(args.shared, args.edits)
     speed(args.shared)
     for name, figure in figures.items():
         print(f"{name:32s} {figure:.3f}")
