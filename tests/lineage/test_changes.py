@@ -21,6 +21,7 @@ def changes(before: str, after: str, *readings: Reading | None) -> list[Change]:
 
 FOUND = [
     ("quote", "“They jumped overboard like frogs,” Voss said.", "“They leapt overboard like frogs,” Voss said.", "jumped", "leapt"),
+    ("quote", "She came “to take pictures” there. “Yes.”", "She came “to take photos” there. “Yes.”", "pictures", "photos"),
     ("quote", "Voss said the pilot slept. “I know,” she said.", "Voss said “the pilot had slept soundly”.", "", "slept soundly"),
     (
         "number",

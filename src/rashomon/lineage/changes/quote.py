@@ -80,10 +80,10 @@ def _alike(pairing: Pairing, before: Range, after: Range) -> float:
 
 
 def _in_place(pairing: Pairing, before: Range, after: Range) -> bool:
-    """Short quotations between the same neighbours, with telling words in common."""
-    one, other = (sum(map(rarity, pairing.stems(side, words))) for side, words in (("before", before), ("after", after)))
-    both = sum(map(rarity, set(pairing.stems("before", before)) & set(pairing.stems("after", after))))
-    if max(before[1] - before[0], after[1] - after[0]) > SHORT or both < ALIKE * min(one, other):
+    """Short quotations between the same neighbours, with more than half of their words in common."""
+    shorter = min(before[1] - before[0], after[1] - after[0])
+    both = set(pairing.stems("before", before)) & set(pairing.stems("after", after))
+    if max(before[1] - before[0], after[1] - after[0]) > SHORT or 2 * len(both) <= shorter:
         return False
     return pairing.matched.get(before[0] - 1) == after[0] - 1 or pairing.matched.get(before[1]) == after[1]
 
