@@ -95,3 +95,11 @@ def test_a_third_report_tells_which_wording_is_the_original() -> None:
     reports = [report("a-copy", REWORDED), report("b-wire", WIRE), report("c-mixed", MIXED)]
     copies = {(c.original, c.derived) for c in link(reports, []).copies}
     assert ("b-wire", "a-copy") in copies
+
+
+def test_a_short_quotation_is_a_passage_whichever_of_the_two_quotes_it_alone() -> None:
+    longer = WIRE.replace("come straight at us", "come straight at us, and the crew was safe and unscathed")
+    short = "The crew was “safe and unscathed”, it was said on the quay.\n\n" + "\n\n".join(WIRE.split("\n\n")[2:])
+    for first, second in ((longer, short), (short, longer)):
+        copy = only(link([report("a", first), report("b", second)], []))
+        assert any("safe and unscathed" in passage.text for passage in copy.passages)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from rashomon.lineage.changes.pairing import pair
 from rashomon.lineage.overlap import Overlap, span_of
+from rashomon.lineage.texts import Text
 from rashomon.model import Extent, Passage
 from rashomon.text.alignment import Aligned
 from rashomon.text.words import rarity
@@ -105,19 +106,24 @@ def _loose(found: Overlap) -> list[Passage]:
         if size < LOOSE_RUN or (a in covered_left and b in covered_right):
             continue
         loose.append(words_of_both(found, (a, a + size), (b, b + size)))
-    return loose + _quotations(found, covered_right)
+    return loose + _quotations(found, (covered_left, covered_right))
 
 
-def _quotations(found: Overlap, covered: set[int]) -> list[Passage]:
-    """Short quotations of the copy whose words stand in the original, in quotation marks too, outside aligned sentences."""
-    left, right = found.left, found.right
-    short = []
-    for start, end in right.quotes:
-        c, d = right.word_at(start), right.word_at(end)
-        words = right.words.forms[c:d]
-        if not SHORTEST_QUOTE <= len(words) < LOOSE_RUN or c in covered:
+def _quotations(found: Overlap, covered: tuple[set[int], set[int]]) -> list[Passage]:
+    """Short quotations of one text whose words stand in the other, in quotation marks too, outside aligned sentences."""
+    ranges = {(other, own) for own, other in _quoted_in(found.right, found.left) if own[0] not in covered[1]}
+    ranges |= {(own, other) for own, other in _quoted_in(found.left, found.right) if own[0] not in covered[0]}
+    return [words_of_both(found, *both) for both in sorted(ranges)]
+
+
+def _quoted_in(text: Text, other: Text) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Short quotations of a text, with where their words stand between quotation marks in another, in words."""
+    for start, end in text.quotes:
+        a, b = text.word_at(start), text.word_at(end)
+        words = text.words.forms[a:b]
+        if not SHORTEST_QUOTE <= len(words) < LOOSE_RUN or sum(map(rarity, text.words.stems[a:b])) < QUOTE_NATS:
             continue
-        a = next((k for k in range(len(left.words) - len(words)) if left.words.forms[k : k + len(words)] == words and left.quoted[k]), None)
-        if a is not None and sum(map(rarity, right.words.stems[c:d])) >= QUOTE_NATS:
-            short.append(words_of_both(found, (a, a + len(words)), (c, d)))
-    return short
+        places = range(len(other.words) - len(words) + 1)
+        at = next((k for k in places if other.quoted[k] and other.words.forms[k : k + len(words)] == words), None)
+        if at is not None:
+            yield (a, b), (at, at + len(words))

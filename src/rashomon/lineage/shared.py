@@ -8,7 +8,7 @@ import numpy as np
 
 from rashomon.data import words
 from rashomon.lineage.changes.pairing import pair
-from rashomon.lineage.changes.source import Speech, speeches
+from rashomon.lineage.changes.speech import Speech, speeches
 from rashomon.lineage.overlap import Overlap, span_of
 from rashomon.lineage.passages import words_of_both
 from rashomon.lineage.sharing import Sharing, only_background
