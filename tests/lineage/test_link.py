@@ -103,3 +103,12 @@ def test_a_short_quotation_is_a_passage_whichever_of_the_two_quotes_it_alone() -
     for first, second in ((longer, short), (short, longer)):
         copy = only(link([report("a", first), report("b", second)], []))
         assert any("safe and unscathed" in passage.text for passage in copy.passages)
+
+
+def test_a_text_that_shortens_another_is_never_the_longer_of_the_two() -> None:
+    short = "\n\n".join(WIRE.split("\n\n")[:2])
+    longer = WIRE.replace("often close", "later often close")
+    copy = only(link([report("short", short, published="2031-03-03"), report("longer", longer, published="2031-03-04")], []))
+    assert copy.kind != "abridged" or copy.derived == "short"
+    if copy.kind == "abridged":
+        assert "order unknown" in copy.evidence

@@ -51,7 +51,7 @@ def kind_of(pair: Pair) -> CopyKind:
         both makes two states of its story, a correspondent of its own makes a report that holds a passage.
 
     Limits: a cut of a later state and an early take look alike where no number changed and the order is not known; both are called
-        abridged.
+        abridged, and their order is called unknown.
 
     Args:
         pair: a pair that shares running text.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +21,7 @@ from rashomon.lineage.rewording import reworded
 from rashomon.lineage.shared import shared_source
 from rashomon.lineage.sharing import Sharing, copied, only_background, sharing
 from rashomon.lineage.texts import Text, prepare
-from rashomon.model import Copy, Lineage, Reading, Report, SharedSource
+from rashomon.model import Copy, CopyKind, Lineage, Reading, Report, SharedSource
 from rashomon.text.alignment import SURE
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
@@ -80,22 +79,28 @@ def _row(overlap: Overlap, shared: Sharing, compared: Pairs, named: Mapping[str,
     clues = direct(left, right, overlap, shared, thirds(overlap, compared) if shared.verbatim <= REWORDED else ())
     sure, sign = confidence(clues), 1
     if sure < 0.5 or (sure == 0.5 and shared.left > shared.right):
-        overlap, shared, sure, sign = turned(overlap), replace(shared, left=shared.right, right=shared.left), 1 - sure, -1
+        overlap, shared, sure, sign = turned(overlap), shared.turned(), 1 - sure, -1
+    kind = "paraphrase" if overlap.thorough else kind_of(_pair(overlap, shared, named, sure))
+    if kind == "abridged" and shared.left > shared.right:
+        overlap, shared, sure, sign = turned(overlap), shared.turned(), 0.5, -sign
     evidence = [f"{'for' if clue.weight * sign > 0 else 'against'}: {clue.words}" for clue in clues]
     if sure - 0.5 < OPEN:
         evidence.append("order unknown")
-    copy = Copy(
+    return _copy(overlap, shared, kind, sure, tuple(evidence)), overlap
+
+
+def _copy(overlap: Overlap, shared: Sharing, kind: CopyKind, sure: float, evidence: tuple[str, ...]) -> Copy:
+    return Copy(
         original=overlap.left.id,
         derived=overlap.right.id,
-        kind="paraphrase" if overlap.thorough else kind_of(_pair(overlap, shared, named, sure)),
+        kind=kind,
         share=round(shared.right, 4),
         direction_confidence=round(sure, 3),
         passages=passages_of(overlap),
         sentences=sentences_of(overlap),
-        evidence=tuple(evidence),
+        evidence=evidence,
         parts=parts_of(overlap),
     )
-    return copy, overlap
 
 
 def _pair(overlap: Overlap, shared: Sharing, named: Mapping[str, Credits], sure: float) -> Pair:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -48,6 +48,10 @@ class Sharing:
     ordered: int  # surely aligned sentences that are not mostly quotation and come in the same order on both sides
     background: float  # share of background in what is shared, 0 to 1
     lead: float  # share of the head of a text that stands in the other, 0 to 1
+
+    def turned(self) -> Sharing:
+        """The same with left and right exchanged."""
+        return replace(self, left=self.right, right=self.left)
 
     @property
     def most(self) -> float:
