@@ -54,6 +54,13 @@ HARMLESS = [
     ("“We saw nine ships,” Voss said.", "“We saw 9 ships,” Voss said."),
     ("“Shia pilgrims came,” Voss said.", "“Shiite pilgrims came,” Voss said."),
     ("The rebel fighters held the pier.", "The rebels held the pier."),
+    ("After the rebels took over two piers, ten boats sank.", "After the rebels took two piers, ten boats sank."),
+    ("A deal brokered by Russia Turkey held at the pier.", "A deal brokered by Moscow Ankara held at the pier."),
+    ("“The boat came to Raqa by night,” Voss said.", "“The boat came to Raqqa by night,” Voss said."),
+    (
+        "The ferry left the pier on Tuesday because the engine of the tug had failed again.",
+        "The ferry left the pier because the engine of the tug had failed again, its owner told the harbour office Wednesday.",
+    ),
     ("He is one of ten men trying to become mayor.", "He is one of ten men vying to become mayor."),
     ("The ship came from Deir al-Zor at noon.", "The ship came from Deir al-Zour at noon."),
     ("The London-based Karsa Observatory said ten boats sank.", "The Karsa Observatory said ten boats sank."),
@@ -73,6 +80,11 @@ def test_true_rewording_is_no_change(before: str, after: str) -> None:
 def both(before: str, after: str) -> list[Change]:
     one, other = prepare(report("a", before), None), prepare(report("b", after), None)
     return of_pairing(pair(one, other, (0, len(one.words)), (0, len(other.words)), 0.8))
+
+
+def test_first_and_last_name_of_one_person_are_one_name() -> None:
+    one = "The pier was empty, colonel Berg said at noon. Tomas Berg had seen it."
+    assert [c.kind for c in both(one, "The pier was empty, colonel Tomas said at noon.")] == []
 
 
 def test_one_change_is_told_once() -> None:

@@ -181,12 +181,19 @@ def _alone(body: str, start: int) -> bool:
     return bool(re.search(r"(?i)\b(?:the|no|this|that|any|every|each|another)\s$", body[max(0, start - 9) : start]))
 
 
+_GOVERNS = re.compile(
+    r"(?i)\b(?:tak(?:e|es|en|ing)|took|turn\w*|hand\w*|control|rule|power|authority|w[io]n|gained)\s+$"
+)  # "took over two"
+
+
 def _modifier(before: str) -> tuple[int, str | None]:
     """Length of the modifier that ends a text, and the side on which it leaves the number open."""
     found = _modifiers().search(before.lower())
     if found is None:
         return 0, None
     phrase = found.group("phrase")
+    if phrase == "over" and _GOVERNS.search(before[: found.start("phrase")]):
+        return 0, None
     return len(before) - found.start("phrase"), MORE if phrase.split()[-1] in _FURTHER else _SIDES.get(_relations()[phrase])
 
 

@@ -49,7 +49,8 @@ def cuts(copy: Copy, overlap: Overlap) -> Iterator[Change]:
 
 def _lone(text: Text, shared: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
     for (start, end), (a, b) in zip(text.sentences, text.ranges, strict=True):
-        if float(shared[a:b].mean()) < OWN and _answers(text.words.forms[a:b]):
+        broken_off = text.report.text[start:end].rstrip().endswith(("...", "…"))
+        if float(shared[a:b].mean()) < OWN and not broken_off and _answers(text.words.forms[a:b]):
             yield start, end
 
 

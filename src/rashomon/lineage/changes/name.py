@@ -42,8 +42,20 @@ def detect(pairing: Pairing) -> Iterator[Change]:
     Args:
         pairing: aligned sentences.
     """
-    if pairing.score < SCORE:
-        return
+    if pairing.score >= SCORE:
+        yield from (change for change in _exchanged(pairing) if not _same_bearer(pairing, change))
+
+
+def _same_bearer(pairing: Pairing, change: Change) -> bool:
+    """First and last name of one person, or countries by their names and by their capitals."""
+    one, other = change.before.text, change.after.text
+    if _nations(one) and _nations(one) == _nations(other):
+        return True
+    texts = pairing.original.report.text, pairing.derived.report.text
+    return any(f"{a} {b}" in text for a, b in ((one, other), (other, one)) for text in texts)
+
+
+def _exchanged(pairing: Pairing) -> Iterator[Change]:
     replaced = list(_replaced(pairing))
     yield from replaced
     taken = {change.before.start for change in replaced}
@@ -172,6 +184,8 @@ def _one(one: _Named, other: _Named) -> bool:
     a, b = bare(one.text) or one.text, bare(other.text) or other.text
     if nation(a) and nation(b):
         return nation(a) == nation(b)
+    if _nations(a) and _nations(a) == _nations(b):
+        return True
     if _bones(fold(a).replace(" ", "")) == _bones(fold(b).replace(" ", "")) and a[0].lower() == b[0].lower():
         return True
     if same_name(a, b) or set(fold(a).split()) & set(fold(b).split()):
@@ -182,6 +196,12 @@ def _one(one: _Named, other: _Named) -> bool:
     if _alias(a) == _alias(b):
         return True
     return partial_ratio(fold(a), fold(b)) >= SPELLING or _initials(a, b) or _initials(b, a)
+
+
+def _nations(name: str) -> frozenset[str | None]:
+    """The countries that a run of names is made of ("Russia Turkey", "Moscow Ankara"); empty where a word of it is none."""
+    found = frozenset(nation(word) for word in name.split())
+    return frozenset() if None in found else found
 
 
 @cache

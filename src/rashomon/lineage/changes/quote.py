@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
@@ -17,6 +18,7 @@ from rashomon.text.words import rarity, stem
 
 ALIKE = 0.4  # of the words of the shorter quotation, those that stand in the other, for the two to be one
 VARIANT = 6  # letters of a word of which one may differ
+_DOUBLED = re.compile(r"(.)\1")
 SHORT = 6  # words
 LONGER = 4  # times as many words as the other has, at most
 JOIN_WORDS = 3  # equal words between two alterations that are reported as one
@@ -133,10 +135,12 @@ def _weight(pairing: Pairing, here: Range, there: Range) -> float:
 
 
 def _variant(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """One word each, a letter apart: "analyzed" and "analysed"."""
+    """One word each, a letter apart or a letter doubled: "analyzed" and "analysed", "Raqa" and "Raqqa"."""
     if len(one) != 1 or len(other) != 1:
         return False
     if _spellings().get(one[0], one[0]) == _spellings().get(other[0], other[0]):
+        return True
+    if _DOUBLED.sub(r"\1", one[0]) == _DOUBLED.sub(r"\1", other[0]):
         return True
     return min(len(one[0]), len(other[0])) >= VARIANT and Levenshtein.distance(one[0], other[0]) <= 1
 

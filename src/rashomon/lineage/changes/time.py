@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 from rashomon.data import table
 from rashomon.lineage.changes.happening import SAFE, places_apart
-from rashomon.lineage.changes.pairing import Pairing
+from rashomon.lineage.changes.pairing import Pairing, Range
 from rashomon.model import Change
+from rashomon.text.words import rarity
 
 SCORE = 0.6  # of the alignment, from which another weekday or month is another time of one happening
+NEAR_WORDS = 5  # from a weekday or month to a word that tells what happened on it
+TELLING_NATS = 1.5  # rarity of such a word
 _LONG = re.compile(r"(?i)\b((?:\w+[-\s])?(?:second|minute|hour|day|week|month|year|decade|centur(?:y|ie))s?)-long\b")
 
 
@@ -48,8 +51,17 @@ def _left_over(pairing: Pairing) -> Iterator[Change]:
         ours, theirs = _named(pairing, "before", kind), _named(pairing, "after", kind)
         lone = {v: r for v, r in ours.items() if v not in theirs}
         strange = {v: r for v, r in theirs.items() if v not in ours}
-        if len(lone) == 1 and len(strange) == 1:
-            yield pairing.change("time", next(iter(lone.values())), next(iter(strange.values())))
+        for before, after in zip(lone.values(), strange.values(), strict=False):
+            if len(lone) == len(strange) == 1 and _beside(pairing, before, after):
+                yield pairing.change("time", before, after)
+
+
+def _beside(pairing: Pairing, before: Range, after: Range) -> bool:
+    """Whether the same telling word stands near both: it is the time of one thing."""
+    there = range(after[0] - NEAR_WORDS, after[1] + NEAR_WORDS)
+    stems = pairing.original.words.stems
+    near = range(max(0, before[0] - NEAR_WORDS), min(len(stems), before[1] + NEAR_WORDS))
+    return any(pairing.matched.get(at) in there for at in near if rarity(stems[at]) > TELLING_NATS)
 
 
 def _in_place(pairing: Pairing) -> Iterator[Change]:
