@@ -79,10 +79,13 @@ def _agencies(side: Side, extent: tuple[int, int]) -> set[str]:
     }
 
 
+_SIDED = frozenset(("blame", "mercenary", "praise", "terror"))  # classes of labels that take a side
+
+
 @cache
 def _loaded() -> frozenset[str]:
     """Stems of words that take sides, and of names that houses of one side give to a group."""
-    rows = [row[0] for row in table("group_labels") if row[2] not in ("plain", "extreme")] + [row[0] for row in table("house_words")]
+    rows = [row[0] for row in table("group_labels") if row[2] in _SIDED] + [row[0] for row in table("house_words")]
     return frozenset(stem(word) for word in rows)
 
 
