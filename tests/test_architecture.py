@@ -21,6 +21,7 @@ LAYERS = (
     {"collect", "clean", "lineage", "stories", "statements", "claims", "events", "brief", "store"},
     {"stages"},
     {"pipeline"},
+    {"two"},
     {"printed"},
     {"cli", "web"},
     {"__main__"},

@@ -13,7 +13,7 @@ from tests.plain_stages import TEXTS, plain_stages
 from typer.testing import CliRunner, Result
 
 import rashomon
-from rashomon import cli, pipeline
+from rashomon import cli, pipeline, two
 from rashomon.brief import Options
 from rashomon.stages import Stages
 from rashomon.store import writer
@@ -24,6 +24,7 @@ PAGE = Path(__file__).parent.parent / "docs" / "reference" / "cli.md"
 @pytest.fixture(autouse=True)
 def plainly(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(pipeline, "Stages", plain_stages)
+    monkeypatch.setattr(two, "Stages", plain_stages)
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("RASHOMON_DESK", raising=False)
     monkeypatch.setenv("COLUMNS", "140")

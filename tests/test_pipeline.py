@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.plain_stages import TEXTS, Counted, plain_stages
 
-from rashomon import pipeline
+from rashomon import pipeline, two
 from rashomon.errors import CollectError
 from rashomon.model import Copy, Dossier, Lineage, Rejected, Report
 from rashomon.store import Desk, DeskInUseError, writer
@@ -197,7 +197,7 @@ def ties(reports: Sequence[Report], readings: object, embed: object) -> Lineage:
 def test_a_pair_of_a_desk_has_what_the_desk_keeps(tmp_path: Path) -> None:
     with Desk(tmp_path / "a.desk", create=True) as desk:
         pipeline.read(FERRY[:2], desk, stages=replace(plain_stages(), link=ties))
-        found = pipeline.two_reports(desk, "lantern", "post", plain_stages())
+        found = two.two_reports(desk, "lantern", "post", plain_stages())
     assert found.basis == "desk"
     assert len(found.dossier.copies) == 1
 
@@ -207,9 +207,9 @@ def test_a_pair_without_a_row_is_linked_alone_and_the_desk_stays_as_it_is(tmp_pa
     with Desk(tmp_path / "a.desk", create=True) as desk:
         pipeline.read(FERRY + MINE, desk, stages=plain_stages())
         before = desk.dossier()
-        found = pipeline.two_reports(desk, "gazette", "herald", plain_stages(counted))
+        found = two.two_reports(desk, "gazette", "herald", plain_stages(counted))
         assert desk.dossier() == before
-        tied = pipeline.two_reports(desk, "gazette", "herald", replace(plain_stages(), link=ties))
+        tied = two.two_reports(desk, "gazette", "herald", replace(plain_stages(), link=ties))
     assert found.basis == "alone"
     assert counted.linked == [("gazette", "herald")]
     assert counted.parsed == []
@@ -219,9 +219,9 @@ def test_a_pair_without_a_row_is_linked_alone_and_the_desk_stays_as_it_is(tmp_pa
 
 
 def test_two_files_need_no_desk() -> None:
-    found = pipeline.two_files("lantern", "bulletin", replace(plain_stages(), link=ties))
+    found = two.two_files("lantern", "bulletin", replace(plain_stages(), link=ties))
     assert (found.basis, set(found.dossier.names.values())) == ("files", {"lantern", "bulletin"})
     assert found.dossier.unread == (found.right,)
     for left, right in (("lantern", "nowhere"), ("broken-empty", "lantern"), ("broken-bug", "lantern"), ("lantern", "lantern")):
         with pytest.raises(CollectError):
-            pipeline.two_files(left, right, plain_stages())
+            two.two_files(left, right, plain_stages())

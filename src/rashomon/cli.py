@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from rashomon.model import Dossier
-    from rashomon.pipeline import Progress, Summary, TwoReports
+    from rashomon.pipeline import Progress, Summary
     from rashomon.store import Desk
+    from rashomon.two import TwoReports
 
 NOTHING: Final = 1
 """Exit code: nothing was read, or what was asked for is not there."""
@@ -188,19 +189,19 @@ def _format(asked: str | None, out: Path | None, otherwise: str, formats: Collec
 
 def _two_reports(left: str, right: str, desk: Path) -> TwoReports:
     """Two files where both are files and --desk names no desk; else two reports of the desk."""
-    from rashomon import pipeline
+    from rashomon import two
 
     named = str(desk) not in (str(HERE), os.environ.get("RASHOMON_DESK"))
     missing = [name for name in (left, right) if not Path(name).is_file()]
     if not named and not missing:
         with _errors(), _watching():
-            return pipeline.two_files(left, right)
+            return two.two_files(left, right)
     if not named and not desk.exists():
         _fail(f"{missing[0]} is no file, and there is no desk at {desk}: name two files, or two reports of a desk (--desk)")
     with _opened(desk) as opened:
         _finish(opened)
         with _watching():
-            return pipeline.two_reports(opened, left, right)
+            return two.two_reports(opened, left, right)
 
 
 def _length(words: str) -> int:

@@ -11,15 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Final, Literal, TypeVar
+from typing import Final, Literal, TypeVar
 
-from rashomon.errors import CollectError, RashomonError, StoreError
+from rashomon.errors import RashomonError, StoreError
 from rashomon.model import Capture, Dossier, Evidence, Lineage, Mentions, Reading, Rejected, Report, Statement
 from rashomon.stages import Stages
 from rashomon.store import Desk, edition, writer
-
-if TYPE_CHECKING:
-    from rashomon.reader import SentenceCache
 
 BATCH_REPORTS: Final = 64
 """Reports that are read at once, so that sentences of like length share a batch; whole stories are kept together."""
@@ -40,16 +37,6 @@ class Summary:
     rejected: tuple[Rejected, ...] = ()
     unread: tuple[str, ...] = ()  # ids of reports of the touched stories in a language without a reader
     stories_touched: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class TwoReports:
-    """Two reports and what is known between them; `basis`: kept on the desk, or worked out for the two alone, or from two files."""
-
-    dossier: Dossier
-    left: str  # ids
-    right: str
-    basis: Literal["desk", "alone", "files"]
 
 
 def read(locators: Sequence[str], desk: Desk, progress: Progress | None = None, stages: Stages | None = None) -> Summary:
@@ -99,95 +86,8 @@ def is_finished(desk: Desk) -> bool:
     return desk.unfinished(edition()) == 0
 
 
-def two_reports(desk: Desk, left: str, right: str, stages: Stages | None = None) -> TwoReports:
-    """Two reports of a desk: what it keeps between them, else what linking the two alone tells. The desk stays as it is.
-
-    Args:
-        desk: the desk.
-        left: a report's name or id.
-        right: another's.
-        stages: the functions to use; the standard ones where None.
-
-    Raises:
-        StoreError: no such report, or both names are one report's.
-    """
-    one, other = desk.find_report(left), desk.find_report(right)
-    if one.id == other.id:
-        raise StoreError(f"{left} and {right} are one report: name two" if left != right else f"{left} is one report: name two")
-    found = [story for report in (one, other) if (story := desk.story_of(report.id)) is not None]
-    told = desk.dossier({story.id for story in found})
-    kept = {frozenset((row.original, row.derived)) for row in told.copies} | {frozenset(row.reports) for row in told.shared}
-    if {one.id, other.id} in kept:
-        return TwoReports(told, one.id, other.id, "desk")
-    dated = {report.id: report for report in told.reports}
-    reports = (dated.get(one.id, one), dated.get(other.id, other))
-    return TwoReports(_alone(replace(told, reports=reports), stages or Stages(), _Memory(desk.sentences)), one.id, other.id, "alone")
-
-
-def two_files(left: str, right: str, stages: Stages | None = None) -> TwoReports:
-    """Two reports from files, read and linked in memory.
-
-    Args:
-        left: path of a file that holds one report.
-        right: of another.
-        stages: the functions to use; the standard ones where None.
-
-    Raises:
-        CollectError: a file holds no report or more than one, or both are one file.
-    """
-    stages = stages or Stages()
-    reports = (_from_file(left, stages), _from_file(right, stages))
-    one, other = (report.id for report in reports)
-    if one == other:
-        raise CollectError(f"{left} and {right} are one report: name two" if left != right else f"{left} is one report: name two")
-    stems = (reports[0].stem, reports[1].stem) if reports[0].stem != reports[1].stem else (left, right)
-    told = replace(_dated(reports, stages), names=dict(zip((one, other), stems, strict=True)))
-    return TwoReports(_alone(told, stages, _Memory()), one, other, "files")
-
-
 def _silent(step: Step, done: int, total: int | None) -> None:
     pass
-
-
-class _Memory:
-    """Readings of sentences for one call: what the desk keeps, and what is read meanwhile."""
-
-    def __init__(self, kept: SentenceCache | None = None) -> None:
-        self._kept = kept
-        self._new: dict[str, bytes] = {}
-
-    def get_many(self, keys: Sequence[str]) -> Mapping[str, bytes]:
-        known = dict(self._kept.get_many(keys)) if self._kept else {}
-        return known | {key: self._new[key] for key in keys if key in self._new}
-
-    def put_many(self, analyses: Mapping[str, bytes]) -> None:
-        self._new.update(analyses)
-
-
-def _alone(told: Dossier, stages: Stages, cache: SentenceCache) -> Dossier:
-    """The two reports of a dossier read and linked."""
-    readings = stages.read(told.reports, cache)
-    lineage = stages.link(told.reports, readings, partial(stages.embed, cache))
-    return replace(
-        told,
-        copies=lineage.copies,
-        changes=lineage.changes,
-        newsrooms=told.newsrooms or lineage.newsrooms,
-        shared=lineage.shared,
-        unread=tuple(reading.report for reading in readings if not reading.sentences),
-    )
-
-
-def _from_file(locator: str, stages: Stages) -> Report:
-    found = list(stages.collect([locator]))
-    if len(found) > 1:
-        raise CollectError(f"{locator} holds {len(found)} reports: name two files of one report each")
-    for one in found:
-        taken = one if isinstance(one, Rejected) else _guarded(locator, stages.clean, one)
-        if isinstance(taken, Rejected):
-            raise CollectError(f"{locator}: {taken.reason}")
-        return taken
-    raise CollectError(f"{locator}: there is no report in it")
 
 
 def _take_in(locators: Sequence[str], desk: Desk, stages: Stages, progress: Progress) -> Summary:
@@ -199,7 +99,7 @@ def _take_in(locators: Sequence[str], desk: Desk, stages: Stages, progress: Prog
         if known is not None:
             already.append(known)
         else:
-            result = found if isinstance(found, Rejected) else _guarded(found.locator, _clean, found, desk, stages)
+            result = found if isinstance(found, Rejected) else guarded(found.locator, _clean, found, desk, stages)
             if isinstance(result, Rejected):
                 desk.reject(result)
                 rejected.append(result)
@@ -215,8 +115,20 @@ def _clean(capture: Capture, desk: Desk, stages: Stages) -> tuple[str, bool]:
     return report.id, desk.add(capture, report, stages.features(report), edition())
 
 
-def _guarded(locator: str, work: Callable[..., Result], *given: object) -> Result | Rejected:
-    """The boundary: whatever is wrong with one report is a reason to leave it out, and the rest goes on."""
+def guarded(locator: str, work: Callable[..., Result], *given: object) -> Result | Rejected:
+    """The boundary: whatever is wrong with one report is a reason to leave it out, and the rest goes on.
+
+    Args:
+        locator: of the report.
+        work: a function of a stage.
+        given: its arguments.
+
+    Returns:
+        What it returns, or why it failed.
+
+    Raises:
+        StoreError: the desk is at fault, not the report.
+    """
     try:
         return work(*given)
     except StoreError:
@@ -235,7 +147,7 @@ def _finish(desk: Desk, stages: Stages, progress: Progress) -> Summary:
     done = 0
     for batch in _batches(pending):
         by_id = {report.id: report for report in desk.reports([report for group in batch for report in group])}
-        stories = [_dated(tuple(by_id[report] for report in group), stages) for group in batch]
+        stories = [dated(tuple(by_id[report] for report in group), stages) for group in batch]
         readings = iter(stages.read([report for story in stories for report in story.reports], desk.sentences))
         for story in stories:
             told, failed = _work_out(story, tuple(next(readings) for _ in story.reports), desk, stages)
@@ -253,7 +165,7 @@ def _finish(desk: Desk, stages: Stages, progress: Progress) -> Summary:
 
 def _renew(desk: Desk, stages: Stages) -> None:
     for before, capture in desk.outdated(edition()):
-        after = _guarded(capture.locator, _clean, capture, desk, stages)
+        after = guarded(capture.locator, _clean, capture, desk, stages)
         if isinstance(after, Rejected):
             desk.remove(before)
             desk.reject(after)
@@ -306,8 +218,13 @@ def _batches(groups: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]
         yield batch
 
 
-def _dated(reports: tuple[Report, ...], stages: Stages) -> Dossier:
-    """A story's reports with the dates that could be inferred."""
+def dated(reports: tuple[Report, ...], stages: Stages) -> Dossier:
+    """A story's reports with the dates that could be inferred.
+
+    Args:
+        reports: of one story.
+        stages: the functions to use.
+    """
     inferred = stages.infer_dates(reports)
     dated = tuple(
         replace(report, published=inferred[report.id].date, published_basis="inferred") if report.id in inferred else report
@@ -324,8 +241,8 @@ def _work_out(story: Dossier, readings: tuple[Reading, ...], desk: Desk, stages:
     statements: list[Statement] = []
     mentions: list[Mentions] = []
     for report, reading in zip(story.reports, readings, strict=True):
-        said = _guarded(report.locator, stages.extract, report, reading)
-        mentioned = _guarded(report.locator, stages.mention, report, reading)
+        said = guarded(report.locator, stages.extract, report, reading)
+        mentioned = guarded(report.locator, stages.mention, report, reading)
         failed += [result for result in (said, mentioned) if isinstance(result, Rejected)]
         statements += () if isinstance(said, Rejected) else said
         mentions += () if isinstance(mentioned, Rejected) else (mentioned,)
