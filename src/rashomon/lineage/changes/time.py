@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from rashomon.data import table
 from rashomon.lineage.changes.happening import SAFE, places_apart
@@ -158,6 +159,7 @@ _UNITS = frozenset(("day", "week", "month", "year", "decade", "century", "weeken
 HEAD_WORDS = 12  # of a report, in which its own date stands
 
 
+@cache
 def _values(kind: str) -> dict[str, str]:
     return {row[0].lower(): row[2] for row in table("timewords") if row[1] == kind and len(row[0]) > 2}
 
