@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.lineage.link import Embed, link
+from rashomon.lineage.link import link
+from rashomon.lineage.rewording import Embed
 from rashomon.model import Copy, Lineage, Passage, Reading, Report, SharedSource
 
 

@@ -41,11 +41,11 @@ def background_share(found: Overlap) -> float:
     pairs = [pair for pair in found.aligned if pair.score >= ALIGNED]
     marked = [_is_background(found, pair) for pair in pairs]
     total = background = 0
-    for pair in pairs:
+    for pair, is_marked in zip(pairs, marked, strict=True):
         a, b = span_of(found.left, pair.left)
         total += b - a
         beside = any(known and _neighbours(pair, other) for known, other in zip(marked, pairs, strict=True))
-        if marked[pairs.index(pair)] or (beside and not _today(found, pair) and float(found.left.quoted[a:b].mean()) < SAID):
+        if is_marked or (beside and not _today(found, pair) and float(found.left.quoted[a:b].mean()) < SAID):
             background += b - a
     return background / total if total else 0.0
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Mapping, Sequence
 
 from rashomon.lineage.ancestry import ancestry
 from rashomon.lineage.changes import changes_of, number
@@ -17,14 +14,13 @@ from rashomon.lineage.kinds import Pair, kind_of
 from rashomon.lineage.newsrooms import newsrooms_of
 from rashomon.lineage.overlap import Overlap, turned
 from rashomon.lineage.passages import parts_of, passages_of, sentences_of
-from rashomon.lineage.rewording import reworded
+from rashomon.lineage.rewording import Embed, reworded
 from rashomon.lineage.shared import shared_source
 from rashomon.lineage.sharing import Sharing, copied, only_background, sharing
 from rashomon.lineage.texts import Text, prepare
 from rashomon.model import Copy, CopyKind, Lineage, Reading, Report, SharedSource
 from rashomon.text.alignment import SURE
 
-Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 OPEN = 0.05  # from 0.5, within which the order is called unknown
 
 

@@ -13,7 +13,7 @@ from rashomon.lineage.overlap import Overlap, covered
 from rashomon.text.alignment import Aligned, bags_of, dice
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
-ALIKE = 0.65  # cosine of two sentences, each the other's nearest, that tell the same (bench/lineage.py)
+ALIKE = 0.65  # cosine of two sentences, each the other's nearest, that tell the same (bench/rewordings.py)
 LEAST_SHARE = 0.5  # of the words of one text, in such sentences; two own reports of one happening reach 0.38
 
 

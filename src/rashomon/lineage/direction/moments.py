@@ -13,7 +13,6 @@ from rashomon.model import Report
 
 HEAD_CHARS = 260  # of a text, where its own date stands
 INFERRED = 0.3  # of the weight, where a date was inferred
-LAG_HOURS = 24.0  # within which two clients of one agency publish the same text in any order
 
 
 @dataclass(frozen=True, slots=True)
