@@ -8,7 +8,6 @@ that we split from one cue are joined. A plain baseline (verb of saying + nsubj 
 from __future__ import annotations
 
 import argparse
-import pickle
 import re
 import sys
 import time
@@ -17,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import floors
+from bench import floors, kept
 from rashomon.model import Reading, Report, Sentence, Statement
 
 WORD = re.compile(r"\w+")
@@ -206,19 +205,8 @@ def measure(found: Mapping[str, Sequence[Attribution]], gold: Sequence[Article])
     return counts
 
 
-def readings(corpus: Sequence[Article], cache: Path | None) -> dict[str, Reading]:
-    """Readings of the articles, from the cache where it has them."""
-    from rashomon.reader import Reader
-
-    if cache is not None and cache.exists():
-        kept: dict[str, Reading] = pickle.loads(cache.read_bytes())
-        if set(kept) >= {a.name for a in corpus}:
-            return kept
-    reader = Reader.load("en")
-    found = dict(zip((a.name for a in corpus), reader.read([as_report(a) for a in corpus]), strict=True))
-    if cache is not None:
-        cache.write_bytes(pickle.dumps(found))
-    return found
+def readings(corpus: Sequence[Article]) -> dict[str, Reading]:
+    return dict(zip((a.name for a in corpus), kept.read([as_report(a) for a in corpus]), strict=True))
 
 
 def as_report(article: Article) -> Report:
@@ -259,7 +247,6 @@ def main() -> int:
     ask.add_argument("--shared", type=Path, default=Path("../shared"))
     ask.add_argument("--part", default="dev", choices=["dev", "train"])
     ask.add_argument("--limit", type=int, default=None, help="only so many articles, evenly spread")
-    ask.add_argument("--cache", type=Path, default=None, help="keep the readings in this file")
     ask.add_argument("--record", action="store_true", help="make these figures, less a hundredth, the floors")
     ask.add_argument("--gate", action="store_true", help="fail below the floors")
     args = ask.parse_args()
@@ -271,7 +258,7 @@ def main() -> int:
     if not corpus:
         print("no articles there")
         return 0
-    read = readings(corpus, args.cache)
+    read = readings(corpus)
     began = time.perf_counter()
     mine = {a.name: ours(extract(as_report(a), read[a.name]), a.text) for a in corpus}
     took = time.perf_counter() - began

@@ -18,10 +18,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bench import kept
 from bench.floors import settle
 from rashomon.data import table
 from rashomon.model import Extent, Place, Report
-from rashomon.reader import Reader
 from rashomon.statements.gazetteer import Gazetteer, name_key
 from rashomon.statements.places import locate, places
 
@@ -83,17 +83,17 @@ def geovirus(path: Path) -> Iterator[tuple[Report, list[Gold]]]:
 
 
 def measure(shared: Path, misses: int = 0) -> dict[str, dict[str, float]]:
-    folder, gazetteer, reader = shared / "bench/geoparsing", Gazetteer.load(), Reader.load("en")
+    folder, gazetteer = shared / "bench/geoparsing", Gazetteer.load()
     sets = {"trnews": list(tr_news(folder / "TR-News.xml")), "geovirus": list(geovirus(folder / "GeoVirus.xml"))}
-    return {name: _measure(rows, gazetteer, reader, misses) for name, rows in sets.items()}
+    return {name: _measure(rows, gazetteer, misses) for name, rows in sets.items()}
 
 
-def _measure(rows: list[tuple[Report, list[Gold]]], gazetteer: Gazetteer, reader: Reader, misses: int) -> dict[str, float]:
+def _measure(rows: list[tuple[Report, list[Gold]]], gazetteer: Gazetteer, misses: int) -> dict[str, float]:
     adjectives = {word for row in table("nations") for word in row[1].split(",")}
     given: list[float] = []
     strict: list[bool] = []
     spans = said = overlap = whole = gold_all = placed = 0
-    for (report, gold), reading in zip(rows, reader.read([report for report, _ in rows]), strict=True):
+    for (report, gold), reading in zip(rows, kept.read([report for report, _ in rows]), strict=True):
         gold = [g for g in gold if g.text.strip() not in adjectives and report.text[g.start : g.end] == g.text]
         known = [g for g in gold if g.lat is not None]
         for g, place in zip(known, locate(report, [Extent(g.start, g.end) for g in known], gazetteer), strict=True):

@@ -14,9 +14,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from bench import kept
 from bench.floors import settle
 from rashomon.model import Quantity, Report
-from rashomon.reader import Reader
 from rashomon.statements.quantities import quantities
 
 FLOORED = ("value", "unit", "change")
@@ -32,7 +32,7 @@ def measure(shared: Path, misses: int = 0) -> dict[str, float]:
     reports = [Report(str(at), str(at), "", row["text"], published=None, language="en") for at, row in enumerate(rows)]
     counts: Counter[str] = Counter()
     wrong: list[str] = []
-    for row, report, reading in zip(rows, reports, Reader.load("en").read(reports), strict=True):
+    for row, report, reading in zip(rows, reports, kept.read(reports), strict=True):
         _score(row, list(quantities(report, reading)), counts, wrong)
     print("\n".join(wrong[:misses]))
     return {name: _f1(counts[name], counts["said"], counts["gold"]) for name in ("value", "unit", "change")} | {

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
+from bench import kept
 from bench.floors import settle
 from rashomon.model import Reading, Report
-from rashomon.reader import Reader
 from rashomon.statements.times import Found, find
 
 FLOORED = ("strict", "relaxed", "value")
@@ -58,7 +58,7 @@ def measure(shared: Path, misses: int = 0, plain: bool = False) -> dict[str, flo
     documents = [row for row in documents if row[2]]
     documents = [(date, re.sub(r"(?<!\n)\n(?!\n)", " ", text), gold) for date, text, gold in documents]  # lines are wrapped by hand
     reports = [Report(str(at), str(at), "", text, published=date, language="en") for at, (date, text, _) in enumerate(documents)]
-    readings = [Reading(report.id, "en", ()) for report in reports] if plain else Reader.load("en").read(reports)
+    readings = [Reading(report.id, "en", ()) for report in reports] if plain else kept.read(reports)
     for (date, text, gold), reading in zip(documents, readings, strict=True):
         _score(find(text, date or None, reading.sentences), text, gold, counts, wrong)
     for line, times in wrong.most_common(misses):
