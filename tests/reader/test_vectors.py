@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pytest
 
+from rashomon.model import Report
 from rashomon.reader import Reader, embed_once
 
 TEXTS = ["The ferry sank off Port Ilven.", "Nobody had answered his letters.", "The ferry sank off Port Ilven."]
@@ -36,6 +37,15 @@ def test_each_text_is_embedded_once(reader: Reader) -> None:
     assert np.array_equal(again[0], again[2])
     assert np.array_equal(embed_once(reader, TEXTS, cache), again)
     assert np.array_equal(embed_once(reader, TEXTS, Kept()), again)
+
+
+def test_a_sentence_that_was_read_is_not_embedded_again(reader: Reader) -> None:
+    cache, unread = Kept(), Kept()
+    reader.read([Report("r", "r", "", TEXTS[0], language="en")], cache)
+    before = len(cache.content)
+    vectors = embed_once(reader, TEXTS[:1], cache)
+    assert len(cache.content) == before
+    assert np.array_equal(vectors, embed_once(reader, TEXTS[:1], unread))
 
 
 def test_vectors_are_the_readers_own_up_to_rounding(reader: Reader) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.claims.frames import Frame, frame
-from rashomon.claims.scenes import Scene, named_places, scope
+from rashomon.claims.scenes import Scene, scope
 from rashomon.data import table
 from rashomon.model import Quantity, Reading, Sentence, Span, Statement
 from rashomon.text.names import nation, singular
@@ -143,7 +143,7 @@ def _count(stage: Scene, reading: Reading, quantity: Quantity, where: tuple[int,
         total=quantity.total or bool(_RISE.search(text[sentence.start : quantity.start])),
         speaker=_speaker(quantity, statements),
         frame=frame(stage, reading, sentence, quantity, last),
-        named=named_places(stage, sentence, None, stage.sources.get(reading.report, ())),
+        named=stage.named[reading.report][index],
     )
 
 

@@ -10,6 +10,7 @@ from rashomon.claims.tree import OBJECTS, PASSIVES, SUBJECTS, Clause
 from rashomon.data import table, words
 from rashomon.text.words import stem
 
+_WITHOUT = frozenset({"PUNCT", "DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX"})  # parts of speech that tell of no deed
 _PARTICLES = frozenset({"back", "out", "off", "away", "over", "into", "up"})
 _OPEN = frozenset(
     {"remain", "see", "clear", "unclear", "know", "doubt", "question", "confirm", "verify", "say", "expect", "report", "believe"}
@@ -30,9 +31,11 @@ class Deed:
 
 
 @cache
-def _classes() -> tuple[dict[str, str], dict[str, str]]:
+def _classes() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    """Classes by word or pair of words, classes by stem, and the first words of pairs."""
     rows = [(row[0], row[1]) for row in table("happenings")]
-    return dict(rows), {stem(word): kind for word, kind in rows if " " not in word}
+    pairs = frozenset(word.split()[0] for word, _ in rows if " " in word)
+    return dict(rows), {stem(word): kind for word, kind in rows if " " not in word}, pairs
 
 
 @cache
@@ -49,20 +52,21 @@ def _light() -> frozenset[tuple[str, str]]:
 def kind_of(clause: Clause, i: int) -> str | None:
     """Class of the deed that a token tells of, with the particle or the noun beside it ("take back", "air strike")."""
     token = clause.token(i)
-    if token.upos in {"PUNCT", "DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX"}:
+    if token.upos in _WITHOUT:
         return None
-    by_form, by_stem = _classes()
-    lemma = token.lemma.lower()
-    for other in _neighbours(clause, i):
-        for base in (lemma, token.text.lower()):
-            if (found := by_form.get(f"{base} {other}")) is not None:
-                return found
+    by_form, by_stem, pairs = _classes()
+    lemma, form = token.lemma.lower(), token.text.lower()
+    if lemma in pairs or form in pairs:
+        for other in _neighbours(clause, i):
+            for base in (lemma, form):
+                if (found := by_form.get(f"{base} {other}")) is not None:
+                    return found
     for joined in _compounds(clause, i):
         if joined in by_form:
             return by_form[joined]
     if (found := by_form.get(lemma)) is not None:
         return found
-    return by_stem.get(stem(token.text.lower()))
+    return by_stem.get(stem(form))
 
 
 def _neighbours(clause: Clause, i: int) -> Iterator[str]:

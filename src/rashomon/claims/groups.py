@@ -125,7 +125,6 @@ def holds(point: Point, count: Count) -> bool:
 
 
 def group(
-    points: Mapping[str, Point],
     threads: Sequence[Sequence[str]],
     pairs: Sequence[tuple[str, str]],
     likeness: Likeness,
@@ -140,16 +139,14 @@ def group(
     for a, b in pairs:
         joined.join(str(home[a]), str(home[b]))
     held = sorted((sorted((int(n) for n in ids), key=lambda n: min(threads[n])) for ids in joined.sets()), key=lambda g: min(threads[g[0]]))
-    merged = _linkage(held, _nearest([[points[i] for i in ids] for ids in threads], likeness))
+    merged = _linkage(held, _among(threads, likeness))
     return [[i for n in ns for i in threads[n]] for ns in merged]
 
 
-def _nearest(strands: Sequence[Sequence[Point]], likeness: Likeness) -> NDArray[np.float32]:
-    """Likeness of the nearest points of every two strands, shape (n, n)."""
-    found = np.zeros((len(strands), len(strands)), dtype=np.float32)
-    for i, one in enumerate(strands):
-        for j in range(i + 1, len(strands)):
-            found[i, j] = found[j, i] = max(likeness.score(a, b) for a in one for b in strands[j])
+def _among(strands: Sequence[Sequence[str]], likeness: Likeness) -> NDArray[np.float32]:
+    """Likeness of the nearest points of every two strands, shape (n, n); a strand and itself count for nothing."""
+    found = likeness.nearest(strands, strands)
+    np.fill_diagonal(found, 0.0)
     return found
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.claims.deeds import deeds, points, purposes
+from rashomon.claims.deeds import Deed, deeds, points, purposes
 from rashomon.claims.holdings import Ground, Holding, Party, holding, party
 from rashomon.claims.scenes import Scene, days_between, named_places, scope, town
 from rashomon.claims.tree import PASSIVES, SUBJECTS, Clause, clauses
@@ -81,10 +82,11 @@ def own_voice(reading: Reading, statements: Sequence[Statement]) -> list[tuple[i
     Method: sentences that no statement touches; of others the words before the first statement, where they hold the main predicate and
     are more than half of the sentence ("The deadline comes ahead of talks on land that Norvia says it owns").
     """
-    taken = [e for s in statements for e in (*extents_of(s), Extent(s.source.start, s.source.end))]
-    taken += [Extent(s.cue.start, s.cue.end) for s in statements if s.cue]
+    every = [e for s in statements for e in (*extents_of(s), Extent(s.source.start, s.source.end))]
+    every += [Extent(s.cue.start, s.cue.end) for s in statements if s.cue]
     found = []
     for i, sentence in enumerate(reading.sentences):
+        taken = [e for e in every if e.start < sentence.end and sentence.start < e.end]
         words_here = [t for t in sentence.tokens if t.upos != "PUNCT"]
         covered = [t for t in words_here if any(e.start < t.end and t.start < e.end for e in taken)]
         if not covered:
@@ -98,7 +100,8 @@ def own_voice(reading: Reading, statements: Sequence[Statement]) -> list[tuple[i
 
 
 def _sentence_at(reading: Reading, offset: int) -> int:
-    return next((i for i, s in enumerate(reading.sentences) if s.start <= offset < s.end), 0)
+    at = bisect_right(reading.sentences, offset, key=lambda s: s.start) - 1
+    return at if at >= 0 and offset < reading.sentences[at].end else 0
 
 
 def _voices(statements: Sequence[Statement]) -> dict[str, frozenset[str]]:
@@ -172,7 +175,9 @@ def _point(
     doubted = (statement is not None and statement.stance == "doubts") or _doubtful(text)
     opened = doubted or (statement is not None and statement.stance == "denies")
     ground = Ground(stage.toponyms, town(stage, reading, index), speaker)
-    main = dict(_settled(d.kind, d.negated) for part in parts for d in deeds(part) if d.at in points(part, opened))
+    done = [deeds(part) for part in parts]
+    ends = [points(part, opened) for part in parts]
+    main = dict(_settled(d.kind, d.negated) for told_here, at in zip(done, ends, strict=True) for d in told_here if d.at in at)
     past = _past(stage, reading.report, sentence)
     held = None if past and statement is None else next((h for part in parts if (h := holding(part, ground, opened)) is not None), None)
     return Point(
@@ -185,7 +190,7 @@ def _point(
         text=text,
         told=told(text, name, stage.shown.get(ground.focus or "")),
         voice=voice,
-        concepts=frozenset(c for part in parts for c in concepts(part)),
+        concepts=frozenset(c for part, told_here in zip(parts, done, strict=True) for c in concepts(part, told_here)),
         main=frozenset(main) | {d.kind for part in parts for d in purposes(part, opened)},
         agents=frozenset(a for part in parts for a in _agents(part)),
         past=past,
@@ -211,13 +216,13 @@ def _past(stage: Scene, report: str, sentence: Sentence) -> bool:
     return bool(published) and any(t.end_date and days_between(t.end_date[:10], published) >= 3 for t in times)
 
 
-def concepts(clause: Clause) -> Iterable[str]:
+def concepts(clause: Clause, told_here: Sequence[Deed]) -> Iterable[str]:
     """What a stretch is about, as words that independent wordings share.
 
     Method: content words by stem; deeds by class, an opposite in place of a negated deed ("no one was hurt" gives `safe`); nations by
     country; parties by side.
     """
-    told_deeds = {d.at: d for d in deeds(clause)}
+    told_deeds = {d.at: d for d in told_here}
     for i in clause.inside:
         token = clause.token(i)
         lemma = token.lemma.lower()

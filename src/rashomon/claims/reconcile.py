@@ -100,23 +100,29 @@ def _groups(desk: _Desk, threads: Sequence[Sequence[str]], likeness: Likeness) -
     inside = [points[i] for ids in stated for i in ids]
     hours = _hours(desk)
     sure = [(a, b) for a, b in hours if points[a].statement and points[b].statement]
-    found = group(points, stated, [*bound(inside, desk.counted, desk.told), *sure], likeness)
+    found = group(stated, [*bound(inside, desk.counted, desk.told), *sure], likeness)
     told = [[i for i in g if points[i].statement] for g in found]
     left = []
-    for ids in voiced:
-        fit = [(max(_fit(desk, likeness, hours, i, j) for i in ids for j in g), n) for n, g in enumerate(told)]
-        best = max(fit, default=(0.0, -1))
-        if best[0] >= VOICED:
-            found[best[1]] = [*found[best[1]], *ids]
+    for ids, fit in zip(voiced, _fit(voiced, told, likeness, hours), strict=True):
+        best = max(range(len(told)), key=lambda n: (fit[n], n), default=-1)
+        if best >= 0 and fit[best] >= VOICED:
+            found[best] = [*found[best], *ids]
         else:
             left.append(ids)
-    alone = group(points, left, [], likeness)
+    alone = group(left, [], likeness)
     return found + [ids for ids in alone if _matters(desk, ids)]
 
 
-def _fit(desk: _Desk, likeness: Likeness, hours: frozenset[tuple[str, str]], voiced: str, stated: str) -> float:
-    """How well an own-voice sentence fits a statement: likeness; certain where both give the hour of one happening."""
-    return 2.0 if (voiced, stated) in hours else likeness.score(desk.points[voiced], desk.points[stated])
+def _fit(
+    voiced: Sequence[Sequence[str]], told: Sequence[Sequence[str]], likeness: Likeness, hours: frozenset[tuple[str, str]]
+) -> list[list[float]]:
+    """How well each own-voice strand fits each group of statements: likeness; certain where both give the hour of one happening."""
+    found: list[list[float]] = likeness.nearest(voiced, told).tolist()
+    strand, group_of = ({i: n for n, ids in enumerate(sets) for i in ids} for sets in (voiced, told))
+    for one, other in hours:
+        if one in strand and other in group_of:
+            found[strand[one]][group_of[other]] = 2.0
+    return found
 
 
 def _hours(desk: _Desk) -> frozenset[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
@@ -45,6 +45,7 @@ class Scene:
     regions: frozenset[str]  # toponyms that are provinces, regions or countries of some report
     towns: frozenset[str]  # toponyms that are towns or cities of some report
     sources: dict[str, tuple[Extent, ...]]  # where the sources of a report stand: their places are not those of what they tell
+    named: dict[str, tuple[frozenset[str], ...]]  # toponyms of each sentence of a report, those of its sources left out
 
 
 def scene(evidence: Evidence) -> Scene:
@@ -82,7 +83,7 @@ def scene(evidence: Evidence) -> Scene:
     _weigh(counts, toponyms, regions, texts)
     focus = max(counts, key=lambda n: (counts[n], n), default=None)
     shown = {name: max((f for n, f in forms if n == name), key=lambda f: (forms[name, f], f)) for name in counts}
-    return Scene(
+    stage = Scene(
         evidence,
         {r.id: r for r in evidence.reports},
         {r.report: r for r in evidence.readings},
@@ -94,7 +95,14 @@ def scene(evidence: Evidence) -> Scene:
         regions,
         frozenset(fold(p.name or p.text) for m in evidence.mentions for p in m.places if p.kind in TOWNS),
         {r.id: tuple(Extent(x.source.start, x.source.end) for x in evidence.statements if x.report == r.id) for r in evidence.reports},
+        {},
     )
+    return replace(stage, named={r.report: _named(stage, r) for r in evidence.readings})
+
+
+def _named(stage: Scene, reading: Reading) -> tuple[frozenset[str], ...]:
+    sources = stage.sources.get(reading.report, ())
+    return tuple(named_places(stage, s, None, tuple(e for e in sources if e.start < s.end and e.end > s.start)) for s in reading.sentences)
 
 
 def _followed(texts: Sequence[str]) -> dict[str, list[str]]:
@@ -177,12 +185,11 @@ def scope(stage: Scene, reading: Reading, index: int) -> frozenset[str]:
     """Where a sentence is set: its toponyms; else those of the sentence before in its paragraph, or, where it speaks of "the incident"
     or "there", of the two before; else the place of the story."""
     sentence = reading.sentences[index]
-    skip = stage.sources.get(reading.report, ())
-    here = named_places(stage, sentence, None, skip)
+    here = stage.named[reading.report][index]
     reach = 2 if _TAKEN_UP.search(stage.reports[reading.report].text[sentence.start : sentence.end]) else 1
-    for before in reversed(reading.sentences[max(0, index - reach) : index]):
-        if not here and (reach > 1 or before.paragraph == sentence.paragraph):
-            here = named_places(stage, before, None, skip)
+    for before in reversed(range(max(0, index - reach), index)):
+        if not here and (reach > 1 or reading.sentences[before].paragraph == sentence.paragraph):
+            here = stage.named[reading.report][before]
     return here or (frozenset({stage.focus}) if stage.focus else frozenset())
 
 
@@ -197,8 +204,7 @@ def days_between(earlier: str, later: str) -> int:
 def town(stage: Scene, reading: Reading, index: int) -> str | None:
     """What "the town" stands for in a sentence: the story's place if one of the four sentences before names it, else the last town they
     name, else the story's place."""
-    skip = stage.sources.get(reading.report, ())
-    before = [named_places(stage, s, None, skip) for s in reversed(reading.sentences[max(0, index - 4) : index + 1])]
+    before = stage.named[reading.report][max(0, index - 4) : index + 1][::-1]
     if any(stage.focus in names for names in before):
         return stage.focus
     return next((name for names in before for name in sorted(names - stage.regions)), stage.focus)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -93,7 +94,11 @@ def clauses(reading: Reading, extents: Sequence[Extent]) -> tuple[Clause, ...]:
         One clause a sentence that has at least one token wholly inside.
     """
     found = []
-    for sentence in reading.sentences:
+    if not extents:
+        return ()
+    first = bisect_right(reading.sentences, min(e.start for e in extents), key=lambda s: s.end)
+    last = bisect_left(reading.sentences, max(e.end for e in extents), key=lambda s: s.start)
+    for sentence in reading.sentences[first:last]:
         touching = [e for e in extents if e.start < sentence.end and e.end > sentence.start]
         if not touching:
             continue

@@ -5,7 +5,7 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,12 +31,14 @@ class Analysis:
         heads: index of each word's head, -1 for the root.
         deprels: relations to the heads.
         names: (first word, one past the last, kind).
+        vector: of the sentence, shape (384,), of length 1.
     """
 
     upos: tuple[str, ...]
     heads: tuple[int, ...]
     deprels: tuple[str, ...]
     names: tuple[tuple[int, int, str], ...]
+    vector: NDArray[np.float32] = field(compare=False)
 
 
 class Network:
@@ -89,7 +91,7 @@ class Network:
         Returns:
             One analysis a sentence, in the order given.
         """
-        results = self._run(sentences, ("tags", "arcs", "rels", "names"))
+        results = self._run(sentences, ("tags", "arcs", "rels", "names", "sentence"))
         return [self._decode(len(words), [output[0] for output in outputs]) for words, outputs in zip(sentences, results, strict=True)]
 
     def embed(self, sentences: Sequence[Sequence[str]]) -> NDArray[np.float32]:
@@ -119,7 +121,7 @@ class Network:
                 yield from pool.map(run, sentences)
 
     def _decode(self, words: int, outputs: list[NDArray[Any]]) -> Analysis:
-        tags, arcs, rels, names = outputs
+        tags, arcs, rels, names, vector = outputs
         heads = decode.tree(arcs[:words, : words + 1])
         labels = [self._names[index] for index in decode.label_path(names[:words], self._allowed)]
         return Analysis(
@@ -127,6 +129,7 @@ class Network:
             heads=tuple(int(head) - 1 for head in heads),
             deprels=tuple(self._deprels[int(rels[word, head])] for word, head in enumerate(heads)),
             names=tuple(decode.spans(labels)),
+            vector=vector,
         )
 
 

@@ -150,29 +150,32 @@ class Reader:
                     if analysis is not None:
                         found[text] = analysis
             missing = [text for text in chunk if text not in found]
-            new = dict(zip(missing, self._read_new(missing), strict=True))
+            new, vectors = self._read_new(missing)
             if cache is not None and new:
                 cache.put_many({keys[text]: caching.pack(analysis) for text, analysis in new.items()})
+                cache.put_many({caching.vector_key(self.version, text): vector for text, vector in vectors.items()})
             found |= new
         return found
 
-    def _read_new(self, texts: Sequence[str]) -> list[Analysis]:
+    def _read_new(self, texts: Sequence[str]) -> tuple[dict[str, Analysis], dict[str, bytes]]:
+        """Analyses of texts, and the vectors of those of which no word is left out of one."""
         spans = [words(text)[: 2 * MAX_WORDS] for text in texts]
         cut = [[text[start:end] for start, end in found] for text, found in zip(texts, spans, strict=True)]
         read = self._network.analyse(cut)
-        analyses: list[Analysis] = []
-        for found, tokens, analysis in zip(spans, cut, read, strict=True):
+        analyses: dict[str, Analysis] = {}
+        vectors: dict[str, bytes] = {}
+        for text, found, tokens, analysis in zip(texts, spans, cut, read, strict=True):
             rows = zip(found, tokens, analysis.upos, analysis.heads, analysis.deprels, strict=True)
-            analyses.append(
-                Analysis(
-                    tuple(
-                        (start, end, self._lemmatiser.lemma(token, upos), upos, head, deprel)
-                        for (start, end), token, upos, head, deprel in rows
-                    ),
-                    tuple((found[first][0], found[last - 1][1], kind) for first, last, kind in analysis.names),
-                )
+            analyses[text] = Analysis(
+                tuple(
+                    (start, end, self._lemmatiser.lemma(token, upos), upos, head, deprel)
+                    for (start, end), token, upos, head, deprel in rows
+                ),
+                tuple((found[first][0], found[last - 1][1], kind) for first, last, kind in analysis.names),
             )
-        return analyses
+            if len(found) <= EMBEDDED_WORDS:
+                vectors[text] = caching.pack_vector(analysis.vector)
+        return analyses, vectors
 
 
 def _placed(text: str, start: int, end: int, paragraph: int, analysis: Analysis) -> Sentence:

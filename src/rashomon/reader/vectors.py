@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import blake2b
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.reader.cache import SentenceCache
+from rashomon.reader.cache import STORED, SentenceCache, pack_vector, vector_key
 from rashomon.reader.reader import Reader
 
 WIDTH: Final = 384
-_STORED: Final = np.dtype("<f2")
 
 
 def embed_once(reader: Reader, texts: Sequence[str], cache: SentenceCache) -> NDArray[np.float32]:
     """Vectors of texts, computed only for those that were never embedded.
 
     Method: half precision is kept (768 bytes a text), and what is new goes through it too, so that a vector is the same to the bit
-    whether it was kept or not; cosines differ from the reader's by less than 0.001.
+    whether it was kept or not. A sentence that was read has its vector from the reading.
 
     Args:
         reader: whose `embed` is asked.
@@ -30,21 +28,15 @@ def embed_once(reader: Reader, texts: Sequence[str], cache: SentenceCache) -> ND
     Returns:
         Shape (texts, 384), each of length 1.
     """
-    keys = {
-        text: blake2b(f"vector\0{reader.version}\0{text}".encode("utf-8", "surrogatepass"), digest_size=20).hexdigest() for text in texts
-    }
+    keys = {text: vector_key(reader.version, text) for text in texts}
     kept = dict(cache.get_many(sorted(set(keys.values()))))
-    missing = sorted(text for text, key in keys.items() if len(kept.get(key, b"")) != WIDTH * _STORED.itemsize)
+    missing = sorted(text for text, key in keys.items() if len(kept.get(key, b"")) != WIDTH * STORED.itemsize)
     if missing:
-        new = {keys[text]: vector.astype(_STORED).tobytes() for text, vector in zip(missing, reader.embed(missing), strict=True)}
+        new = {keys[text]: pack_vector(vector) for text, vector in zip(missing, reader.embed(missing), strict=True)}
         cache.put_many(new)
         kept |= new
     if not texts:
         return np.zeros((0, WIDTH), dtype=np.float32)
-    found = np.stack([np.frombuffer(kept[keys[text]], dtype=_STORED) for text in texts]).astype(np.float32)
+    found = np.stack([np.frombuffer(kept[keys[text]], dtype=STORED) for text in texts]).astype(np.float32)
     lengths = np.linalg.norm(found, axis=1, keepdims=True)
     return np.asarray(found / np.where(lengths > 0, lengths, 1), dtype=np.float32)
-
-
-def _key(version: str, text: str) -> str:
-    return blake2b(f"vector\0{version}\0{text}".encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
