@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from rashomon.claims.deeds import kind_of, negated, points
@@ -52,6 +52,7 @@ def _parties() -> dict[str, Party]:
     return {row[0]: row[1] for row in table("parties")}  # type: ignore[misc]
 
 
+@lru_cache(maxsize=65536)
 def party(text: str) -> Party | None:
     """Side of those whom a noun phrase names: the last noun that tells it."""
     found: Party | None = None
