@@ -8,7 +8,7 @@ import argparse
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from rashomon.model import Report
 from rashomon.reader import Reader
 
 TREEBANKS = {"ewt": "ud_english_ewt/en_ewt-ud-{}.conllu", "gum_wiki": "gum_wiki/gum_wiki-{}.conllu"}
+Name = tuple[int, int, str]
+"""First word, one past the last, kind."""
 FLOOR_MARGIN = 0.3
 """Points below what was reached that still pass: other machines round 8-bit products differently."""
 
@@ -133,38 +135,72 @@ def raw(setting: Setting, name: str, part: str) -> dict[str, float]:
     return {f"{name} {part}, raw text: {key}": 100 * hit[key] / total[key] for key in ("sentences", "words", "upos", "las")}
 
 
-def named(setting: Setting, label: str, gold: Sequence[Gold]) -> dict[str, float]:
-    """Named entities, F1 of spans by kind; a found span on words that the corpus leaves open does not count."""
-    read = setting.reader.analyse([sentence.words for sentence in gold])
-    count: Counter[tuple[str, str]] = Counter()
-    for sentence, analysis in zip(gold, read, strict=True):
+def found_names(setting: Setting, gold: Sequence[Gold]) -> list[tuple[set[Name], set[Name]]]:
+    """Names found and names of the gold, by sentence; a found span on words that the corpus leaves open is left out."""
+    pairs: list[tuple[set[Name], set[Name]]] = []
+    for sentence, analysis in zip(gold, setting.reader.analyse([sentence.words for sentence in gold]), strict=True):
         assert sentence.names
         theirs = set(corpora.spans_of(sentence.names))
         is_open = {index for index, name in enumerate(sentence.names) if name == UNKNOWN}
-        mine = {span for span in analysis.names if span in theirs or is_open.isdisjoint(range(span[0], span[1]))}
+        pairs.append(({span for span in analysis.names if span in theirs or is_open.isdisjoint(range(span[0], span[1]))}, theirs))
+    return pairs
+
+
+def named(label: str, pairs: Sequence[tuple[set[Name], set[Name]]]) -> dict[str, float]:
+    """Named entities, F1 of spans by kind."""
+    count: Counter[tuple[str, str]] = Counter()
+    for mine, theirs in pairs:
         for kind in (*KINDS, "all"):
             for key, spans in (("hit", mine & theirs), ("found", mine), ("gold", theirs)):
                 count[kind, key] += sum(kind in (span[2], "all") for span in spans)
-        for key, spans in (("hit", {s[:2] for s in mine} & {s[:2] for s in theirs}), ("found", mine), ("gold", theirs)):
-            count["any kind", key] += len(spans)
+        for key, places in (("hit", {s[:2] for s in mine} & {s[:2] for s in theirs}), ("found", mine), ("gold", theirs)):
+            count["any kind", key] += len(places)
     return {
         f"names, {label}: {kind}": 200 * count[kind, "hit"] / max(1, count[kind, "found"] + count[kind, "gold"])
         for kind in ("all", "any kind", *KINDS)
     }
 
 
-def all_names(setting: Setting) -> dict[str, float]:
-    """Names on what was held out of training."""
-    training = names.re3d_documents(setting.bench, corpora.RE3D_TRAIN, held_out=False)
-    held_out = names.re3d_documents(setting.bench, corpora.RE3D_TRAIN, held_out=True)
-    bbc = list(corpora.re3d(setting.bench, (corpora.RE3D_HELD_OUT,)))
+def name_corpora(bench: Path) -> dict[str, list[Gold]]:
+    """What was held out of training, by label."""
+    training = names.re3d_documents(bench, corpora.RE3D_TRAIN, held_out=False)
+    held_out = names.re3d_documents(bench, corpora.RE3D_TRAIN, held_out=True)
+    bbc = list(corpora.re3d(bench, (corpora.RE3D_HELD_OUT,)))
     places = names.place_names([*training, *held_out, *bbc])
     return {
-        **named(setting, "re3d BBC", [s for d in bbc for s in names.clean(d, places)]),
-        **named(setting, "re3d other, held out", [s for d in held_out for s in names.clean(d, places)]),
-        **named(setting, "wikigold, held out", corpora.wikigold(setting.bench, held_out=True)),
-        **named(setting, "gum_wiki test", list(corpora.treebank(setting.bench / TREEBANKS["gum_wiki"].format("test"), "gum_wiki"))),
+        "re3d BBC": [s for d in bbc for s in names.clean(d, places)],
+        "re3d other, held out": [s for d in held_out for s in names.clean(d, places)],
+        "wikigold, held out": corpora.wikigold(bench, held_out=True),
+        "gum_wiki test": list(corpora.treebank(bench / TREEBANKS["gum_wiki"].format("test"), "gum_wiki")),
     }
+
+
+def errors(pairs: Iterable[tuple[set[Name], set[Name]]]) -> Counter[str]:
+    """Kinds of error in names: kind, extent, missed, found where the gold has none."""
+    counts: Counter[str] = Counter()
+    for mine, theirs in pairs:
+        told = {(start, end): kind for start, end, kind in mine}
+        spare = [span for span in mine if not any(_touch(span, gold) for gold in theirs)]
+        counts.update(f"no name in the gold, read as {kind}" for _, _, kind in spare)
+        counts.update(_error(gold, told, mine) for gold in theirs - mine)
+    return counts
+
+
+def _error(gold: Name, told: dict[tuple[int, int], str], mine: set[Name]) -> str:
+    start, end, kind = gold
+    if (start, end) in told:
+        return f"{kind} read as {told[start, end]}"
+    touching = [span for span in mine if _touch(span, gold)]
+    if not touching:
+        return f"{kind} missed"
+    if len(touching) == 1 and touching[0][0] <= start and touching[0][1] >= end:
+        return "name cut longer"
+    inside = all(span[0] >= start and span[1] <= end for span in touching)
+    return "name cut shorter, or in pieces" if inside else "name cut across another"
+
+
+def _touch(one: Name, other: Name) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def vectors(setting: Setting) -> dict[str, float]:
@@ -197,15 +233,16 @@ def speed(setting: Setting) -> dict[str, float]:
     }
 
 
-def figures(shared: Path) -> dict[str, float]:
-    """All measures; per cent unless the name says otherwise."""
-    setting = Setting(Reader.load("en"), shared / "bench")
+def figures(setting: Setting, pairs: Mapping[str, Sequence[tuple[set[Name], set[Name]]]]) -> dict[str, float]:
+    """All measures; per cent unless the name says otherwise. ``pairs``: names found and of the gold, by corpus."""
     found: dict[str, float] = {}
     for name in TREEBANKS:
         for part in ("dev", "test"):
             found |= words_given(setting, name, part)
         found |= raw(setting, name, "test")
-    return {**found, **all_names(setting), **vectors(setting), **speed(setting)}
+    for label, some in pairs.items():
+        found |= named(label, some)
+    return {**found, **vectors(setting), **speed(setting)}
 
 
 def to_floors(found: dict[str, float]) -> dict[str, float]:
@@ -220,9 +257,13 @@ def main() -> int:
     parser.add_argument("--record", action="store_true", help="write what was reached as floors")
     parser.add_argument("--gate", action="store_true", help="fail where a floor is missed")
     options = parser.parse_args()
-    found = figures(options.shared)
+    setting = Setting(Reader.load("en"), options.shared / "bench")
+    pairs = {label: found_names(setting, gold) for label, gold in name_corpora(setting.bench).items()}
+    found = figures(setting, pairs)
     for name, value in found.items():
         print(f"{name:55} {value:9.2f}")
+    wrong = errors(pair for some in pairs.values() for pair in some)
+    print("errors:", *(f"  {count:4d}  {kind}" for kind, count in wrong.most_common(10)), sep="\n")
     if options.record:
         floors.record("reader", to_floors(found))
     below = floors.check("reader", found) if options.gate else []
