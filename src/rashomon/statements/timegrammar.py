@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from rashomon.data import table
+
+_WORD = re.compile(r"[a-z]+|\d+")
+_PLURAL_KINDS = frozenset({"unit", "weekday", "part", "decade", "business"})
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\u00a0": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A construction: its name, the kinds of word of which a line must hold one of each set, and its pattern."""
+
+    name: str
+    needs: tuple[frozenset[str], ...]
+    pattern: re.Pattern[str]
 
 
 @cache
@@ -18,25 +32,112 @@ def kinds() -> Mapping[str, Mapping[str, str]]:
     return found
 
 
+@cache
+def _triggers() -> Mapping[str, frozenset[str]]:
+    """A word of a line -> the kinds that it may belong to; of a kind's word of several words the longest counts."""
+    found: dict[str, set[str]] = {}
+    for word, kind, _ in table("timewords"):
+        longest = max(_WORD.findall(word.lower()), key=len)
+        for form in (longest, longest + "s") if kind in _PLURAL_KINDS else (longest,):
+            found.setdefault(form, set()).add(kind)
+    return {word: frozenset(of) for word, of in found.items()}
+
+
 def _any(kind: str, plural: str = "") -> str:
-    words = sorted((word for word, k, _ in table("timewords") if k == kind), key=len, reverse=True)
+    words = sorted(kinds()[kind], key=len, reverse=True)
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") + plural for word in words) + ")"
 
 
 def _lists() -> dict[str, str]:
-    month = _any("month")
+    references = "|".join(_any(kind) for kind in ("present", "past", "future"))
     return {
-        "M": f"{month}\\.?",
+        "M": f"{_any('month')}\\.?",
         "W": f"{_any('weekday')}\\.?",
         "P": _any("part"),
         "U": _any("unit", "s?"),
+        "U1": _any("unit"),
         "UNITS": _any("unit", "s"),
         "S": _any("season"),
         "E": _any("edge").replace("early", r"earl(?:y|ier\s+in)").replace("late|", r"late(?:r\s+in)?|"),
         "O": _any("ordinal"),
+        "OD": _any("nth"),
         "H": _any("holiday"),
-        "N": _any("present") + "|" + _any("past"),
+        "D": _any("distance"),
+        "T": _any("turn"),
+        "N": f"(?:{references})",
+        "TEENS": _any("teens"),
+        "TENS": _any("tens"),
+        "DECADES": _any("decade"),
     }
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every construction, in order of preference between equally long matches."""
+    parts = _lists()
+    made = []
+    for name, needs, pattern in table("timerules"):
+        for key in re.findall(r"\{([A-Z]+\d?)\}", pattern):
+            pattern = pattern.replace("{" + key + "}", parts[key])
+        if name.isupper():
+            parts[name] = pattern
+            continue
+        whole = re.compile(rf"(?<![\w$€£.,/-])(?:{pattern})(?![\w/]|[.,:]\d|-\d)", re.IGNORECASE)
+        made.append(Rule(name, tuple(frozenset(need.split("|")) for need in needs.split()), whole))
+    return tuple(made)
+
+
+def matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Time expressions of a text: the longest at each place, left to right, without overlap.
+
+    Method:
+        A construction is looked for in every line that holds the kinds of word that it needs; of those that begin at one place the
+        longest wins, and what begins earlier wins over what it touches.
+    """
+    plain = text.translate(_PLAIN)
+    held = _held(plain)
+    if not held:
+        return
+    found: list[tuple[int, int, int, str, re.Match[str]]] = []  # start, minus length, order of the rule, its name
+    for order, rule in enumerate(rules()):
+        if all(need & held for need in rule.needs):
+            stand = (match for match in rule.pattern.finditer(plain) if _stands(rule.name, match, plain))
+            found += [(match.start(), match.start() - match.end(), order, rule.name, match) for match in stand]
+    end = 0
+    for start, length, _, name, match in sorted(found, key=lambda row: row[:3]):
+        if start >= end:
+            yield name, match
+            end = start - length
+
+
+def _held(plain: str) -> frozenset[str]:
+    """The kinds of word that a line holds."""
+    triggers = _triggers()
+    held: set[str] = set()
+    for word in set(_WORD.findall(plain.lower())):
+        if word in triggers:
+            held |= triggers[word]
+        elif word[0].isdigit():
+            held.add("figure")
+    return frozenset(held)
+
+
+def _stands(name: str, match: re.Match[str], text: str) -> bool:
+    """Whether a match is meant as a time: names of months and days need a capital, "May" and bare years a preposition."""
+    check = _GUARDS.get(name)
+    return check is None or check(match, text)
+
+
+def _before(match: re.Match[str], text: str, size: int = 24) -> str:
+    return text[max(0, match.start() - size) : match.start()]
+
+
+def _capital(match: re.Match[str], text: str) -> bool:
+    named = [match.group(key) for key in ("w", "m", "w2") if key in match.re.groupindex and match.group(key)]
+    day = match.group("w") if "w" in match.re.groupindex else None
+    if day and day.lower() in {"sun", "sat", "wed", "mon"} and named == [day]:
+        return False
+    return all(word[0].isupper() for word in named)
 
 
 _GUARDED = re.compile(
@@ -45,91 +146,21 @@ _GUARDED = re.compile(
 )
 
 
-@cache
-def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Every construction with its name, in order of preference between equally long matches."""
-    parts = _lists()
-    made = []
-    for name, pattern in table("timerules"):
-        for key in re.findall(r"\{([A-Z]+)\}", pattern):
-            pattern = pattern.replace("{" + key + "}", parts[key])
-        if name.isupper():
-            parts[name] = pattern
-        else:
-            made.append((name, re.compile(rf"(?<![\w$€£.,/-])(?:{pattern})(?![\w/]|[.,:]\d|-\d)", re.IGNORECASE)))
-    return tuple(made)
-
-
-@cache
-def _gate() -> re.Pattern[str]:
-    """Cheap first look: does a stretch of text hold any word or figure of time at all?"""
-    words = {w.lower() for w, kind, _ in table("timewords") if kind not in {"edge", "ordinal"}} | {
-        "today",
-        "yesterday",
-        "tomorrow",
-        "tonight",
-        "overnight",
-        "noon",
-        "midnight",
-        "midday",
-    }
-    return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})|\d\d|\d\s?[ap]\.?m|o'clock", re.IGNORECASE)
-
-
-def matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    """Time expressions of a text: the longest at each place, left to right, without overlap.
-
-    Method:
-        Every construction is looked for in every line that holds a word of time; longer ones win over shorter ones that touch them.
-    """
-    plain = text.translate(_PLAIN)
-    found: list[tuple[int, int, int, str, re.Match[str]]] = []  # start, minus length, order of the rule, its name
-    if not _gate().search(plain):
-        return
-    for order, (name, pattern) in enumerate(rules()):
-        stand = (match for match in pattern.finditer(plain) if _stands(name, match, plain))
-        found += [(match.start(), match.start() - match.end(), order, name, match) for match in stand]
-    end = 0
-    for start, length, _, name, match in sorted(found, key=lambda row: row[:3]):
-        if start >= end:
-            yield name, match
-            end = start - length
-
-
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\u00a0": " "})
-
-
-def _stands(name: str, match: re.Match[str], text: str) -> bool:
-    """Whether a match is meant as a time: names of months and days need a capital, "May" and bare years a preposition."""
-    check = {"month": _month_stands, "date": _capital, "weekday": _capital, "year": _year_stands, "season": _season_stands}.get(name)
-    if name == "beside":
-        return bool(match["dir"]) != (match["rel"].lower() not in {"the", "that"}) or bool(
-            re.search(r"previous|following|same", match["rel"])
-        )
-    if name == "period" and match.groupdict().get("n") in {"a", "an"}:
-        return not (match.groupdict().get("u") or "").lower().endswith("s")
-    if name == "quarter":
-        return bool(match["o"] or match["y"])
-    return check is None or check(match, text)
-
-
-def _capital(match: re.Match[str], text: str) -> bool:
-    named = [match.group(key) for key in ("w", "m") if key in match.re.groupindex and match.group(key)]
-    short = match.re.groupindex.get("w") and match.group("w") and match.group("w").rstrip(".").lower() in {"sun", "sat", "wed", "mon"}
-    if short and not match.group("w").endswith(".") and named == [match.group("w")]:
-        return False
-    return all(word[0].isupper() for word in named)
+_FIRM = re.compile(r"\b(?:in|since|until|till|during|last|next|this|early|late)\s\Z", re.I)
+_FIRST_NAMES = frozenset({"jan", "april", "may", "june", "august"})
 
 
 def _month_stands(match: re.Match[str], text: str) -> bool:
     if not _capital(match, text):
         return False
     rest = match.groupdict()
-    if rest.get("y") or rest.get("e") or rest.get("rel"):
+    if any(rest.get(key) for key in ("y", "yw", "e", "rel", "ry")):
         return True
     word = match["m"].rstrip(".").lower()
+    if re.match(r"\s[A-Z][a-z]", text[match.end() :]) and word in _FIRST_NAMES and not _FIRM.search(_before(match, text, 12)):
+        return False
     if (len(word) <= 4 and word not in {"june", "july"}) or word in {"march", "april", "august"}:
-        return bool(_GUARDED.search(text[max(0, match.start() - 12) : match.start()]))
+        return bool(_GUARDED.search(_before(match, text, 12)))
     return True
 
 
@@ -137,27 +168,176 @@ _BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|since|of|by|from|until|till|during|to|between|and|through|before|after|the|around|circa|early|late|year|back|for)\s+|[(,;-]\s?)\Z",
     re.I,
 )
+_COUNTED = re.compile(
+    r"\s+(?:[a-z]+(?:ese|ish|ian|an)\s+)?(?:people|troops|soldiers|men|women|others|miles|km|metres|meters|feet|dollars|euros|pounds|members|fighters)\b",
+    re.I,
+)
 
 
 def _year_stands(match: re.Match[str], text: str) -> bool:
-    if match["e"]:
+    if match.groupdict().get("e") or match.groupdict().get("yw"):
         return True
-    before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 20]
-    if re.match(
-        r"\s+(?:[a-z]+(?:ese|ish|ian|an)\s+)?(?:people|troops|soldiers|men|women|others|miles|km|metres|meters|feet|dollars|euros|pounds|members|fighters)\b",
-        after,
-        re.I,
-    ):
+    after = text[match.end() : match.end() + 20]
+    if _COUNTED.match(after) or re.search(r"\bat\s\Z", _before(match, text, 4), re.I):
         return False
-    return bool(_BEFORE_YEAR.search(before)) or (
+    return bool(_BEFORE_YEAR.search(_before(match, text, 12))) or (
         re.match(r"(?:'s)?[\s,.;)-]", after) is not None and re.match(r"\s+[a-z]+s\b", after) is None
     )
 
 
+_SEASONAL = re.compile(r"\b(?:in|since|by|during|of|until|over|into|through|throughout|for)\s+(?:the\s+)?\Z", re.I)
+
+
 def _season_stands(match: re.Match[str], text: str) -> bool:
-    if match["y"] or match["rel"] or match["e"]:
+    rel = (match["rel"] or "").lower()
+    if match["y"] or match["e"] or (rel and rel != "the"):
         return True
-    word = match["s"].lower()
-    return word in {"summer", "winter", "autumn"} and bool(
-        re.search(r"\b(?:in|since|by|during|of|until)\s+(?:the\s+)?\Z", text[max(0, match.start() - 14) : match.start()], re.I)
+    named = match["s"].lower() in {"summer", "winter", "autumn"} or rel == "the"
+    return named and bool(_SEASONAL.search(_before(match, text, 14))) and not re.match(r"\s+of\b", text[match.end() :])
+
+
+_ANAPHORIC = re.compile(
+    r"\s*(?:[.,;:?!)\"']|--?\s|\Z|\s(?:and|but|or|in|at|on|with|by|from|when|as|for|near|after|before|during|to|he|she|it|they)\b)", re.I
+)
+
+
+def _beside_stands(match: re.Match[str], text: str) -> bool:
+    """ "The day before" alone looks back to a day that was named; "the day before the vote" does not."""
+    rest = match.groupdict()
+    rel = re.sub(r"\s+", " ", match["rel"].lower())
+    if rel in {"previous", "following", "same"} and not re.search(r"\b(?:a|an|this|its|their|his|her)\s\Z", _before(match, text, 7), re.I):
+        return rel != "same"
+    if not rest.get("dir"):
+        return bool(rest.get("e")) or rel != "the"
+    return rel in {"the", "that"} and _ANAPHORIC.match(text, match.end()) is not None
+
+
+def _ago_stands(match: re.Match[str], text: str) -> bool:
+    return match["dir"].lower() != "later" or not re.match(r"\s+(?:this|that|than|in)\b", text[match.end() :], re.I)
+
+
+_MEASURED = re.compile(
+    r"(?:\b(?:for|in|within|after|over|about|almost|nearly|under|than|least|spends?|spent|tak(?:es?|ing)|took|lasts?|lasted|only|just|once|and|or|of|half)"
+    r"|[^\w\s'])\s*\Z",
+    re.I,
+)
+
+
+def _period_stands(match: re.Match[str], text: str) -> bool:
+    """ "A year" is a period after "for" or "within", a rate after "$2 million"; "a quarter of" and "a second vote" are none."""
+    rest = match.groupdict()
+    count, unit = (rest.get("n") or "").lower(), (rest.get("u") or rest.get("us") or "").lower()
+    if unit.startswith("quarter") and (not unit.endswith("s") or "-" in match.group() or re.match(r"\s+of\b", text[match.end() :])):
+        return False
+    if count in {"a", "an"}:
+        return not unit.endswith("s") and unit != "second" and bool(_MEASURED.search(_before(match, text) or "."))
+    if count == "one" and unit == "day" and not re.match(r"\s*[-\w]*\s*(?:after|before|of)\b", text[match.end() :]):
+        return bool(re.search(r"\b(?:for|in|within|than|least)\s\Z", _before(match, text), re.I)) or "-" in match.group()
+    return unit != "second" or "-" in match.group()
+
+
+def _business_stands(match: re.Match[str], text: str) -> bool:
+    rest = match.groupdict()
+    unit = (rest.get("u") or "").lower()
+    told = any(rest.get(key) for key in ("ya", "y", "latest", "rel"))
+    if unit == "half":
+        return bool(rest.get("latest") or rest.get("y"))
+    if unit == "period":
+        return told
+    if unit == "year":
+        after = text[match.end() : match.end() + 12]
+        if re.match(r"\s+end(?:ed|ing)\b", after, re.I):
+            return True
+        if re.match(r"[\s-]+(?:\d|end|two|to\b|ago|earlier|before|after|old|round|long|of\b)|'s|-", after, re.I):
+            return False
+        return bool(told or rest.get("fy") or re.search(r"\b(?:for|during|in)\s\Z", _before(match, text, 8), re.I))
+    return not re.match(r"\s+of\b|-", text[match.end() :])
+
+
+def _quarter_stands(match: re.Match[str], text: str) -> bool:
+    """ "The first half" and "the last quarter" alone may be a match's."""
+    rest = match.groupdict()
+    if not rest.get("o"):
+        return match.group()[0] in "Q0123456789H" and (rest.get("y") is not None or match.group()[0] == "Q")
+    dated = any(rest.get(key) for key in ("y", "y0", "rel", "ty", "poss", "fy", "ya"))
+    return dated or (rest["u"].lower() == "quarter" and rest["o"].lower() != "last")
+
+
+_TURN_AFTER = re.compile(r"\b(?:at|before|after|around|by|until|till|since|from|to|near|about|toward|towards|by|from|early|the)\s\Z", re.I)
+
+
+def _turn_stands(match: re.Match[str], text: str) -> bool:
+    """ "At dawn", not "the dawn of an age" or a "Dawn" that is a name."""
+    if re.match(r"\s+of\b", text[match.end() :]) or match["word"][0].isupper() or match["word"].lower() in {"noon", "midday", "midnight"}:
+        return False
+    return match["word"].lower().startswith("mid") or bool(_TURN_AFTER.search(_before(match, text)))
+
+
+def _clock_stands(match: re.Match[str], text: str) -> bool:
+    """ "2.45" is a clock time after "at" or with a zone, else a figure."""
+    rest = match.groupdict()
+    if rest.get("mark") == "." and not rest.get("hours") and not rest.get("zone"):
+        return bool(re.search(r"\b(?:at|around|about)\s\Z", _before(match, text), re.I)) and not re.match(
+            r"\s*(?:%|percent|per\s|million|billion|[-$])", text[match.end() :], re.I
+        )
+    return not re.match(r"\s*%", text[match.end() :])
+
+
+def _set_stands(match: re.Match[str], text: str) -> bool:
+    rest = match.groupdict()
+    day = rest.get("w")
+    if day is not None and rest.get("word") is None:
+        return day[0].isupper() and day.lower() not in {"sun", "mon", "sat", "wed", "fri", "tue", "thu"}
+    return True
+
+
+def _range_stands(match: re.Match[str], text: str) -> bool:
+    low, high = int(match["d"]), int(match["d2"])
+    return match["m"][0].isupper() and 0 < low < high <= 31
+
+
+def _years_stand(match: re.Match[str], text: str) -> bool:
+    first, last = match["y"], match["y2"]
+    ends = int(last if len(last) == 4 else first[:2] + last)
+    return int(first) < ends <= int(first) + 60 and _COUNTED.match(text, match.end()) is None
+
+
+def _reference_stands(match: re.Match[str], text: str) -> bool:
+    word = match["word"].lower()
+    return not word.startswith("the ") or bool(re.search(r"\b(?:in|for|of|into|about|from)\s\Z", _before(match, text, 6), re.I))
+
+
+def _holiday_stands(match: re.Match[str], text: str) -> bool:
+    """ "Easter week" and "the Christmas season" are no day."""
+    named = match["hol"][0].isupper()
+    return named and not re.match(
+        r"\s+(?:week|weekend|season|holidays?|period|break|tree|party|present|gift|card|shopping)\b", text[match.end() :], re.I
     )
+
+
+def _slash_stands(match: re.Match[str], text: str) -> bool:
+    return 0 < int(match["a"]) <= 31 and 0 < int(match["b"]) <= 31 and min(int(match["a"]), int(match["b"])) <= 12
+
+
+_GUARDS: Mapping[str, Callable[[re.Match[str], str], bool]] = {
+    "ago": _ago_stands,
+    "beside": _beside_stands,
+    "business": _business_stands,
+    "clock": _clock_stands,
+    "date": _capital,
+    "holiday": _holiday_stands,
+    "month": _month_stands,
+    "nights": _capital,
+    "period": _period_stands,
+    "quarter": _quarter_stands,
+    "range": _range_stands,
+    "reference": _reference_stands,
+    "season": _season_stands,
+    "set": _set_stands,
+    "slash": _slash_stands,
+    "turn": _turn_stands,
+    "weekday": _capital,
+    "weekof": _capital,
+    "year": _year_stands,
+    "years": _years_stand,
+}

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from rashomon.statements import timevalues as tv
+from rashomon.statements.timeanchor import (
+    AHEAD,
+    BACK,
+    Anchor,
+    Construction,
+    Groups,
+    have,
+    month_of,
+    nth_of,
+    part_code,
+    unit_of,
+    weekday_of,
+    year_in_words,
+)
 from rashomon.statements.timegrammar import kinds
+from rashomon.statements.timeperiods import PERIODS, vague
 from rashomon.statements.timevalues import UNKNOWN, Sense, Tense
-from rashomon.text.numbers import parse_number, scan
 
-_BACK = frozenset({"last", "past", "previous", "this past", "the previous", "recent"})
-_AHEAD = frozenset({"next", "coming", "following", "the following", "this coming", "first"})
-_HALF = re.compile(r"half\s+an?\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What relative expressions are measured from: the day of the report, and the day that the text spoke of last."""
-
-    day: date | None
-    told: date | None = None  # last day that the text named
-    tense: Tense = "none"
-    timed: bool = True  # the report bears a clock time, so its day is certain
+_JULIAN = frozenset({"orthodox", "russian", "coptic"})
+"""Rites that keep Christmas by the Julian calendar, 13 days behind from 1900 to 2099."""
 
 
 def sense(name: str, match: re.Match[str], anchor: Anchor) -> Sense:
@@ -40,296 +43,255 @@ def sense(name: str, match: re.Match[str], anchor: Anchor) -> Sense:
         return UNKNOWN
 
 
-def count_of(words: str | None) -> float | None:
-    """The number in "three", "2", "half a", "a"; None for "several" and the like."""
-    if not words:
-        return None
-    words = words.strip().lower()
-    if words in {"a", "an", "another"}:
-        return 1
-    if _HALF.match(words):
-        return 0.5
-    return parse_number(words) if list(scan(words)) else None
-
-
-def unit_of(words: str) -> str:
-    """ISO 8601 code of a unit, singular or plural."""
-    return kinds()["unit"][words.lower().removesuffix("s")]
-
-
-def month_of(words: str) -> int:
-    """Number of a month, its name in full or short."""
-    return int(kinds()["month"][words.lower().rstrip(".")])
-
-
-def weekday_of(words: str) -> int:
-    """Number of a weekday, Monday 0."""
-    return int(kinds()["weekday"][words.lower().rstrip(".")])
-
-
-Groups = Mapping[str, str | None]
-
-
-def _have(groups: Groups, key: str) -> str:
-    return re.sub(r"\s+", " ", groups.get(key) or "").lower()
-
-
 def _year(text: str) -> int:
     year = int(text)
     return year if year > 99 else year + (1900 if year > 40 else 2000)
 
 
 def _iso(groups: Groups, anchor: Anchor) -> Sense:
-    day = date(_year(_have(groups, "y")), int(_have(groups, "mn")), int(_have(groups, "d")))
-    return tv.of_clock(day, int(_have(groups, "h")), int(_have(groups, "min")), True) if groups.get("h") else tv.of_day(day)
+    day = date(int(have(groups, "y")), int(have(groups, "mn")), int(have(groups, "d")))
+    return tv.of_clock(day, int(have(groups, "h")), int(have(groups, "min")), True) if groups.get("h") else tv.of_day(day)
+
+
+def _slash(groups: Groups, anchor: Anchor) -> Sense:
+    """ "03/04/2021": the day first, or the month, as the report writes it elsewhere; unknown where it does not tell."""
+    first, second, year = int(have(groups, "a")), int(have(groups, "b")), _year(have(groups, "y"))
+    if anchor.order is None and first <= 12 and second <= 12 and first != second:
+        return UNKNOWN
+    day_first = first > 12 or (second <= 12 and anchor.order == "dmy")
+    return tv.of_day(date(year, second, first) if day_first else date(year, first, second))
+
+
+def _dated(groups: Groups, anchor: Anchor, month: int, number: int) -> date | None:
+    """The day of a date, its year told by its own figure, by its weekday, or by the report."""
+    if groups.get("y"):
+        return date(int(have(groups, "y")), month, number)
+    if anchor.day is None:
+        return None
+    year = tv.year_of(anchor.day, month, number, anchor.tense)
+    if groups.get("w"):
+        weekday = weekday_of(have(groups, "w"))
+        fits = [at for at in (year, year - 1, year + 1) if _weekday_on(at, month, number) == weekday]
+        year = fits[0] if fits else year
+    return date(year, month, number)
+
+
+def _weekday_on(year: int, month: int, number: int) -> int | None:
+    try:
+        return date(year, month, number).weekday()
+    except ValueError:
+        return None
 
 
 def _date(groups: Groups, anchor: Anchor) -> Sense:
-    month, day = month_of(_have(groups, "m")), int(_have(groups, "d"))
-    if groups.get("y"):
-        return tv.of_day(date(int(_have(groups, "y")), month, day))
-    if anchor.day is None:
-        return Sense(f"XXXX-{month:02d}-{day:02d}")
-    return tv.of_day(date(tv.year_of(anchor.day, month, day, anchor.tense), month, day))
+    month, number = month_of(have(groups, "m")), nth_of(groups)
+    day = _dated(groups, anchor, month, number)
+    if day is None:
+        return Sense(f"XXXX-{month:02d}-{number:02d}")
+    return replace(tv.of_day(day), precision="part of day") if groups.get("early") else tv.of_day(day)
+
+
+def _range(groups: Groups, anchor: Anchor) -> Sense:
+    month = month_of(have(groups, "m"))
+    first, last = (_dated(groups, anchor, month, int(have(groups, key))) for key in ("d", "d2"))
+    if first is None or last is None:
+        return Sense(f"XXXX-{month:02d}-{int(have(groups, 'd')):02d}")
+    return tv.of_days(first, last, "part of day" if groups.get("early") else "day")
+
+
+def _years(groups: Groups, anchor: Anchor) -> Sense:
+    first, last = have(groups, "y"), have(groups, "y2")
+    return tv.of_years(int(first), int(last if len(last) == 4 else first[:2] + last))
 
 
 def _month(groups: Groups, anchor: Anchor) -> Sense:
-    month, rel = month_of(_have(groups, "m")), _have(groups, "rel")
-    if groups.get("y"):
-        whole = tv.of_month(int(_have(groups, "y")), month)
-    elif anchor.day is None:
+    month, rel = month_of(have(groups, "m")), have(groups, "rel")
+    edge = have(groups, "e")
+    if groups.get("y") or groups.get("yw"):
+        year = int(have(groups, "y")) if groups.get("y") else year_in_words(have(groups, "yw"))
+        return tv.edged(tv.of_month(year, month), edge)
+    if anchor.day is None:
         return Sense(f"XXXX-{month:02d}")
-    else:
-        tense: Tense = "future" if rel in _AHEAD else "past" if rel in _BACK else anchor.tense
-        year = tv.year_of(anchor.day, month, None, tense)
-        if rel in _BACK | _AHEAD and (year, month) == (anchor.day.year, anchor.day.month):
-            year += 1 if rel in _AHEAD else -1
-        whole = tv.of_month(year, month)
-    return _edged(whole, groups)
-
-
-def _edged(whole: Sense, groups: Groups) -> Sense:
-    word = _have(groups, "e")
-    if not word or word in {"earlier", "later"}:
-        return whole
-    word = re.sub(r"^the | in$", "", word)
-    edge = "start" if word.startswith(("earl", "begin", "start")) else "mid" if word.startswith("mid") else "end"
-    return tv.edge_of(whole, edge)
+    if groups.get("ry"):
+        return tv.edged(tv.of_month(anchor.day.year + {"last": -1, "next": 1}.get(have(groups, "ry"), 0), month), edge)
+    tense: Tense = "future" if rel in AHEAD else "past" if rel in BACK else anchor.tense
+    year = anchor.day.year if rel == "this" else tv.year_of(anchor.day, month, None, tense)
+    if rel in BACK | AHEAD and (year, month) == (anchor.day.year, anchor.day.month):
+        year += 1 if rel in AHEAD else -1
+    return tv.edged(tv.of_month(year, month), edge)
 
 
 def _weekday(groups: Groups, anchor: Anchor) -> Sense:
     if anchor.day is None:
         return UNKNOWN
-    weekday, rel = weekday_of(_have(groups, "w")), _have(groups, "rel")
-    tense: Tense = "future" if rel in _AHEAD else "past" if rel in _BACK else anchor.tense
-    day = tv.nearest_weekday(anchor.day, weekday, tense)
-    if rel in _BACK | _AHEAD and day == anchor.day:
-        day += timedelta(days=7 if rel in _AHEAD else -7)
-    if not rel and not anchor.timed and _have(groups, "early").startswith("early") and day == anchor.day - timedelta(days=6):
-        day += timedelta(days=7)
-    part = _have(groups, "p")
+    day = _weekday_day(groups, anchor, anchor.day)
+    part = have(groups, "p")
     if part:
-        return tv.of_part(day, _part_code(part))
+        return tv.of_part(day, part_code(part))
     return replace(tv.of_day(day), precision="part of day") if groups.get("early") else tv.of_day(day)
 
 
-def _part_code(words: str) -> str:
-    return kinds()["part"].get(words.split()[-1], "TNI")
+def _weekday_day(groups: Groups, anchor: Anchor, today: date) -> date:
+    weekday, rel, week = weekday_of(have(groups, "w")), have(groups, "rel"), have(groups, "week")
+    if week or (rel == "this" and anchor.tense != "past"):
+        step = {"last": -1, "the previous": -1, "next": 1, "the following": 1}.get(week, 0)
+        return today - timedelta(days=today.weekday() - weekday - 7 * step)
+    tense: Tense = "future" if rel in AHEAD else "past" if rel in BACK else anchor.tense
+    day = tv.nearest_weekday(today, weekday, tense)
+    if rel in BACK | AHEAD and day == today:
+        day += timedelta(days=7 if rel in AHEAD else -7)
+    early = re.match(r"(?:the )?early|(?:the )?hours", have(groups, "early")) is not None
+    if not rel and not anchor.timed and early and day == today - timedelta(days=6):
+        day += timedelta(days=7)
+    return day
+
+
+def _nights(groups: Groups, anchor: Anchor) -> Sense:
+    """ "The night from Tuesday to Wednesday"."""
+    if anchor.day is None:
+        return UNKNOWN
+    last = tv.nearest_weekday(anchor.day, weekday_of(have(groups, "w2")), anchor.tense)
+    first = tv.nearest_weekday(last, weekday_of(have(groups, "w")), "past")
+    return replace(tv.of_days(first, last, "part of day"), timex=f"{first.isoformat()}TNI")
 
 
 def _deictic(groups: Groups, anchor: Anchor) -> Sense:
     if anchor.day is None:
         return UNKNOWN
-    word = _have(groups, "word")
-    steps = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
-    day = anchor.day + timedelta(days=steps.get(word, 0))
-    if word in {"tonight", "overnight"}:
+    word = have(groups, "word")
+    day = anchor.day + timedelta(days=int(kinds()["distance"][word]))
+    if word == "overnight":
+        return replace(tv.of_part(day, "TNI"), start=day - timedelta(days=1))
+    if word == "tonight":
         return tv.of_part(day, "TNI")
-    return tv.of_part(day, _part_code(_have(groups, "p"))) if groups.get("p") else tv.of_day(day)
+    return tv.of_part(day, part_code(have(groups, "p"))) if groups.get("p") else tv.of_day(day)
 
 
 def _part(groups: Groups, anchor: Anchor) -> Sense:
-    rel, code = _have(groups, "rel"), _part_code(_have(groups, "p"))
-    told = rel in {"that", "the same", "the previous", "the following"}
-    day = anchor.told if told else anchor.day
+    rel, code = have(groups, "rel"), part_code(have(groups, "p"))
+    told = rel in {"that", "the same", "the previous", "the following", "the next", "next"}
+    day = anchor.told.day if told else anchor.day
+    step = {"last": -1, "the previous": -1, "the following": 1, "the next": 1, "next": 1}.get(rel, 0)
     if day is None:
-        return UNKNOWN
-    step = {"last": -1, "the previous": -1, "the following": 1}.get(rel, 0)
+        return vague(tv.of_part(anchor.day + timedelta(days=step), code)) if anchor.day is not None else UNKNOWN
     return tv.of_part(day + timedelta(days=step), code)
 
 
 def _unit(groups: Groups, anchor: Anchor) -> Sense:
-    """ "this month", "last week", "earlier this year"; the current one ends with the report where it is spoken of as past."""
-    rel, unit = _have(groups, "rel"), unit_of(_have(groups, "u"))
-    told = rel in {"previous", "following", "same", "that"}
-    base = (anchor.told or anchor.day) if told else anchor.day
-    if base is None or unit.startswith("T"):
+    """ "This month", "last week", "later this year", "the end of the month"; the current one ends with the report where it is past."""
+    rel, unit, edge = have(groups, "rel"), unit_of(have(groups, "u")), have(groups, "e")
+    if anchor.day is None or unit.startswith("T"):
         return UNKNOWN
-    step = -1 if rel in _BACK else 1 if rel in _AHEAD else 0
-    there = tv.shifted(base, step, unit)
+    step = -1 if rel in BACK else 1 if rel in AHEAD else 0
+    there = tv.shifted(anchor.day, step, unit)
     if there is None:
         return UNKNOWN
+    if unit == "WE":
+        return tv.edged(_weekend(rel, anchor, anchor.day), edge)
     whole = tv.of_unit(there, unit)
-    if unit == "WE" and step == 0 and anchor.tense == "past" and base.weekday() < 5:
-        whole = tv.of_weekend(base - timedelta(days=7))
-    if step or unit == "D" or whole.end is None or anchor.day is None or anchor.tense == "future":
-        return _edged(whole, groups)
-    return replace(_edged(whole, groups), end=min(whole.end, anchor.day)) if not told else whole
+    if step or unit == "D" or whole.end is None or whole.start is None:
+        return tv.edged(whole, edge)
+    if edge == "later" or (not edge and anchor.tense == "future"):
+        return replace(whole, start=max(whole.start, anchor.day) if edge else whole.start)
+    if edge and edge != "earlier":
+        return tv.edged(whole, edge)
+    return replace(whole, end=min(whole.end, anchor.day)) if rel != "the" or edge else whole
 
 
-def _stretch(groups: Groups, anchor: Anchor) -> Sense:
-    rel = _have(groups, "rel")
-    unit = unit_of(_have(groups, "u") or _have(groups, "us"))
-    count = count_of(groups.get("n")) if groups.get("n") else None
-    if rel == "first" or anchor.day is None:
-        return Sense(tv.period(count, unit))
-    if count is None:
-        return Sense(tv.period(None, unit), None, None, anchor.day if rel in _BACK else None, None)
-    return tv.stretch(anchor.day, count, unit, rel in _BACK)
-
-
-def _ago(groups: Groups, anchor: Anchor) -> Sense:
-    count, unit, way = count_of(groups.get("n")), unit_of(_have(groups, "u")), _have(groups, "dir")
-    back = way in {"ago", "earlier", "before"}
-    base = (anchor.told or anchor.day) if way in {"earlier", "later", "before"} else anchor.day
-    if count is None or base is None:
-        return Sense("PAST_REF" if back else "FUTURE_REF")
-    if unit.startswith("T"):
-        return _moments(base, anchor, unit, way)
-    return tv.distant(base, -count if back else count, unit)
-
-
-def _moments(base: date, anchor: Anchor, unit: str, way: str) -> Sense:
-    """Minutes and hours ago: the day is known, the clock is not."""
-    return replace(tv.of_day(base), timex=None, precision="part of day") if way == "ago" and unit != "TS" else Sense("PAST_REF")
-
-
-def _beside(groups: Groups, anchor: Anchor) -> Sense:
-    rel, way, unit = _have(groups, "rel"), _have(groups, "dir").strip(), unit_of(_have(groups, "u"))
-    base = anchor.told or anchor.day
-    if base is None:
-        return UNKNOWN
-    step = -1 if way in {"before", "earlier"} or "previous" in rel else 1 if way == "after" or "following" in rel or "next" in rel else 0
-    there = tv.shifted(base, step, unit)
-    return tv.of_unit(there, unit) if there is not None else UNKNOWN
+def _weekend(rel: str, anchor: Anchor, today: date) -> Sense:
+    """ "The weekend" is the last one; "this weekend" the coming one, unless its verb is past."""
+    if rel in AHEAD:
+        return tv.of_weekend(today + timedelta(days=7 if today.weekday() >= 5 else 0))
+    back = rel in BACK or (today.weekday() < 5 and (anchor.tense == "past" or (rel == "the" and anchor.tense == "none")))
+    return tv.of_weekend(today - timedelta(days=7 if back else 0))
 
 
 def _season(groups: Groups, anchor: Anchor) -> Sense:
-    code, rel = kinds()["season"][_have(groups, "s")], _have(groups, "rel")
+    code, rel, edge = kinds()["season"][have(groups, "s")], have(groups, "rel"), have(groups, "e")
     if groups.get("y"):
-        return tv.of_season(int(_have(groups, "y")), code)
+        return tv.edged(tv.of_season(int(have(groups, "y")), code), edge)
     if anchor.day is None:
         return Sense(f"XXXX-{code}")
-    whole = tv.of_season(anchor.day.year, code)
-    assert whole.start is not None
-    begun = whole.start <= anchor.day
-    if rel in {"next"}:
-        return tv.of_season(anchor.day.year + (1 if begun else 0), code)
-    if begun or rel == "this" or anchor.tense == "future":
-        return whole
-    return tv.of_season(anchor.day.year - 1, code)
-
-
-def _quarter(groups: Groups, anchor: Anchor) -> Sense:
-    number = int(kinds()["ordinal"][_have(groups, "o")]) if groups.get("o") else None
-    year = int(_have(groups, "y")) if groups.get("y") else anchor.day.year if anchor.day else None
-    if number is None or year is None:
-        return UNKNOWN
-    here = (anchor.day.month - 1) // 3 + 1 if anchor.day else 4
-    late = not groups.get("y") and number > here and anchor.tense != "future"
-    return tv.of_quarter(year - 1 if late else year, number)
+    near = [tv.of_season(anchor.day.year + step, code) for step in (-2, -1, 0, 1, 2)]
+    if rel == "last":
+        fits = [whole for whole in near if whole.end is not None and whole.end < anchor.day]
+        return tv.edged(fits[-1], edge)
+    if rel == "next" or anchor.tense == "future":
+        fits = [whole for whole in near if whole.start is not None and whole.end is not None and max(whole.start, whole.end) > anchor.day]
+        begun = fits[0].start is not None and fits[0].start <= anchor.day
+        return tv.edged(fits[1 if begun and rel == "next" else 0], edge)
+    if rel == "this" or anchor.tense == "near":
+        return tv.edged(tv.of_season(anchor.day.year, code), edge)
+    fits = [whole for whole in near if whole.start is not None and whole.start <= anchor.day]
+    return tv.edged(fits[-1], edge)
 
 
 def _decade(groups: Groups, anchor: Anchor) -> Sense:
-    return _edged(tv.of_decade(int(_have(groups, "y"))), groups)
+    year = have(groups, "y") or 1900 + int(have(groups, "yy") or kinds()["decade"][have(groups, "word")])
+    return tv.edged(tv.of_decade(int(year)), have(groups, "e"))
 
 
 def _year_alone(groups: Groups, anchor: Anchor) -> Sense:
-    return _edged(tv.of_year(int(_have(groups, "y"))), groups)
+    year = int(have(groups, "y")) if groups.get("y") else year_in_words(have(groups, "yw"))
+    return tv.edged(tv.of_year(year), have(groups, "e"))
 
 
 def _holiday(groups: Groups, anchor: Anchor) -> Sense:
-    month, day = map(int, kinds()["holiday"][_have(groups, "hol")].split("-"))
+    """A feast with a day of its own; the day of Easter only where East and West agree or the words tell which, Thanksgiving's not."""
+    rule, rel = kinds()["holiday"][have(groups, "hol")], have(groups, "rel")
     if not groups.get("y") and anchor.day is None:
-        return Sense(f"XXXX-{month:02d}-{day:02d}")
-    year = int(_have(groups, "y")) if groups.get("y") else tv.year_of(anchor.day or date.min, month, day, anchor.tense)
-    return tv.of_day(date(year, month, day))
+        return UNKNOWN
+    rite = have(groups, "rite")
+    if groups.get("y"):
+        return _feast(rule, int(have(groups, "y")), rite)
+    today = anchor.day or date.min
+    near = [_feast(rule, today.year + step, rite) for step in (-2, -1, 0, 1, 2)]
+    ahead = rel == "next" or (rel != "last" and anchor.tense == "future")
+    passed = sum((feast.timex or "") <= today.isoformat() for feast in near)
+    if rel == "this" or (anchor.tense == "near" and not rel):
+        return min(near, key=lambda feast: abs((date.fromisoformat(feast.timex or "") - today).days))
+    return near[passed] if ahead else near[passed - 1]
 
 
-def _period(groups: Groups, anchor: Anchor) -> Sense:
-    unit = unit_of(_have(groups, "u") or _have(groups, "us"))
-    count = count_of(groups.get("n")) if groups.get("n") else (1 if groups.get("u") else None)
-    if unit == "WE":
-        return Sense("PXWE")
-    timex = tv.period(count, unit)
-    return Sense(timex, timex if count is not None else None, precision=None)
-
-
-def _reference(groups: Groups, anchor: Anchor) -> Sense:
-    word = _have(groups, "word")
-    known = kinds()["present"].get(word) or kinds()["past"].get(word)
-    return Sense(known or ("PAST_REF" if word.endswith("past") else "FUTURE_REF"))
-
-
-_EVERY = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q"}
-
-
-def _set(groups: Groups, anchor: Anchor) -> Sense:
-    return Sense(tv.period(1, unit_of(_have(groups, "u"))) if groups.get("u") else _EVERY.get(_have(groups, "word"), "P1Y"))
+def _feast(rule: str, year: int, rite: str) -> Sense:
+    if rule.startswith("easter"):
+        days = timedelta(days=int(rule.removeprefix("easter")))
+        west, east = tv.western_easter(year) + days, tv.orthodox_easter(year) + days
+        if rite in _JULIAN | {"greek"}:
+            return tv.of_day(east)
+        return tv.of_day(west) if west == east or rite else vague(tv.of_day(west))
+    if rule[0].isdigit():
+        fixed = date(year, int(rule[:2]), int(rule[3:]))
+        return tv.of_day(fixed.replace(year=year - 1) + timedelta(days=13) if rite in _JULIAN and fixed.month == 12 else fixed)
+    which, weekday, month = rule.split("-")
+    if which == "last":
+        end = tv.of_month(year, int(month)).end or date.min
+        return vague(tv.of_day(tv.nearest_weekday(end, int(weekday), "past")))
+    first = tv.nearest_weekday(date(year, int(month), 1), int(weekday), "future")
+    return vague(tv.of_day(first + timedelta(days=7 * (int(kinds()["ordinal"][which]) - 1))))
 
 
 def _clock(groups: Groups, anchor: Anchor) -> Sense:
     return UNKNOWN
 
 
-_SENSES: Mapping[str, Callable[[Groups, Anchor], Sense]] = {
-    "iso": _iso,
-    "slash": _iso,
-    "date": _date,
-    "month": _month,
-    "weekday": _weekday,
-    "deictic": _deictic,
-    "part": _part,
-    "unit": _unit,
-    "season": _season,
-    "stretch": _stretch,
-    "ago": _ago,
-    "beside": _beside,
-    "quarter": _quarter,
-    "decade": _decade,
-    "year": _year_alone,
+_SENSES: Mapping[str, Construction] = PERIODS | {
     "clock": _clock,
-    "noon": _clock,
+    "date": _date,
+    "decade": _decade,
+    "deictic": _deictic,
     "holiday": _holiday,
-    "period": _period,
-    "reference": _reference,
-    "set": _set,
+    "iso": _iso,
+    "month": _month,
+    "nights": _nights,
+    "noon": _clock,
+    "part": _part,
+    "range": _range,
+    "season": _season,
+    "slash": _slash,
+    "turn": _clock,
+    "unit": _unit,
+    "weekday": _weekday,
+    "year": _year_alone,
+    "years": _years,
 }
-
-
-def clock_of(name: str, match: re.Match[str]) -> tuple[int, int, bool, int] | None:
-    """Hour, minute, whether the minute was written, and the day it moves to (midnight ends its day: +1 for minutes after it).
-
-    Returns:
-        None where the figures are no clock time.
-    """
-    groups = match.groupdict()
-    if name == "noon":
-        return _around_noon(groups)
-    word = _have(groups, "h")
-    hour = int(word) if word.isdigit() else int(parse_number(word) or 0)
-    minute = int(groups.get("min") or (30 if groups.get("half") else 0))
-    marker = _have(groups, "ap").replace(".", "").replace(" ", "")
-    if marker and hour <= 12:
-        late = marker in {"pm", "afternoon", "evening"}
-        hour = hour % 12 + (12 if late else 0)
-    return (hour, minute, bool(groups.get("min")), 0) if hour < 24 else None
-
-
-def _around_noon(groups: Groups) -> tuple[int, int, bool, int]:
-    minutes = 12 * 60 if _have(groups, "word") != "midnight" else 24 * 60
-    count = count_of(groups.get("n"))
-    if count is not None:
-        step = count * (60 if _have(groups, "u").startswith("hour") else 1)
-        minutes += round(-step if _have(groups, "dir") in {"before", "to"} else step)
-    return minutes % 1440 // 60, minutes % 60, count is not None and minutes % 60 != 0, minutes // 1440
