@@ -324,6 +324,7 @@ class Time:
     start_date: str | None
     end_date: str | None
     precision: str | None  # year | month | week | day | part of day | hour | minute ...
+    basis: Basis | Literal["named"] | None = None  # of the days: words that name their year, or the report's date
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Expressions of time as news has them: `news_times.tsv` holds texts made up before the grammar was tuned, half of them kept apart."""
+"""Expressions of time as news has them.
+
+`news_times.tsv` was made up before the grammar was tuned, `news_times_later.tsv` after; of both the even rows were kept apart.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,16 @@ from rashomon.reader import Reader
 from rashomon.statements.times import times
 
 Row = tuple[str, ...]
-ROWS: tuple[Row, ...] = tuple(
-    tuple(line.split("\t"))
-    for line in Path(__file__).with_name("news_times.tsv").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-)
+LATER_RIGHT = 76
+"""Of the 80 rows of the later table; 74 were right at first."""
+
+
+def rows(name: str) -> tuple[Row, ...]:
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines if not line.startswith("#"))
+
+
+ROWS = rows("news_times.tsv")
 
 
 @cache
@@ -43,3 +51,8 @@ def right(row: Row) -> bool:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[2]}: {row[1]}")
 def test_news_time(row: Row) -> None:
     assert right(row), read(row[1], row[0])
+
+
+def test_later_news_times() -> None:
+    wrong = [row for row in rows("news_times_later.tsv") if not right(row)]
+    assert len(wrong) <= 80 - LATER_RIGHT, wrong

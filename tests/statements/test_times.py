@@ -175,3 +175,17 @@ def test_spans_slice_back_and_do_not_overlap(words: list[str]) -> None:
     found = read(text)
     assert all(text[time.start : time.end] == time.text for time in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Shells fell on Thursday.", "inferred"),
+        ("Shells fell on 3 May 2019.", "named"),
+        ("Shells fell in the 1990s.", "named"),
+        ("It lasted nine years.", None),
+    ],
+)
+def test_a_time_tells_what_its_days_rest_on(text: str, basis: str | None) -> None:
+    report = Report("r", "r", "r.txt", text, published=THURSDAY, published_basis="inferred")
+    assert times(report, Reading("r", "en", ()))[0].basis == basis

@@ -230,7 +230,8 @@ class _Maker:
         return rows.FigureRow(row.id, row.measure, row.story, row.status, values)
 
     def time(self, row: Time) -> rows.TimeRow:
-        return rows.TimeRow(self.name(row.report), row.start, row.end, row.text, row.value, row.start_date, row.end_date, row.precision)
+        days = row.start_date, row.end_date, row.precision, row.basis
+        return rows.TimeRow(self.name(row.report), row.start, row.end, row.text, row.value, *days)
 
     def place(self, row: Place) -> rows.PlaceRow:
         return rows.PlaceRow(

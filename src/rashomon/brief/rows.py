@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from rashomon.model import Basis, ChangeKind, CopyKind, FigureStatus, SharedKind, Side, Stance, Status
 
@@ -205,6 +206,7 @@ class TimeRow:
     start_date: str | None
     end_date: str | None
     precision: str | None
+    basis: Basis | Literal["named"] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ class Anchor:
     told: Told = Told()
     tense: Tense = "none"
     timed: bool = True  # the report bears a clock time, so its day is certain
+    local: date | None = None  # the day at the scene when the report was published, where that is told
     order: Order | None = None  # in which order the report writes dates in figures
     before: str = ""  # of the line, in front of the expression
     after: str = ""

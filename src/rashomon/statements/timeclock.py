@@ -14,7 +14,7 @@ from rashomon.statements.timegrammar import kinds
 from rashomon.statements.timevalues import UNKNOWN, Sense
 from rashomon.text.numbers import parse_number
 
-_JOIN = re.compile(r",?\s*(?:on|at|of|in)?\s*(?:around|about|shortly before|shortly after|before|after)?\s*(?:the)?\s*\Z", re.I)
+_JOIN = re.compile(r",?[^\S\n]*(?:on|at|of|in)?\s*(?:around|about|shortly before|shortly after|before|after)?\s*(?:the)?\s*\Z", re.I)
 _STOP = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]*[A-Z]|\n")
 _BRACKET = re.compile(r"\s?[(\[]\Z")
 _DAYS = frozenset({"day", "part of day"})
@@ -41,6 +41,7 @@ class Found:
     sense: Sense
     clock: Clock | None = None
     turn: str | None = None  # TIMEX3 code of "dawn", "dusk"
+    named: bool = False  # its words name the year, so that it hangs on no other date
 
     @property
     def dayless(self) -> bool:
@@ -86,11 +87,11 @@ def joined(text: str, rows: Sequence[Found]) -> list[Found]:
         last = made[-1] if made else None
         if last is not None:
             between = text[last.end : row.start]
-            if last.dayless != row.dayless and _JOIN.fullmatch(between):
+            if ((_open(last) and not row.dayless) or (not last.dayless and _open(row))) and _JOIN.fullmatch(between):
                 dated = row if last.dayless else last
                 timed = last if last.dayless else row
                 if dated.sense.precision in _DAYS:
-                    made[-1] = replace(timed, start=last.start, end=row.end, sense=dated.sense)
+                    made[-1] = replace(timed, start=last.start, end=row.end, sense=dated.sense, named=dated.named)
                     continue
             elif last.name == "weekday" and row.name in {"date", "iso"} and _BRACKET.fullmatch(between):
                 made[-1] = _told_twice(text, last, row)
@@ -98,11 +99,16 @@ def joined(text: str, rows: Sequence[Found]) -> list[Found]:
     return made
 
 
+def _open(row: Found) -> bool:
+    """A time of the day that waits for its day."""
+    return row.dayless and row.sense.start is None
+
+
 def _told_twice(text: str, named: Found, dated: Found) -> Found:
     """A weekday with its date in brackets takes the date, where the date falls on it."""
     word = re.findall(r"[A-Za-z]+day\b", text[named.start : named.end])
     same = bool(word) and dated.sense.start is not None and dated.sense.start.weekday() == weekday_of(word[-1])
-    return replace(named, sense=dated.sense) if same and named.sense.precision == "day" else named
+    return replace(named, sense=dated.sense, named=dated.named) if same and named.sense.precision == "day" else named
 
 
 def clocked(text: str, rows: Sequence[Found], moment: datetime | None, day: date | None, offset_hours: float | None) -> list[Found]:

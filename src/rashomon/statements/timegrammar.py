@@ -185,6 +185,16 @@ def _year_stands(match: re.Match[str], text: str) -> bool:
     )
 
 
+def _date_stands(match: re.Match[str], text: str) -> bool:
+    """ "Long March 9" is no date: a month that is also a word may be part of a name."""
+    if not _capital(match, text):
+        return False
+    if match.groupdict().get("w") or match["m"].lower() not in {"march", "may"}:
+        return True
+    before = re.search(r"[\w,]\s([A-Z][a-z]+)\s\Z", _before(match, text))
+    return before is None or match.start() != match.start("m") or before[1].lower().rstrip("s") in _triggers()
+
+
 _SEASONAL = re.compile(r"\b(?:in|since|by|during|of|until|over|into|through|throughout|for)\s+(?:the\s+)?\Z", re.I)
 
 
@@ -205,6 +215,8 @@ def _beside_stands(match: re.Match[str], text: str) -> bool:
     """ "The day before" alone looks back to a day that was named; "the day before the vote" does not."""
     rest = match.groupdict()
     rel = re.sub(r"\s+", " ", match["rel"].lower())
+    if rel == "the next" and re.search(r"\b(?:over|in|within|for|during|throughout)\s\Z", _before(match, text), re.I):
+        return False
     if rel in {"previous", "following", "same"} and not re.search(r"\b(?:a|an|this|its|their|his|her)\s\Z", _before(match, text, 7), re.I):
         return rel != "same"
     if not rest.get("dir"):
@@ -263,6 +275,34 @@ def _quarter_stands(match: re.Match[str], text: str) -> bool:
     return dated or (rest["u"].lower() == "quarter" and rest["o"].lower() != "last")
 
 
+def _deictic_stands(match: re.Match[str], text: str) -> bool:
+    """ "USA Today" and "Tomorrow's World" are names: a capital within a sentence."""
+    return match.group()[0].islower() or re.search(r"[\w,]\s\Z", _before(match, text, 3)) is None
+
+
+def _noon_stands(match: re.Match[str], text: str) -> bool:
+    """ "At midnight", not "a midnight raid"."""
+    return bool(match["n"]) or re.search(r"\b(?:a|an|the|his|her|its|their)\s\Z|[\"']\Z", _before(match, text), re.I) is None
+
+
+def _stretch_stands(match: re.Match[str], text: str) -> bool:
+    """ "At the last minute" is no time."""
+    return bool(match.groupdict().get("n") or match.groupdict().get("us")) or match["u"].lower() not in {
+        "minute",
+        "second",
+        "weekend",
+        "day",
+    }
+
+
+def _unit_stands(match: re.Match[str], text: str) -> bool:
+    """ "At the end of the day" is said of anything, "her last day" is no date; "by the end of the day" is a time."""
+    if match["u"].lower() == "day" and (match.groupdict().get("rel") or "the").lower() != "the":
+        return False
+    idle = match["u"].lower() == "day" and (match["e"] or "").lower() == "end"
+    return not idle or re.search(r"\b(?:by|until|before)\s+(?:the\s+)?\Z", _before(match, text), re.I) is not None
+
+
 _TURN_AFTER = re.compile(r"\b(?:at|before|after|around|by|until|till|since|from|to|near|about|toward|towards|by|from|early|the)\s\Z", re.I)
 
 
@@ -273,6 +313,13 @@ def _turn_stands(match: re.Match[str], text: str) -> bool:
     return match["word"].lower().startswith("mid") or bool(_TURN_AFTER.search(_before(match, text)))
 
 
+_CLOCK_AFTER = re.compile(
+    r"\b(?:at|by|from|to|till?|until|since|around|about|before|after|between|and|past|nearly|almost|exactly|approximately|roughly|shortly|just"
+    r"|[a-z]+day|today|yesterday|tomorrow|\d{4}|(?:morning|afternoon|evening|night))[,(]?\s+(?:the\s+)?\Z",
+    re.I,
+)
+
+
 def _clock_stands(match: re.Match[str], text: str) -> bool:
     """ "2.45" is a clock time after "at" or with a zone, else a figure."""
     rest = match.groupdict()
@@ -280,6 +327,9 @@ def _clock_stands(match: re.Match[str], text: str) -> bool:
         return bool(re.search(r"\b(?:at|around|about)\s\Z", _before(match, text), re.I)) and not re.match(
             r"\s*(?:%|percent|per\s|million|billion|[-$])", text[match.end() :], re.I
         )
+    if rest.get("mark") == ":" and not rest.get("hours") and not rest.get("zone"):
+        named = re.match(r",?\s+(?:on|in\s+the)\b", text[match.end() :], re.I) or re.match(r",?\s+[A-Z][a-z]+day\b", text[match.end() :])
+        return bool(named) or re.search(_CLOCK_AFTER, _before(match, text)) is not None
     return not re.match(r"\s*%", text[match.end() :])
 
 
@@ -310,6 +360,8 @@ def _reference_stands(match: re.Match[str], text: str) -> bool:
 def _holiday_stands(match: re.Match[str], text: str) -> bool:
     """ "Easter week" and "the Christmas season" are no day."""
     named = match["hol"][0].isupper()
+    if match["hol"].lower() in {"christmas", "easter", "thanksgiving"} and not match["y"]:
+        return named and _ANAPHORIC.match(text, match.end()) is not None
     return named and not re.match(
         r"\s+(?:week|weekend|season|holidays?|period|break|tree|party|present|gift|card|shopping)\b", text[match.end() :], re.I
     )
@@ -324,10 +376,12 @@ _GUARDS: Mapping[str, Callable[[re.Match[str], str], bool]] = {
     "beside": _beside_stands,
     "business": _business_stands,
     "clock": _clock_stands,
-    "date": _capital,
+    "date": _date_stands,
+    "deictic": _deictic_stands,
     "holiday": _holiday_stands,
     "month": _month_stands,
     "nights": _capital,
+    "noon": _noon_stands,
     "period": _period_stands,
     "quarter": _quarter_stands,
     "range": _range_stands,
@@ -335,7 +389,9 @@ _GUARDS: Mapping[str, Callable[[re.Match[str], str], bool]] = {
     "season": _season_stands,
     "set": _set_stands,
     "slash": _slash_stands,
+    "stretch": _stretch_stands,
     "turn": _turn_stands,
+    "unit": _unit_stands,
     "weekday": _capital,
     "weekof": _capital,
     "year": _year_stands,

@@ -34,11 +34,11 @@ def vague(meant: Sense) -> Sense:
 
 
 def stretch(groups: Groups, anchor: Anchor) -> Sense:
-    """ "The last three days", "the past year", "recent weeks"."""
+    """ "The last three days", "the past year", "recent weeks"; the last days of something are its own."""
     rel = have(groups, "rel")
     unit = unit_of(have(groups, "u") or have(groups, "us"))
     count = count_of(groups.get("n")) if groups.get("n") else None if groups.get("us") else 1
-    if rel == "first" or anchor.day is None:
+    if rel == "first" or anchor.day is None or (count is not None and re.match(r"\s+of\b", anchor.after, re.I)):
         return Sense(tv.period(count, unit))
     if count is None:
         timex = ("PAST_REF" if rel in BACK else "FUTURE_REF") if groups.get("us") else open_period(groups, unit)
@@ -78,7 +78,13 @@ def ago(groups: Groups, anchor: Anchor) -> Sense:
     if unit.startswith("T"):
         return _moments(base or anchor.day, count, unit, way)
     step = -count if back else count
+    if way == "later" and base is not None and anchor.tense != "future" and not _behind(tv.distant(base, step, unit), anchor.day):
+        base = None
     return tv.distant(base, step, unit) if base is not None else vague(tv.distant(anchor.day, step, unit))
+
+
+def _behind(there: Sense, today: date) -> bool:
+    return there.start is not None and there.start <= today
 
 
 def _moments(base: date, count: float, unit: str, way: str) -> Sense:
@@ -189,7 +195,7 @@ def week_of(groups: Groups, anchor: Anchor) -> Sense:
     way = have(groups, "dir")
     if way == "of" or (way.startswith("end") and day.weekday() == 6) or (way.endswith("ing") and day.weekday() == 0):
         return tv.of_week(day)
-    first, last = (day - timedelta(days=6), day) if way.startswith("end") else (day, day + timedelta(days=6))
+    first, last = (day - timedelta(days=6), day) if way.startswith("end") or way in {"to", "through"} else (day, day + timedelta(days=6))
     return replace(tv.of_days(first, last, "week"), timex=tv.of_week(day).timex)
 
 

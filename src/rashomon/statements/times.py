@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Literal
 
-from rashomon.model import Reading, Report, Sentence, Time
+from rashomon.model import Basis, Reading, Report, Sentence, Time
 from rashomon.statements.timeanchor import Anchor, Order, Told
 from rashomon.statements.timeclock import Found, clock_of, clocked, joined, turn_of
 from rashomon.statements.timegrammar import matches
@@ -42,7 +43,9 @@ def times(report: Report, reading: Reading, offset_hours: float | None = None) -
         offset_hours: how far local time at the scene is ahead of the clock of `published`; for clock times only.
 
     Returns:
-        In order of the text. `value` is a day, month, year, ISO week, ISO duration, ISO interval or minute; None where it is vague.
+        In order of the text, each with what its days rest on: `basis` is "named" where the words name their year, else that of the
+        report's date, so that "Thursday" in a report whose date was inferred is itself inferred. `value` is a day, month, year, ISO
+        week, ISO duration, ISO interval or minute; None where it is vague.
     """
     found = find(report.text, report.published, reading.sentences, offset_hours)
     return tuple(_record(report, row) for row in found if row.name not in _UNTOLD)
@@ -52,14 +55,17 @@ def _record(report: Report, row: Found) -> Time:
     meant = row.sense
     start = meant.start.isoformat() if meant.start else None
     end = meant.end.isoformat() if meant.end else None
-    return Time(report.id, row.start, row.end, report.text[row.start : row.end], meant.value, start, end, meant.precision)
+    dated = start is not None or end is not None
+    basis: Basis | Literal["named"] | None = None if not dated else "named" if row.named else report.published_basis
+    return Time(report.id, row.start, row.end, report.text[row.start : row.end], meant.value, start, end, meant.precision, basis)
 
 
 def find(text: str, published: str | None, sentences: Sequence[Sentence] = (), offset_hours: float | None = None) -> tuple[Found, ...]:
     """Time expressions of a text, vague ones and "now" too, with TIMEX3 values: what `times` is made of, and what the bench measures."""
     moment = _moment(published)
     day, timed = (moment.date() if moment else None), bool(published and len(published) > 10)
-    base = Anchor(day, timed=timed, order=_order(text, day))
+    local = (moment + timedelta(hours=offset_hours)).date() if moment is not None and timed and offset_hours is not None else None
+    base = Anchor(day, timed=timed, local=local, order=_order(text, day))
     told = Told()
     rows: list[Found] = []
     for start, end, sentence in _lines(text, sentences):
@@ -107,7 +113,13 @@ def _bound(offset: int, sentence: Sentence | None, name: str, match: re.Match[st
         yield from _two_days(start, end, match, meant)
     else:
         clock = clock_of(name, match) if name in {"clock", "noon"} else None
-        yield Found(start, end, name, meant, clock, turn_of(match) if name == "turn" else None)
+        turn = turn_of(match) if name == "turn" else None
+        yield Found(start, end, name, meant, clock, turn, named=_named(name, match))
+
+
+def _named(name: str, match: re.Match[str]) -> bool:
+    """Whether the words name their year."""
+    return name in {"century", "decade"} or any(match[key] for key in ("y", "yw", "y0") if key in match.re.groupindex)
 
 
 def _two_days(start: int, end: int, match: re.Match[str], meant: Sense) -> Iterator[Found]:

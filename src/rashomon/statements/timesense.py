@@ -136,6 +136,8 @@ def _weekday_day(groups: Groups, anchor: Anchor, today: date) -> date:
     if week or (rel == "this" and anchor.tense != "past"):
         step = {"last": -1, "the previous": -1, "next": 1, "the following": 1}.get(week, 0)
         return today - timedelta(days=today.weekday() - weekday - 7 * step)
+    if not rel and anchor.tense != "future" and anchor.local is not None and anchor.local > today and anchor.local.weekday() == weekday:
+        return anchor.local
     tense: Tense = "future" if rel in AHEAD else "past" if rel in BACK else anchor.tense
     day = tv.nearest_weekday(today, weekday, tense)
     if rel in BACK | AHEAD and day == today:
