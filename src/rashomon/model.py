@@ -1,8 +1,7 @@
 """Every record that the stages exchange. Read this first.
 
-All records are frozen. Offsets (`start`, `end`) count code points into the `text` of the report that a record names, end
-exclusive, and `report.text[start:end] == text` holds for every record that carries a text. Unknown is `None`. Dates are ISO 8601
-strings, to the day or to the minute. Degrees are WGS 84.
+All records are frozen. Offsets (`start`, `end`) count code points into the `text` of the report named, end exclusive, and
+`report.text[start:end] == text` wherever a text is kept. Unknown is `None`. Dates are ISO 8601, to the day or the minute; degrees WGS 84.
 """
 
 from __future__ import annotations
