@@ -26,13 +26,13 @@ def said_on(at: Tree, draft: Draft, times: Sequence[Time], shared: Sequence[Draf
     contents = [e for d in shared for e in d.content]
     here = [
         t for t in times
-        if t.start_date and t.precision in _DAYS and at.sentence.start <= t.start < at.sentence.end
+        if t.start_date and t.start_date == t.end_date and t.precision in _DAYS and at.sentence.start <= t.start < at.sentence.end
         and not any(c.start <= t.start < c.end for c in contents)
         and not (draft.source is not None and draft.source.extent.start <= t.start < draft.source.extent.end)
     ]  # fmt: skip
     for time in here:
         if _hangs_on(at, draft, time):
-            return (time.start_date or "")[:10] or None
+            return time.start_date
     return None
 
 

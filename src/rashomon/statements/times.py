@@ -141,6 +141,8 @@ def _end(name: str, match: re.Match[str]) -> int:
     words = match.group().rstrip()
     if words.endswith(".") and name in _POINTED and not _shortened(words.split()[-1].rstrip(".")):
         words = words[:-1]
+    if name == "clock" and re.search(r"\d\s?[ap]m\.\Z", words, re.I):
+        words = words[:-1]
     return match.start() + len(words)
 
 
