@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.model import Reading, Report, Time
+from rashomon.statements import timevalues
 from rashomon.statements.times import times
 
 THURSDAY = "2021-07-15"  # a Thursday
@@ -189,3 +190,84 @@ def test_spans_slice_back_and_do_not_overlap(words: list[str]) -> None:
 def test_a_time_tells_what_its_days_rest_on(text: str, basis: str | None) -> None:
     report = Report("r", "r", "r.txt", text, published=THURSDAY, published_basis="inferred")
     assert times(report, Reading("r", "en", ()))[0].basis == basis
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("It was stamped 03/04/2021.", [None]),
+        ("It was stamped 03/04/2021 and 15/04/2021.", ["2021-04-03", "2021-04-15"]),
+        ("It was stamped 03/04/2021 and 04/15/2021.", ["2021-03-04", "2021-04-15"]),
+        ("It was stamped 15/07/2021, after 05/07/2021.", ["2021-07-15", "2021-07-05"]),
+    ],
+)
+def test_dates_in_figures_follow_the_report(text: str, dates: list[str | None]) -> None:
+    assert [time.start_date for time in read(text)] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "start"),
+    [
+        ("The church was full on Orthodox Easter Sunday.", "2021-07-15", "2021-05-02"),
+        ("The church was full on Catholic Easter Sunday.", "2021-07-15", "2021-04-04"),
+        ("The church was full on Easter Sunday.", "2021-07-15", None),  # East and West differ
+        ("The church was full on Easter Sunday.", "2017-07-15", "2017-04-16"),  # and did not then
+        ("Shops shut on Thanksgiving.", "2021-12-15", None),  # whose?
+        ("Shops shut on Boxing Day.", "2021-12-31", "2021-12-26"),
+    ],
+)
+def test_feasts_have_a_day_only_where_the_rule_is_one(text: str, published: str, start: str | None) -> None:
+    assert only(text, published).start_date == start
+
+
+@given(st.integers(1900, 2099))
+def test_easters_are_sundays_in_spring(year: int) -> None:
+    west, east = timevalues.western_easter(year), timevalues.orthodox_easter(year)
+    assert west.weekday() == east.weekday() == 6
+    assert date(year, 3, 22) <= west <= date(year, 4, 25)
+    assert west <= east <= west + timedelta(days=35)
+
+
+def test_a_quarter_of_the_year_before_is_told_by_the_quarter_of_the_report() -> None:
+    first = "Sales rose to $3 million in the second quarter from $2 million a year earlier. "
+    found = read(first + "The latest quarter was calm. In the year-ago period it was not.")
+    assert [time.value for time in found] == ["2021-Q2", "2020-Q2", "2021-Q2", "2020-Q2"]
+
+
+def test_a_clock_time_takes_the_day_of_its_own_sentence() -> None:
+    text = "Shells fell on Tuesday. More fell on Tuesday night. On Wednesday the mill burned at 9 p.m. and sank."
+    assert read(text, "2021-07-15T09:00")[-1].value == "2021-07-14T21:00"
+
+
+def test_the_day_at_the_scene_may_be_a_day_ahead() -> None:
+    text = "The launch came on Friday."
+    assert read(text, "2021-07-15T22:00", 9)[0].value == "2021-07-16"
+    assert read(text, "2021-07-15T22:00", 1)[0].value == "2021-07-09"
+
+
+def test_two_days_that_share_a_month_are_two() -> None:
+    assert [time.value for time in read("They met on May 3 and 5.")] == ["2021-05-03", "2021-05-05"]
+    assert [time.value for time in read("They met between May 3 and 5.")] == ["2021-05-03/2021-05-05"]
+
+
+def test_later_than_the_report_and_told_as_past_is_not_told() -> None:
+    assert read("The well of 2019 was dry. Eighty years later it was full.")[-1].start_date is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She reads USA Today.",
+        "A midnight raid failed.",
+        "At the last minute it failed.",
+        "He left it on the Long March 9 rocket.",
+        "Copper fell 2.45.",
+    ],
+)
+def test_words_of_time_that_name_none(text: str) -> None:
+    assert all(time.start_date is None for time in read(text))
+
+
+def test_the_day_before_is_not_invented_where_no_day_was_named() -> None:
+    assert [time.start_date for time in read("It fell the day before, and lay there.")] == [None]
+    assert read("It fell the day before a vote.") == ()
