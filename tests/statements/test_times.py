@@ -268,6 +268,11 @@ def test_words_of_time_that_name_none(text: str) -> None:
     assert all(time.start_date is None for time in read(text))
 
 
+def test_the_night_before_is_measured_from_the_day_told() -> None:
+    assert read("Shells fell on Tuesday. The night before, the pass had been shut.")[-1].value == "2021-07-12"
+    assert [time.text for time in read("It was the night before the vote.")] == []
+
+
 def test_the_day_before_is_not_invented_where_no_day_was_named() -> None:
     assert [time.start_date for time in read("It fell the day before, and lay there.")] == [None]
     assert read("It fell the day before a vote.") == ()

@@ -102,6 +102,11 @@ def _beside_stands(match: re.Match[str], text: str) -> bool:
     return rel in {"the", "that"} and _ANAPHORIC.match(text, match.end()) is not None
 
 
+def _part_stands(match: re.Match[str], text: str) -> bool:
+    """ "The night before" alone, not "the night before the vote"."""
+    return not match.groupdict().get("dir") or _ANAPHORIC.match(text, match.end()) is not None
+
+
 def _ago_stands(match: re.Match[str], text: str) -> bool:
     return match["dir"].lower() != "later" or not re.match(r"\s+(?:this|that|than|in)\b", text[match.end() :], re.I)
 
@@ -270,6 +275,7 @@ GUARDS: Mapping[str, Callable[[re.Match[str], str], bool]] = {
     "month": _month_stands,
     "nights": _capital,
     "noon": _noon_stands,
+    "part": _part_stands,
     "period": _period_stands,
     "quarter": _quarter_stands,
     "range": _range_stands,

@@ -171,9 +171,10 @@ def _deictic(groups: Groups, anchor: Anchor) -> Sense:
 
 def _part(groups: Groups, anchor: Anchor) -> Sense:
     rel, code = have(groups, "rel"), part_code(have(groups, "p"))
-    told = rel in {"that", "the same", "the previous", "the following", "the next", "next"}
+    told = not rel or rel in {"that", "the same", "the previous", "the following", "the next", "next"}
     day = anchor.told.day if told else anchor.day
-    step = {"last": -1, "the previous": -1, "the following": 1, "the next": 1, "next": 1}.get(rel, 0)
+    steps = {"last": -1, "the previous": -1, "the following": 1, "the next": 1, "next": 1, "before": -1, "after": 1}
+    step = steps.get(rel or have(groups, "dir"), 0)
     if day is None:
         return vague(tv.of_part(anchor.day + timedelta(days=step), code)) if anchor.day is not None else UNKNOWN
     return tv.of_part(day + timedelta(days=step), code)
