@@ -56,3 +56,19 @@ def test_news_time(row: Row) -> None:
 def test_later_news_times() -> None:
     wrong = [row for row in rows("news_times_later.tsv") if not right(row)]
     assert len(wrong) <= 80 - LATER_RIGHT, wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("The council is going to start meeting on Friday.", "2021-07-16"),
+        ("The council could meet on Friday.", "2021-07-16"),
+        ("The council could have met on Friday.", "2021-07-09"),
+        ("The council extended the truce until Friday.", "2021-07-16"),
+        ("Talks planned for Friday were called off.", "2021-07-16"),
+        ("The council had hoped to meet on Tuesday.", "2021-07-13"),
+        ("The council cut the budget on Friday.", "2021-07-09"),
+    ],
+)
+def test_the_verb_tells_which_friday(text: str, start: str) -> None:
+    assert [time.start_date for time in read(text, "2021-07-15")] == [start]

@@ -37,6 +37,7 @@ _TILL = re.compile(
 _AHEAD_OF = re.compile(
     r"\b(?:ahead\s+of|in\s+advance\s+of|in\s+time\s+for|as\s+(?:soon|early|late)\s+as|deadline\s+(?:of|on|for))\s+(?:the\s+)?\Z", re.I
 )
+_PLANNED_FOR = re.compile(r"\b(?:planned|scheduled|set|slated|due|expected|billed|booked)\s+(?:for|on)\s+(?:the\s+)?\Z", re.I)
 _BACK_TO = re.compile(r"\b(?:since|last|ago)\s+\Z", re.I)
 
 
@@ -60,6 +61,8 @@ def tense_of(match: re.Match[str], sentence: Sentence | None, offset: int) -> Te
     till = _TILL.search(before)
     if till is not None:
         return "future" if by_verb != "past" else "past" if till.group().lower().startswith("by") else "near"
+    if by_verb == "past" and _PLANNED_FOR.search(before):
+        return "near"
     return by_verb or _word_tense(before, line[match.end() :])
 
 
@@ -119,7 +122,7 @@ def _infinitive(tokens: tuple[Token, ...], verb: int) -> Tense | None:
     to = next(at for at, token in enumerate(tokens) if token.head == verb and token.deprel == "mark" and token.lemma.lower() == "to")
     if to and tokens[to - 1].lemma.lower() == "be":
         return "future"
-    if governor in _PLANNED or governor == "be":
+    if governor in _PLANNED or governor == "be" or tokens[head].text.lower() == "going":
         return "future"
     return _tense_of(tokens, head) if governor in _BEGUN and tokens[head].upos == "VERB" else "near"
 
@@ -132,6 +135,8 @@ def _finite(word: Token, lemmas: set[str], forms: set[str]) -> Tense | None:
         return "past"
     if forms & {"is", "are", "am", "'s", "'re", "does", "do"} or (form.endswith("s") and form != lemma):
         return "near" if lemma not in {"say", "tell", "report"} else "past"
+    if forms & {"be", "being", "getting"}:
+        return None
     if form != lemma or lemma in _UNCHANGED:
         return "past" if not form.endswith("ing") else None
     return "near" if word.deprel in {"root", "conj", "ccomp", "parataxis", "advcl"} else None
