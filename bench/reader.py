@@ -18,6 +18,7 @@ from training.corpora import KINDS, UNKNOWN
 from training.corpora import Sentence as Gold
 
 from bench import floors
+from bench.results import Part, Row
 from rashomon.model import Report
 from rashomon.reader import Reader
 
@@ -248,6 +249,34 @@ def figures(setting: Setting, pairs: Mapping[str, Sequence[tuple[set[Name], set[
 def to_floors(found: dict[str, float]) -> dict[str, float]:
     """What is kept as floors: quality, with a margin; speed and cost depend on the machine."""
     return {name: round(value - FLOOR_MARGIN, 1) for name, value in found.items() if not name.startswith(("speed", "cost", "vectors"))}
+
+
+def capitalised(gold: Sequence[Gold]) -> list[set[tuple[int, int]]]:
+    """The baseline for names: runs of capitalised words, the first word of a sentence only before another."""
+    found = []
+    for sentence in gold:
+        big = [word[:1].isupper() for word in sentence.words] + [False]
+        starts = [i for i, one in enumerate(big) if one and not (i and big[i - 1])]
+        runs = {(i, i + big[i:].index(False)) for i in starts}
+        found.append({run for run in runs if run != (0, 1)})
+    return found
+
+
+def results(shared: Path) -> Part:
+    """Rows for bench/RESULTS.md: names."""
+    setting = Setting(Reader.load("en"), shared / "bench")
+    rows, every = [], []
+    for label, gold in name_corpora(setting.bench).items():
+        pairs = found_names(setting, gold)
+        every += pairs
+        spans = [{span[:2] for span in theirs} for _, theirs in pairs]
+        plain = capitalised(gold)
+        hits = sum(len(mine & theirs) for mine, theirs in zip(plain, spans, strict=True))
+        baseline = 200 * hits / max(1, sum(map(len, plain)) + sum(map(len, spans)))
+        f1 = named(label, pairs)
+        rows.append(Row("span F1, whatever the kind", label, f"{f1[f'names, {label}: any kind']:.1f}", f"{baseline:.1f}"))
+        rows.append(Row("span and kind F1", label, f"{f1[f'names, {label}: all']:.1f}"))
+    return Part("Names", tuple(rows), errors(every), "The baseline takes runs of capitalised words.")
 
 
 def main() -> int:

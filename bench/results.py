@@ -68,16 +68,17 @@ def _made() -> list[str]:
 
     changed = " with changes that were not committed" if git("status", "--porcelain", "--", "src", "bench/*.py") else ""
     return [
-        f"Made by `make bench` at commit {git('rev-parse', '--short=10', 'HEAD')}{changed} on {datetime.now(UTC):%Y-%m-%d},",
-        f"Python {platform.python_version()}, {os.cpu_count()} cores of {_processor()}. Speeds depend on the machine and on what runs beside.",
+        f"Made by `make bench` on {datetime.now(UTC):%Y-%m-%d} at commit {git('rev-parse', '--short=10', 'HEAD')}{changed}.",
+        f"Python {platform.python_version()}, {os.cpu_count()} cores of {_processor()}.",
+        "Speeds depend on the machine and on what runs beside.",
         "What each figure counts, and what was looked at while the rules were written, stands in docs/explanation/methods.",
     ]
 
 
 def _processor() -> str:
     info = Path("/proc/cpuinfo")
-    names = [line.partition(":")[2].strip() for line in info.read_text().splitlines() if line.startswith("model name")] if info.exists() else []
-    return names[0] if names else platform.machine()
+    lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
 
 
 def main() -> int:
