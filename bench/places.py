@@ -22,7 +22,8 @@ from bench import kept
 from bench.floors import settle
 from rashomon.data import table
 from rashomon.model import Extent, Place, Report
-from rashomon.statements.gazetteer import Gazetteer, name_key
+from rashomon.statements.gazetteer import Gazetteer
+from rashomon.statements.placekeys import name_key
 from rashomon.statements.places import locate, places
 
 FLOORED = (

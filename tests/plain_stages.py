@@ -171,7 +171,7 @@ def plain_stages(counted: Counted | None = None) -> Stages:
         link_across=link,
         sketch=sketch,
         overlapping=lambda reports, pairs: pairs,
-        mention=lambda report, reading: Mentions(report.id),
+        mention=lambda report, reading, added: Mentions(report.id),
         unify=lambda statements, reports: tuple(statements),
         reconcile=reconcile,
     )

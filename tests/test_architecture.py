@@ -21,7 +21,7 @@ LAYERS = (
     {"collect", "clean", "lineage", "stories", "statements", "claims", "events", "brief", "store"},
     {"stages"},
     {"pipeline"},
-    {"two"},
+    {"two", "gazetteers"},
     {"printed"},
     {"cli", "web"},
     {"__main__"},

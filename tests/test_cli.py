@@ -16,7 +16,7 @@ import rashomon
 from rashomon import cli, pipeline, two
 from rashomon.brief import Options
 from rashomon.stages import Stages
-from rashomon.store import writer
+from rashomon.store import Desk, writer
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "cli.md"
 
@@ -169,11 +169,28 @@ def test_brief_finishes_what_a_kill_left_undone(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_desk_that_is_read_into_shows_what_is_finished(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     call("read", "lantern")
-    monkeypatch.setattr(pipeline, "edition", lambda: "9.9")
+    monkeypatch.setattr(Desk, "edition", lambda desk: "9.9")
     with writer(tmp_path / "rashomon.desk"):
         done = call("brief", "--format", "json")
     assert done.stderr == "rashomon: rashomon.desk is being read into; this is what is finished so far\n"
     assert '"lantern"' in done.stdout
+
+
+def test_gazetteers_are_added_listed_and_removed(tmp_path: Path) -> None:
+    row = "7\tOstvik\tOstvik\t\t36.3\t36.7\tP\tPPL\tXA\t\t01\t\t\t\t0\t\t\tUTC\t2024-01-01\n"
+    (tmp_path / "XA.txt").write_text(row * 2 + "broken\n")
+    (tmp_path / "XB.txt").write_text(row)
+    (tmp_path / "no.txt").write_text("a letter to the editor\n")
+    done = call("gazetteer", "add", "XA.txt", "XB.txt")
+    assert done.exit_code == 3
+    assert done.stdout.startswith("rashomon.desk: XA: 2 places, 1 line left out, ")
+    assert done.stderr.startswith("left out XA.txt line 3: 1 column, where")
+    assert call("gazetteer", "add", "no.txt").exit_code == 1
+    assert [line.split(",")[0] for line in call("gazetteer", "list").stdout.splitlines()] == ["XA: 2 places", "XB: 1 place"]
+    assert call("gazetteer", "remove", "XA").exit_code == 0
+    assert call("gazetteer", "remove", "XA").stderr == "rashomon: rashomon.desk has no gazetteer 'XA'; it has: XB\n"
+    call("gazetteer", "remove", "XB")
+    assert call("gazetteer", "list").exit_code == 1
 
 
 def test_version() -> None:
@@ -194,7 +211,9 @@ def test_help_comes_at_once_and_loads_nothing() -> None:
 def test_every_command_option_and_exit_code_is_documented() -> None:
     page = PAGE.read_text(encoding="utf-8")
     group = typer.main.get_command(cli.app)
-    for name, command in group.commands.items():  # type: ignore[attr-defined]
+    commands = dict(group.commands)  # type: ignore[attr-defined]
+    commands |= {f"gazetteer {name}": command for name, command in commands.pop("gazetteer").commands.items()}
+    for name, command in commands.items():
         assert f"## rashomon {name}" in page, name
         section = page.split(f"## rashomon {name}")[1].split("\n## ")[0]
         for parameter in command.params:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, NoReturn
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from rashomon.model import Dossier
-    from rashomon.pipeline import Progress, Summary
-    from rashomon.store import Desk
+    from rashomon.pipeline import Summary
+    from rashomon.store import Added, Desk
     from rashomon.two import TwoReports
 
 NOTHING: Final = 1
@@ -36,6 +37,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+gazetteer = typer.Typer(help="Dumps of GeoNames in which the places of a desk are looked up too.", no_args_is_help=True)
+app.add_typer(gazetteer, name="gazetteer")
 
 DeskFile = Annotated[
     Path, typer.Option("--desk", envvar="RASHOMON_DESK", help="The desk: one file that keeps reports and what follows from them.")
@@ -180,6 +183,56 @@ def export(
         _write(FORMATS[kind](dossier, Options(words=None, stories=None)), out)
 
 
+@gazetteer.command("add")
+def gazetteer_add(
+    dumps: Annotated[list[Path], typer.Argument(metavar="FILE...", help="GeoNames files: SY.txt, allCountries.zip, alternateNamesV2.txt.")],
+    desk: DeskFile = HERE,
+) -> None:
+    """Add dumps of GeoNames, each in place of an older one of the same name; the next `read` looks the places up anew."""
+    from rashomon import gazetteers
+
+    left_out = 0
+    for dump in dumps:
+        with _errors(), _watching("adding") as progress:
+            done = gazetteers.add(desk, dump, partial(progress, dump.name) if progress else None)
+        typer.echo(f"{desk}: {done.added.name}: {_rows(done.added)}, {done.added.size_bytes / 1e6:,.1f} MB")
+        for reason in done.reasons:
+            typer.echo(f"left out {reason}", err=True)
+        left_out += done.added.left_out
+    if left_out:
+        raise typer.Exit(SOME_REJECTED)
+
+
+@gazetteer.command("list")
+def gazetteer_list(desk: DeskFile = HERE) -> None:
+    """List the dumps that a desk has."""
+    from rashomon.store import gazetteers
+
+    with _errors():
+        found = gazetteers(desk)
+    if not found:
+        _fail(f"{desk} has no gazetteer of its own; `rashomon gazetteer add FILE --desk {desk}` adds one")
+    for one in found:
+        typer.echo(f"{one.name}: {_rows(one)}, {one.size_bytes / 1e6:,.1f} MB, from {one.file}")
+
+
+@gazetteer.command("remove")
+def gazetteer_remove(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="As `rashomon gazetteer list` gives it.")], desk: DeskFile = HERE
+) -> None:
+    """Take a dump off a desk; the next `read` looks the places up anew."""
+    from rashomon import gazetteers
+
+    with _errors():
+        gazetteers.remove(desk, name)
+    typer.echo(f"{desk}: {name} removed")
+
+
+def _rows(added: Added) -> str:
+    lines = f", {_count(added.left_out, 'line')} left out" if added.left_out else ""
+    return f"{_count(added.rows, added.form[:-1])}{lines}"
+
+
 def _format(asked: str | None, out: Path | None, otherwise: str, formats: Collection[str]) -> str:
     kind = asked or (_ENDINGS.get(out.suffix.lower()) if out else None) or otherwise
     if kind not in formats:
@@ -258,17 +311,17 @@ def _console() -> Console:
 
 
 @contextmanager
-def _watching() -> Iterator[Progress | None]:
+def _watching(doing: str = "reading") -> Iterator[Callable[[str, int, int | None], None] | None]:
     """A live line on a terminal's standard error, nothing elsewhere."""
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
 
-    with Console(stderr=True).status("reading") as status:
+    with Console(stderr=True).status(doing) as status:
 
         def progress(step: str, done: int, total: int | None) -> None:
-            status.update(f"{step}: {done}" + (f" of {total}" if total else ""))
+            status.update(f"{step}: {done:,}" + (f" of {total:,}" if total else ""))
 
         yield progress
 
@@ -288,7 +341,7 @@ def _report(summary: Summary, desk: Path) -> None:
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def _write(text: str, out: Path | None) -> None:

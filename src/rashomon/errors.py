@@ -25,3 +25,7 @@ class StoreError(RashomonError):
 
 class ExportError(RashomonError):
     """A format is unknown, or what was asked for is not on the desk."""
+
+
+class GazetteerError(RashomonError):
+    """A dump of place names cannot be read, is none, or its index cannot be written."""

@@ -16,7 +16,7 @@ from typing import Final, Literal, TypeVar
 from rashomon.errors import RashomonError, StoreError
 from rashomon.model import Capture, Dossier, Evidence, Lineage, Mentions, Reading, Rejected, Report, Statement
 from rashomon.stages import Stages
-from rashomon.store import Desk, edition, writer
+from rashomon.store import Desk, gazetteers, writer
 
 BATCH_REPORTS: Final = 64
 """Reports that are read at once, so that sentences of like length share a batch; whole stories are kept together."""
@@ -83,7 +83,7 @@ def finish(desk: Desk, progress: Progress | None = None, stages: Stages | None =
 
 def is_finished(desk: Desk) -> bool:
     """Whether every report of the desk is in a story that this edition worked out."""
-    return desk.unfinished(edition()) == 0
+    return desk.unfinished(desk.edition()) == 0
 
 
 def _silent(step: Step, done: int, total: int | None) -> None:
@@ -112,7 +112,7 @@ def _take_in(locators: Sequence[str], desk: Desk, stages: Stages, progress: Prog
 
 def _clean(capture: Capture, desk: Desk, stages: Stages) -> tuple[str, bool]:
     report = stages.clean(capture)
-    return report.id, desk.add(capture, report, stages.features(report), edition())
+    return report.id, desk.add(capture, report, stages.features(report), desk.edition())
 
 
 def guarded(locator: str, work: Callable[..., Result], *given: object) -> Result | Rejected:
@@ -151,7 +151,7 @@ def _finish(desk: Desk, stages: Stages, progress: Progress) -> Summary:
         readings = iter(stages.read([report for story in stories for report in story.reports], desk.sentences))
         for story in stories:
             told, failed = _work_out(story, tuple(next(readings) for _ in story.reports), desk, stages)
-            desk.file(told, edition())
+            desk.file(told, desk.edition())
             for one in failed:
                 desk.reject(one)
             rejected += failed
@@ -159,12 +159,12 @@ def _finish(desk: Desk, stages: Stages, progress: Progress) -> Summary:
             done += 1
             progress("stories", done, len(pending))
     cross(desk, stages, progress)
-    desk.stamp({"edition": edition()})
+    desk.stamp({"edition": desk.edition()})
     return Summary(rejected=tuple(rejected), unread=tuple(unread), stories_touched=done)
 
 
 def _renew(desk: Desk, stages: Stages) -> None:
-    for before, capture in desk.outdated(edition()):
+    for before, capture in desk.outdated(desk.edition()):
         after = guarded(capture.locator, _clean, capture, desk, stages)
         if isinstance(after, Rejected):
             desk.remove(before)
@@ -174,7 +174,7 @@ def _renew(desk: Desk, stages: Stages) -> None:
 
 
 def _pending(desk: Desk, stages: Stages) -> list[tuple[str, ...]]:
-    filed = desk.groups(edition())
+    filed = desk.groups(desk.edition())
     groups = stages.group(desk.features(stages.features_record()))
     return sorted(tuple(sorted(group)) for group in groups if frozenset(group) not in filed)
 
@@ -187,9 +187,9 @@ def cross(desk: Desk, stages: Stages, progress: Progress) -> None:
         stages: the functions to use.
         progress: told of every portion of pairs that is done.
     """
-    stale = desk.crossings.unsketched(edition())
+    stale = desk.crossings.unsketched(desk.edition())
     for start in range(0, len(stale), BATCH_REPORTS):
-        desk.crossings.sketch(stages.sketch(desk.reports(stale[start : start + BATCH_REPORTS])), edition())
+        desk.crossings.sketch(stages.sketch(desk.reports(stale[start : start + BATCH_REPORTS])), desk.edition())
     desk.crossings.look()
     pending = desk.crossings.pending()
     for start in range(0, len(pending), BATCH_REPORTS):
@@ -237,12 +237,13 @@ def dated(reports: tuple[Report, ...], stages: Stages) -> Dossier:
 def _work_out(story: Dossier, readings: tuple[Reading, ...], desk: Desk, stages: Stages) -> tuple[Dossier, list[Rejected]]:
     embed = partial(stages.embed, desk.sentences)
     lineage = stages.link(story.reports, readings, embed)
+    added = tuple((one.path, one.digest) for one in gazetteers(desk.path))
     failed: list[Rejected] = []
     statements: list[Statement] = []
     mentions: list[Mentions] = []
     for report, reading in zip(story.reports, readings, strict=True):
         said = guarded(report.locator, stages.extract, report, reading)
-        mentioned = guarded(report.locator, stages.mention, report, reading)
+        mentioned = guarded(report.locator, stages.mention, report, reading, added)
         failed += [result for result in (said, mentioned) if isinstance(result, Rejected)]
         statements += () if isinstance(said, Rejected) else said
         mentions += () if isinstance(mentioned, Rejected) else (mentioned,)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from rashomon.model import Capture, Evidence, Lineage, Mentions, Reading, Reconciliation, Rejected, Report, Statement, Story
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -28,11 +30,15 @@ def _reader() -> Reader:
     return Reader.load("en")
 
 
+Added = tuple[tuple["Path", str], ...]
+"""The indexes of the gazetteers that were added to a desk, each with the digest of its content."""
+
+
 @cache
-def _gazetteer() -> Gazetteer:
+def _gazetteer(added: Added) -> Gazetteer:
     from rashomon.statements import Gazetteer
 
-    return Gazetteer.load()
+    return Gazetteer.load(added=[path for path, _ in added])
 
 
 def _collect(locators: Sequence[str]) -> Iterator[Capture | Rejected]:
@@ -117,10 +123,10 @@ def _extract(report: Report, reading: Reading) -> tuple[Statement, ...]:
     return extract(report, reading)
 
 
-def _mention(report: Report, reading: Reading) -> Mentions:
+def _mention(report: Report, reading: Reading, added: Added) -> Mentions:
     from rashomon.statements import mention
 
-    return mention(report, reading, _gazetteer())
+    return mention(report, reading, _gazetteer(added))
 
 
 def _unify(statements: Sequence[Statement], reports: Sequence[Report]) -> tuple[Statement, ...]:
@@ -153,6 +159,6 @@ class Stages:
     sketch: Callable[[Sequence[Report]], Mapping[str, bytes]] = _sketch
     overlapping: Callable[[Sequence[Report], Sequence[tuple[str, str]]], Sequence[tuple[str, str]]] = _overlapping
     extract: Callable[[Report, Reading], tuple[Statement, ...]] = _extract
-    mention: Callable[[Report, Reading], Mentions] = _mention
+    mention: Callable[[Report, Reading, Added], Mentions] = _mention
     unify: Callable[[Sequence[Statement], Sequence[Report]], tuple[Statement, ...]] = _unify
     reconcile: Callable[[Evidence, Embed], Reconciliation] = _reconcile

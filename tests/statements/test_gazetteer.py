@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.statements import gazetteer as module
-from rashomon.statements.gazetteer import Gazetteer, loose_key, name_key
+from rashomon.statements import world as module
+from rashomon.statements.gazetteer import Gazetteer
+from rashomon.statements.placekeys import loose_key, name_key
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +94,7 @@ def small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     (folder / "data" / "countries.json").write_text(json.dumps({"XA": {"geonameid": 9, "name": "Xandria", "capital": "Ostvik"}}))
     (folder / "data" / "continents.json").write_text("{}")
     monkeypatch.setattr(module, "files", lambda package: folder)
-    monkeypatch.setattr(module, "table", lambda name: {"regions": (), "divisions_short": ()}[name])
+    monkeypatch.setattr(module, "table", lambda name: {"regions": (), "divisions_short": (), "countrypoints": ()}[name])
     return tmp_path / "cache" / "g.sqlite"
 
 

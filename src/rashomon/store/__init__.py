@@ -2,8 +2,21 @@
 
 from rashomon.store.desk import Desk
 from rashomon.store.edition import edition
+from rashomon.store.gazetteers import Added, gazetteers, index_of, remove_gazetteer
 from rashomon.store.lock import DeskInUseError, writer
 from rashomon.store.search import MARK, Found
 from rashomon.store.sentences import KeptSentences
 
-__all__ = ["MARK", "Desk", "DeskInUseError", "Found", "KeptSentences", "edition", "writer"]
+__all__ = [
+    "MARK",
+    "Added",
+    "Desk",
+    "DeskInUseError",
+    "Found",
+    "KeptSentences",
+    "edition",
+    "gazetteers",
+    "index_of",
+    "remove_gazetteer",
+    "writer",
+]

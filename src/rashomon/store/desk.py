@@ -16,10 +16,11 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from rashomon.errors import StoreError
 from rashomon.model import Capture, Dossier, Rejected, Report, Story
-from rashomon.store import crossings, tables
+from rashomon.store import crossings, gazetteers, tables
 from rashomon.store.codec import decode, encode
 from rashomon.store.crossings import Crossings
 from rashomon.store.dossiers import dossier, names
+from rashomon.store.edition import edition
 from rashomon.store.opening import Connections
 from rashomon.store.search import Found, search
 from rashomon.store.sentences import MOST_KEYS, KeptSentences
@@ -54,6 +55,11 @@ class Desk:
     def close(self) -> None:
         """Lets go of the file."""
         self._rows.close()
+
+    def edition(self) -> str:
+        """What the derived records of this desk are made with: the program and the gazetteers that were added to it."""
+        added = gazetteers.mark(self.path)
+        return f"{edition()}.{added}" if added else edition()
 
     # --- intake ---
 
