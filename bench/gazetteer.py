@@ -76,7 +76,7 @@ def rows(count: int, seed: int = 7) -> Iterator[str]:
     """Lines of a made-up dump."""
     chance = random.Random(seed)
     for number in range(1, count + 1):
-        name = "".join([chance.choice(_STARTS), *chance.choices(_ENDS, k=chance.randint(1, 3))]).capitalize()
+        name = "".join([chance.choice(_STARTS), *chance.choices(_ENDS, k=chance.randint(2, 4))]).capitalize()
         others = [f"Al {name}", name.replace("q", "k"), name.replace("a", "e")] + (["قرية"] if number % 6 == 0 else [])
         people = int(chance.paretovariate(0.6) * 20) if number % 10 < 3 else 0
         point = f"{chance.uniform(-60, 70):.5f}\t{chance.uniform(-180, 180):.5f}"

@@ -96,7 +96,7 @@ def _measure(rows: list[tuple[Report, list[Gold]]], gazetteer: Gazetteer, misses
     spans = said = overlap = whole = gold_all = placed = 0
     for (report, gold), reading in zip(rows, kept.read([report for report, _ in rows]), strict=True):
         gold = [g for g in gold if g.text.strip() not in adjectives and report.text[g.start : g.end] == g.text]
-        known = [g for g in gold if g.lat is not None]
+        known = sorted((g for g in gold if g.lat is not None), key=lambda g: g.start)
         for g, place in zip(known, locate(report, [Extent(g.start, g.end) for g in known], gazetteer), strict=True):
             error = _error_km(g, place)
             given.append(error)

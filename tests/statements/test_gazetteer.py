@@ -94,7 +94,7 @@ def small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     (folder / "data" / "countries.json").write_text(json.dumps({"XA": {"geonameid": 9, "name": "Xandria", "capital": "Ostvik"}}))
     (folder / "data" / "continents.json").write_text("{}")
     monkeypatch.setattr(module, "files", lambda package: folder)
-    monkeypatch.setattr(module, "table", lambda name: {"regions": (), "divisions_short": (), "countrypoints": ()}[name])
+    monkeypatch.setattr(module, "table", lambda name: {"regions": (), "divisions_short": (), "countrypoints": (), "landmarks": ()}[name])
     return tmp_path / "cache" / "g.sqlite"
 
 

@@ -32,6 +32,7 @@ class Candidate:
     radius_km: float  # how far its parts lie from the point
     main: bool  # the name asked for is its own, not another name for it
     capital: bool  # of its country
+    level: int  # of `placeindex`
     loose: bool = False  # found by spelling variants only
 
 
@@ -102,4 +103,4 @@ def _rows(base: sqlite3.Connection, numbers: Sequence[int]) -> Iterable[Any]:
 
 def _candidate(row: Any, main: bool, loose: bool) -> Candidate:
     number = row[0] if row[0] > 0 else None
-    return Candidate(number, row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8], main, bool(row[9]), loose)
+    return Candidate(number, row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8], main, bool(row[9]), row[10], loose)

@@ -16,7 +16,7 @@ from typing import IO, Final
 
 from rashomon.data import table
 from rashomon.errors import GazetteerError
-from rashomon.statements.placeindex import Entry, put, write
+from rashomon.statements.placeindex import FEATURE, FIRST, LOWER, SETTLED, WHOLE, Entry, put, write
 from rashomon.statements.world import settled_kind
 
 MOST_LINE_BYTES: Final = 200_000
@@ -24,7 +24,6 @@ MOST_LINE_BYTES: Final = 200_000
 _MOST_REASONS: Final = 10
 _TRIAL_LINES: Final = 100
 """When none of so many lines at the beginning is a row of a dump, the file is none."""
-_OWN_CAPITAL: Final = frozenset({"PPLC"})
 
 
 @dataclass(slots=True)
@@ -223,8 +222,16 @@ def _place(columns: list[str]) -> Entry:
     if group == "P" and kind == "town":
         kind, radius = settled_kind(people)
     division = f"{country}.{columns[10]}" if columns[10] and country else None
-    place = (number, name, lat, lon, kind, country, division, people, radius, int(code in _OWN_CAPITAL))
+    place = (number, name, lat, lon, kind, country, division, people, radius, int(code == "PPLC"), _level(group, code))
     return Entry(number, place, (name, plain, *(other for other in others.split(",") if len(other) > 3)))
+
+
+def _level(group: str, code: str) -> int:
+    if group == "P":
+        return SETTLED
+    if group == "A":
+        return FIRST if code.startswith("ADM1") else WHOLE if code.startswith("PCL") else LOWER
+    return WHOLE if code == "CONT" else FEATURE
 
 
 def _name(columns: list[str]) -> Entry | None:

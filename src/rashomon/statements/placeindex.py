@@ -13,14 +13,16 @@ from typing import Final
 
 from rashomon.statements.placekeys import FOREIGN, ROMANISED, loosened, name_key
 
-Place = tuple[int, str, float, float, str, str, str | None, int, float, int]
+Place = tuple[int, str, float, float, str, str, str | None, int, float, int, int]
 """GeoNames number (negative where there is none), name, latitude, longitude, kind, country, first-level division, people, radius in km,
-capital or not."""
+capital or not, level."""
+WHOLE, FIRST, LOWER, SETTLED, FEATURE = range(5)
+"""Levels: a country or continent, a first-level division, a lower one, a populated place, anything else that has a name."""
 _SCHEMA: Final = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768;
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, name TEXT, lat REAL, lon REAL, kind TEXT, country TEXT, division TEXT, population INTEGER, radius_km REAL,
-    capital INTEGER
+    capital INTEGER, level INTEGER
 );
 CREATE TABLE alias (key TEXT, place INTEGER, main INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE loose (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
@@ -43,6 +45,7 @@ class Entry:
     id: int
     place: Place | None
     names: tuple[str, ...]
+    own: int = 1  # how many of them are its own
 
 
 def write(path: Path, entries: Iterator[Entry], facts: Callable[[], Mapping[str, str]] = dict) -> None:
@@ -75,12 +78,13 @@ def _insert(base: sqlite3.Connection, batch: Iterable[Entry]) -> None:
     loose: list[tuple[str, int]] = []
     for entry in batch:
         keys = dict.fromkeys(key for name in entry.names if (key := name_key(name)))
-        aliases += [(key, entry.id, int(at == 0 and entry.place is not None)) for at, key in enumerate(keys)]
+        own = {name_key(name) for name in (*entry.names[: entry.own], entry.names[0].partition(",")[0])}
+        aliases += [(key, entry.id, int(key in own and entry.place is not None)) for key in keys]
         if any(FOREIGN.search(name) or ROMANISED.search(name) for name in entry.names if not name.isascii()):
             loose += [(key, entry.id) for key in set(map(loosened, keys)) if len(key) > 2]
         if entry.place is not None:
             places.append(entry.place)
-    base.executemany("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", places)
+    base.executemany("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", places)
     base.executemany("INSERT INTO heap.alias VALUES (?,?,?)", aliases)
     base.executemany("INSERT INTO heap.loose VALUES (?,?)", loose)
     base.commit()

@@ -7,9 +7,7 @@ import unicodedata
 
 FOREIGN = re.compile("[^\x00-\u036f\u1e00-\u1eff\u2010-\u201d]")
 """A letter of another script than the Latin one."""
-ROMANISED = re.compile(
-    "[\u0100\u0101\u012a\u012b\u016a\u016b\u0162\u0163\u015e\u015f\u1e0c\u1e0d\u1e24\u1e25\u1e28\u1e29\u1e62\u1e63\u1e6c\u1e6d\u1e92\u1e93\u2018\u2019]"
-)
+ROMANISED = re.compile("[ĀāĪīŪūŢţŞşḌḍḤḥḨḩṢṣṬṭẒẓĞğıİ‘’]")
 """A letter by which romanisations (BGN/PCGN) write another script: macrons, dots and cedillas below, ain and hamza."""
 _ARTICLES = re.compile(r"^(?:[ae](?:l|n|r|s|sh|t|z|d)|the)\s(?=\w{3})")
 _MARKS = {code: None if chr(code) in "'`." else " " for code in range(128) if not chr(code).isalnum()}

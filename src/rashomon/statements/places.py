@@ -11,6 +11,9 @@ from functools import cache
 from rashomon.data import table, words
 from rashomon.model import Entity, Extent, Place, Reading, Report, Sentence
 from rashomon.statements.gazetteer import Candidate, Gazetteer
+from rashomon.statements.placeindex import FEATURE, LOWER, SETTLED
+from rashomon.statements.placewords import kind_beside, level_of, own_kind
+from rashomon.statements.relations import Named, beside, lists, within
 from rashomon.statements.resolve import Toponym, resolve
 
 _DIRECTION = re.compile(
@@ -19,10 +22,6 @@ _DIRECTION = re.compile(
 _LEADING = re.compile(
     r"^(?:the\s+)?(?:(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)?\s+)(?=[A-Z])", re.I
 )
-_OF = re.compile(r"\b(?P<kind>[a-z]+)\s+of\s+(?:the\s+)?\Z", re.I)
-_WITHIN = re.compile(r"^(?:,\s*(?:(?:in|near|a|the)\s+[\w\s-]{0,40}?)?|\s+(?:in|of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}?)\Z", re.I)
-_OWNER = re.compile(r"^['’]s?\s+(?:[\w-]+\s+){0,5}\Z")
-_MAX_GAP_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,7 @@ class _Mention:
     text: str
     kind: str | None  # from the words beside it: province, city, area ...
     area: bool  # a part of it is meant: "southern Idlib"
+    feature: bool  # a river, range, road ... by its own name: "the Peace River" is not the town of Peace River
 
 
 def places(report: Report, reading: Reading, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -58,11 +58,8 @@ def locate(report: Report, extents: Sequence[Extent], gazetteer: Gazetteer) -> t
 
 
 def _located(report: Report, mentions: Sequence[_Mention], gazetteer: Gazetteer) -> tuple[Place, ...]:
-    toponyms = [_toponym(report, mentions, at) for at in range(len(mentions))]
-    found = [
-        None if _unplaced(mention.text) else place
-        for mention, place in zip(mentions, resolve(toponyms, gazetteer, _peoples(report)), strict=True)
-    ]
+    places = resolve(_toponyms(report, mentions), gazetteer, _peoples(report))
+    found = [None if place is None or _other(mention, place) else place for mention, place in zip(mentions, places, strict=True)]
     return tuple(_place(report, mention, found[at]) for at, mention in enumerate(mentions))
 
 
@@ -82,15 +79,6 @@ def _speaks(sentence: Sentence, entity: Entity) -> bool:
     return head >= 0 and sentence.tokens[head].lemma.lower() in words("cues")
 
 
-@cache
-def _kinds() -> Mapping[str, tuple[str, str]]:
-    return {word: (kind, scale) for word, kind, scale in table("placekinds")}
-
-
-def _kind_word(word: str) -> tuple[str, str] | None:
-    return _kinds().get(word.lower()) or _kinds().get(word.lower().removesuffix("s"))
-
-
 def _trimmed(report: Report, entity: Entity, gazetteer: Gazetteer) -> _Mention:
     """The bare name, with what its kind word and direction tell."""
     start, text = entity.start, entity.text
@@ -99,43 +87,23 @@ def _trimmed(report: Report, entity: Entity, gazetteer: Gazetteer) -> _Mention:
     if leading and len(text) - leading.end() > 3 and not gazetteer.find(text):
         start, text, area = start + leading.end(), text[leading.end() :], True
     text, start = _without_article(text, start)
-    kind, text = _own_kind(text)
+    kind, text = own_kind(text)
+    feature = level_of(kind) == FEATURE and (text.istitle() or kind == "route") and report.text[:start].endswith(("the ", "The "))
     text = re.sub(r"['’]s$", "", text).rstrip(" ,")
     text = text if re.search(r"(?:\b[A-Z][a-z]{0,4}\.)$", text) else text.rstrip(".")
     end = start + len(text)
     before, after = report.text[max(0, start - 40) : start], report.text[end : end + 30]
     area = area or bool(_DIRECTION.search(before))
-    return _Mention(start, end, text, kind or _kind_beside(before, after), area)
+    return _Mention(start, end, text, kind or kind_beside(before, after), area, feature)
 
 
 def _without_article(text: str, start: int) -> tuple[str, int]:
     return (text[4:], start + 4) if text.lower().startswith("the ") else (text, start)
 
 
-def _own_kind(text: str) -> tuple[str | None, str]:
-    """ "Idlib province" as one entity: the kind and the bare name. Other kinds ("Jabal X highlands") stay in the name."""
-    head, _, last = text.rpartition(" ")
-    found = _kind_word(last) if head and last[:1].islower() else None
-    if found is not None:
-        return found[0], head if found[1] != "other" else text
-    last_kind = _kind_word(last) if head else None
-    if last_kind is not None:
-        return last_kind[0], head if last_kind[1] == "division" and last.lower() in {"province", "governorate", "oblast"} else text
-    first, _, rest = text.partition(" of ")
-    found = _kind_word(first.split()[-1]) if rest and first.split() else None
-    return (found[0], text) if found else (None, text)
-
-
-def _kind_beside(before: str, after: str) -> str | None:
-    of = _OF.search(before)
-    found = _kind_word(of["kind"]) if of else None
-    if found is not None and found[1] != "other":
-        return found[0]
-    following = re.match(r"\s+([A-Za-z]+)", after)
-    found = _kind_word(following[1]) if following else None
-    if found is not None and following and following[1].lower() not in {"region", "country", "state", "hub", "capital"}:
-        return found[0]
-    return None
+def _other(mention: _Mention, place: Candidate) -> bool:
+    """Not the thing that is named: a part of the world that has no point, or a town called like a river."""
+    return _unplaced(mention.text) or (mention.feature and place.level in {LOWER, SETTLED})
 
 
 def _unplaced(name: str) -> bool:
@@ -143,24 +111,21 @@ def _unplaced(name: str) -> bool:
     return name in words("macroregions")
 
 
-def _toponym(report: Report, mentions: Sequence[_Mention], at: int) -> Toponym:
-    """A mention with the places that the text says it lies in."""
-    mention = mentions[at]
-    within: list[str] = []
-    for other in mentions[at + 1 : at + 3]:
-        gap = report.text[mention.end : other.start]
-        if len(gap) <= _MAX_GAP_CHARS and _WITHIN.match(_without_kind(gap)):
-            within.append(other.text)
-    if at and (gap := report.text[mentions[at - 1].end : mention.start]) and len(gap) <= _MAX_GAP_CHARS and _OWNER.match(gap):
-        within.append(mentions[at - 1].text)
-    scale = next((scale for kind, scale in _kinds().values() if kind == mention.kind), None)
-    return Toponym(mention.text, mention.kind if scale in {"populated", "division"} else None, tuple(within))
-
-
-def _without_kind(gap: str) -> str:
-    """ " province, " and " in northern " alike: the gap without a word for the kind of the first place."""
-    found = re.match(r"\s+([A-Za-z]+)(?=[\s,])", gap)
-    return gap[found.end() :] if found and _kind_word(found[1]) else gap
+def _toponyms(report: Report, mentions: Sequence[_Mention]) -> list[Toponym]:
+    """The mentions with what the text says of where they lie."""
+    names = [Named(mention.start, mention.end, mention.text) for mention in mentions]
+    listed = lists(report.text, names)
+    return [
+        Toponym(
+            mention.text,
+            mention.kind,
+            level_of(mention.kind),
+            within(report.text, names, at),
+            beside(report.text, names, at),
+            listed[at],
+        )
+        for at, mention in enumerate(mentions)
+    ]
 
 
 @cache

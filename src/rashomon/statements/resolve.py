@@ -5,15 +5,21 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from rashomon.statements.gazetteer import Candidate, Gazetteer
+from rashomon.statements.placeindex import FEATURE, FIRST, LOWER, SETTLED, WHOLE
 
-_POPULATED = frozenset({"city", "town", "village", "suburb"})
 _EARTH_KM = 6371.0
 _VARIANT_KM = 150.0
 _SMALL_PEOPLE = 50_000
+_CITY_PEOPLE = 100_000
 _LARGE_PEOPLE = 500_000
+_APART_KM = 100.0
+_CAPITAL = 2.5
+_DIVISION = 1.2
+_RIVALS = 30
+"""Candidates beyond so many, by people, are no rivals of the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,94 +28,159 @@ class Toponym:
 
     text: str
     kind: str | None
+    level: int | None  # of `placeindex`, where the kind word tells it
     within: tuple[str, ...]  # names of places that the text says it lies in
+    beside: tuple[tuple[str, float], ...] = ()  # names of places that it lies by, with how far at most, in km
+    listed: tuple[str, ...] = ()  # names that stand in one list with it
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
+    """What the report tells of one name."""
+
     countries: Mapping[str, float]  # country code -> share of what the report names
+    divisions: Mapping[str, float]  # first-level division -> the same
     within: tuple[Candidate, ...]
-    kinds: frozenset[str]
+    beside: tuple[tuple[Candidate, float], ...]
+    level: int | None  # of most that it is listed with
     near: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """What each name says of countries and divisions."""
+
+    countries: dict[str, Counter[str]] = field(default_factory=dict)
+    divisions: dict[str, Counter[str]] = field(default_factory=dict)
 
 
 def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer, peoples: Mapping[str, int]) -> list[Candidate | None]:
     """The place that each toponym stands for; None where the gazetteer has none.
 
     Method:
-        A sum of evidence for each candidate: its kind against the kind word in the text, containment in a place that the text names for
-        it, the share of its country in what the report names, nearness to places already settled, own name before alias, logarithm of the
-        population. Names with one clear candidate settle first; then all are weighed again with those as neighbours.
+        A sum of evidence for each candidate: containment in a place that the text names for it, distance from one, the share of its country
+        and its division in what the report names, what it is listed with, nearness to places already settled, own name before alias,
+        logarithm of the population. Names with one clear candidate settle first; then all are weighed again with those as neighbours. What
+        contradicts the text ("X, Missouri" where no X in Missouri is known) stays unknown.
 
     Args:
         toponyms: in order of the text.
         peoples: how often each country is named by an adjective or as the place of writing.
     """
-    names = {name: _candidates(name, gazetteer) for toponym in toponyms for name in (toponym.text, *toponym.within)}
+    names = {name: _candidates(name, gazetteer) for toponym in toponyms for name in _named(toponym)}
     weights = _weights(toponyms, names, gazetteer, peoples)
-    countries = _shares(weights)
-    contexts = {name: _context(name, toponyms, names, countries) for name in {t.text for t in toponyms}}
-    first = {name: _best(names[name], context) for name, context in contexts.items()}
-    settled = [place for name, place in first.items() if place is not None and not place.loose and _sure(names[name], contexts[name])]
+    countries, divisions = _shares(weights.countries), _shares(weights.divisions)
+    contexts = {name: _context(name, toponyms, names, countries, divisions) for name in {t.text for t in toponyms}}
+    settled = _settled(names, contexts)
     result: dict[str, Candidate | None] = {}
     for name, context in contexts.items():
-        near = tuple(place for place in settled if place not in names[name] and place.kind != "country")
-        result[name] = _held(
-            _best(names[name], _Context(context.countries, context.within, context.kinds, near)),
-            context.within,
-            near,
-            _shares({by: counts for by, counts in weights.items() if by != name}),
-        )
-    return [_of_kind(result[toponym.text], names[toponym.text], toponym.kind) for toponym in toponyms]
+        mine = {place.geonames_id for place in names[name]}
+        near = tuple(place for place in settled.values() if place.geonames_id not in mine)
+        others = _shares({by: counts for by, counts in weights.countries.items() if by != name})
+        best = _best(names[name], replace(context, near=near))
+        result[name] = _held(best, replace(context, near=near, countries=others))
+    return [_of_kind(_told(result[toponym.text], toponym, names), names[toponym.text], toponym) for toponym in toponyms]
 
 
-def _sized_variant(chosen: Candidate, countries: Mapping[str, float]) -> bool:
-    """A city or division under a variant of its name, in a country that the report speaks of most."""
-    return chosen.population >= _SMALL_PEOPLE and countries.get(chosen.country, 0.0) >= max(countries.values(), default=1.0)
+def _told(chosen: Candidate | None, toponym: Toponym, names: Mapping[str, Sequence[Candidate]]) -> Candidate | None:
+    """A mention that is put into a place by its own sentence is there, whatever the name means elsewhere in the report."""
+    wholes = [c for other in _wholes(toponym, names) for c in names[other][:8] if _bounded(c)]
+    if not wholes or (chosen is not None and (chosen.level == WHOLE or any(_inside(chosen, whole) for whole in wholes))):
+        return chosen
+    inside = (c for c in names[toponym.text] if c.main and c.level == SETTLED and any(_inside(c, whole) for whole in wholes))
+    return max(inside, key=lambda c: c.population, default=chosen)
+
+
+def _wholes(toponym: Toponym, names: Mapping[str, Sequence[Candidate]]) -> list[str]:
+    """Names of places that the text puts a mention in; a state in a list of states ("Oklahoma, Pennsylvania and Utah") lies in none."""
+    peer = any(c.level == FIRST and c.main for c in names[toponym.text])
+    others = [other for other in toponym.within if other != toponym.text]
+    return [other for other in others if not (peer and other in toponym.listed and _level(names[other]) == FIRST)]
+
+
+def _bounded(whole: Candidate) -> bool:
+    """A country or division, which has borders that a place lies within or not."""
+    return whole.level in {WHOLE, FIRST} or (whole.level == LOWER and whole.main)
+
+
+def _named(toponym: Toponym) -> tuple[str, ...]:
+    return (toponym.text, *toponym.within, *(name for name, _ in toponym.beside), *toponym.listed)
+
+
+def _settled(names: Mapping[str, Sequence[Candidate]], contexts: Mapping[str, _Context]) -> dict[str, Candidate]:
+    """Names that have one clear candidate, countries aside."""
+    found = {}
+    for name, context in contexts.items():
+        best = _best(names[name], context)
+        if best is not None and best.level != WHOLE and _sure(names[name], context) and _held(best, context) and not best.loose:
+            found[name] = best
+    return found
 
 
 def _candidates(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """Places of a name; an abbreviation in capitals ("IS", "UN") can only be a country or a division."""
+    """Places of a name; an abbreviation in capitals ("IS", "UN") can only be a country or a division, and a country's name is no nickname."""
     found = gazetteer.find(name)
-    short = name.isupper() and len(name) <= 3
-    return tuple(c for c in found if c.kind not in _POPULATED) if short else found
+    if name.isupper() and len(name) <= 3:
+        return tuple(c for c in found if c.level in {WHOLE, FIRST})
+    country = any(c.main and c.kind == "country" for c in found)
+    return tuple(c for c in found if c.main or c.level in {WHOLE, FIRST}) if country else found
 
 
-def _held(
-    chosen: Candidate | None, within: Sequence[Candidate], near: Sequence[Candidate], countries: Mapping[str, float]
-) -> Candidate | None:
+def _held(chosen: Candidate | None, context: _Context) -> Candidate | None:
     """A place known by a spelling variant only, or a small one in a country that the report does not speak of, must lie in, or close to,
-    a place that the report is certain of; else it is not known."""
-    if chosen is None or chosen.kind in {"country", "continent"}:
+    a place that the report is certain of; else it is not known. Nor is a small one outside the place that the text puts it in."""
+    if chosen is None or chosen.level == WHOLE:
         return chosen
+    held = any(_inside(chosen, whole) for whole in context.within)
+    outside = not held and any(_bounded(whole) for whole in context.within)
+    if outside and chosen.level == SETTLED and chosen.population < _CITY_PEOPLE:
+        return None
+    countries = context.countries
     backed = chosen.country in countries
-    doubtful = chosen.loose or (not chosen.main and chosen.population < _LARGE_PEOPLE) or (chosen.population < _SMALL_PEOPLE and countries)
-    if (not chosen.loose and (backed or not doubtful)) or (chosen.loose and _sized_variant(chosen, countries)):
+    small = chosen.population < (_SMALL_PEOPLE if chosen.main else _LARGE_PEOPLE)
+    if not chosen.loose and ((chosen.main and backed) or not small or (chosen.main and not countries)):
         return chosen
-    close = any(_inside(chosen, whole) for whole in within) or any(distance_km(chosen, place) < _VARIANT_KM for place in near)
+    if not chosen.loose and backed and countries[chosen.country] >= 0.25:
+        return chosen
+    if chosen.loose and chosen.population >= _SMALL_PEOPLE and countries.get(chosen.country, 0.0) >= max(countries.values(), default=1.0):
+        return chosen
+    close = held or any(distance_km(chosen, place) < _VARIANT_KM for place in context.near)
     return chosen if close else None
 
 
 def _weights(
     toponyms: Sequence[Toponym], names: Mapping[str, Sequence[Candidate]], gazetteer: Gazetteer, peoples: Mapping[str, int]
-) -> dict[str, Counter[str]]:
-    """What each name says of countries: one named outright counts two, a people one to four, a name that only one country has, one."""
-    weights: dict[str, Counter[str]] = {}
+) -> _Weights:
+    """A country named outright counts two, a people one to four, a name that only one country has, one; so does a division named."""
+    weights = _Weights()
     for toponym in toponyms:
-        mine = weights.setdefault(toponym.text, Counter())
+        mine = weights.countries.setdefault(toponym.text, Counter())
         found = names[toponym.text]
         country = next((c for c in found if c.kind == "country"), None)
         if country is not None and not any(c.main and c.country != country.country and c.population >= _LARGE_PEOPLE for c in found):
             mine[country.country] += 2
         elif country is None and len({c.country for c in found}) == 1 and _known(found[0]):
             mine[found[0].country] += 1
+        for name in (toponym.text, *toponym.within):
+            division = None if toponym.level == LOWER and name == toponym.text else _division(names[name])
+            if division is not None:
+                weights.divisions.setdefault(name, Counter())[division] += 1
     for people, count in peoples.items():
         found = gazetteer.find(people)
         if found and found[0].kind == "country":
-            weights.setdefault(people, Counter())[found[0].country] += min(count, 4)
+            weights.countries.setdefault(people, Counter())[found[0].country] += min(count, 4)
         elif found:
-            weights.setdefault(people, Counter())[found[0].country] += 1 if _known(found[0]) else 0
+            weights.countries.setdefault(people, Counter())[found[0].country] += 1 if _known(found[0]) else 0
     return weights
+
+
+def _division(candidates: Sequence[Candidate]) -> str | None:
+    """The first-level division that a name stands for beyond doubt: it is no country and no large city elsewhere."""
+    found = next((c for c in candidates if c.level == FIRST and not c.loose), None)
+    if found is None or any(c.kind == "country" for c in candidates):
+        return None
+    elsewhere = any(c.level == SETTLED and c.main and c.population >= _LARGE_PEOPLE and not _twin(found, c) for c in candidates)
+    return None if elsewhere else found.division
 
 
 def _known(place: Candidate) -> bool:
@@ -118,7 +189,7 @@ def _known(place: Candidate) -> bool:
 
 
 def _shares(weights: Mapping[str, Counter[str]]) -> dict[str, float]:
-    """Share of each country in what all names say."""
+    """Share of each country, or division, in what all names say."""
     total: Counter[str] = Counter()
     for counts in weights.values():
         total.update(counts)
@@ -126,10 +197,24 @@ def _shares(weights: Mapping[str, Counter[str]]) -> dict[str, float]:
     return {country: weight / size for country, weight in total.items() if weight} if size else {}
 
 
-def _context(name: str, toponyms: Sequence[Toponym], names: Mapping[str, Sequence[Candidate]], countries: Mapping[str, float]) -> _Context:
+def _context(
+    name: str,
+    toponyms: Sequence[Toponym],
+    names: Mapping[str, Sequence[Candidate]],
+    countries: Mapping[str, float],
+    divisions: Mapping[str, float],
+) -> _Context:
     mine = [toponym for toponym in toponyms if toponym.text == name]
-    within = tuple(dict.fromkeys(c for toponym in mine for other in toponym.within if other != name for c in names[other][:8]))
-    return _Context(countries, within, frozenset(toponym.kind for toponym in mine if toponym.kind))
+    within = tuple(dict.fromkeys(c for toponym in mine for other in _wholes(toponym, names) for c in names[other][:8]))
+    beside = tuple((c, most) for toponym in mine for other, most in toponym.beside if other != name for c in names[other][:8])
+    levels = Counter(level for toponym in mine for other in toponym.listed if (level := _level(names[other])) is not None)
+    return _Context(countries, divisions, within, beside, max(levels, key=lambda level: (levels[level], -level), default=None))
+
+
+def _level(candidates: Sequence[Candidate]) -> int | None:
+    """What kind of place a name is beyond doubt."""
+    levels = {c.level for c in candidates if c.main and (c.level <= FIRST or c.population >= _CITY_PEOPLE)}
+    return levels.pop() if len(levels) == 1 else None
 
 
 def _best(candidates: Sequence[Candidate], context: _Context) -> Candidate | None:
@@ -137,7 +222,7 @@ def _best(candidates: Sequence[Candidate], context: _Context) -> Candidate | Non
 
 
 def _sure(candidates: Sequence[Candidate], context: _Context) -> bool:
-    scores = sorted((_score(c, candidates, context) for c in _apart(candidates)), reverse=True)
+    scores = sorted((_score(c, candidates, context) for c in _apart(candidates[:_RIVALS])), reverse=True)
     return len(scores) == 1 or scores[0] - scores[1] > 1.5
 
 
@@ -145,7 +230,7 @@ def _apart(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Candidates that lie more than 100 km from every one before: a city and its province are one."""
     kept: list[Candidate] = []
     for candidate in candidates:
-        if all(distance_km(candidate, other) > 100 for other in kept):
+        if all(distance_km(candidate, other) > _APART_KM for other in kept):
             kept.append(candidate)
     return kept
 
@@ -153,12 +238,18 @@ def _apart(candidates: Sequence[Candidate]) -> list[Candidate]:
 def _score(candidate: Candidate, rivals: Sequence[Candidate], context: _Context) -> float:
     score = 0.55 * math.log10(candidate.population + 1) + (1.0 if candidate.main else 0.0) - (0.5 if candidate.loose else 0.0)
     score += 3.0 * math.sqrt(context.countries.get(candidate.country, 0.0))
-    score += 1.5 if candidate.kind in {"country", "continent"} or candidate.capital else 0.0
-    score -= 0.7 if not candidate.main and candidate.kind in _POPULATED and candidate.population < _SMALL_PEOPLE else 0.0
+    score += 1.5 if candidate.level == WHOLE else _CAPITAL if candidate.capital else 0.0
+    score -= 0.7 if not candidate.main and candidate.level == SETTLED and candidate.population < _SMALL_PEOPLE else 0.0
+    score -= 1.0 if candidate.level == FEATURE and not candidate.population else 0.0
+    if candidate.level in {LOWER, SETTLED} and candidate.division and candidate.main:
+        score += _DIVISION * math.sqrt(context.divisions.get(candidate.division, 0.0))
     score += 3.0 if any(_inside(candidate, whole) for whole in context.within) else 0.0
+    score += 3.0 if any(place not in rivals and distance_km(candidate, place) < most for place, most in context.beside) else 0.0
+    score += 1.5 if context.level is not None and candidate.level == context.level else 0.0
     if context.near:
-        score += 1.5 * sum(1 for place in context.near if distance_km(candidate, place) < 250) / len(context.near)
-    if candidate.kind not in _POPULATED and candidate.kind != "country" and any(_twin(candidate, rival) for rival in rivals):
+        reach = max(250.0, candidate.radius_km if candidate.level == FIRST else 0.0)
+        score += 1.5 * sum(1 for place in context.near if distance_km(candidate, place) < reach) / len(context.near)
+    if candidate.level in {FIRST, LOWER, FEATURE} and context.level != FIRST and any(_twin(candidate, rival) for rival in rivals[:_RIVALS]):
         score -= 2.0
     return score
 
@@ -168,7 +259,7 @@ def _twin(division: Candidate, city: Candidate) -> bool:
     if division.main and not (city.main or city.name.startswith(division.name)):
         return False
     return (
-        city.kind in _POPULATED
+        city.level == SETTLED
         and city.country == division.country
         and distance_km(city, division) < max(150.0, division.radius_km)
         and city.population > 5_000
@@ -178,26 +269,26 @@ def _twin(division: Candidate, city: Candidate) -> bool:
 def _inside(part: Candidate, whole: Candidate) -> bool:
     if part == whole or part.country != whole.country:
         return False
-    if whole.kind == "country":
-        return part.kind != "country"
-    if whole.kind in _POPULATED:
-        return distance_km(part, whole) < 40
+    if whole.level == WHOLE:
+        return part.level != WHOLE
+    if whole.level in {SETTLED, FEATURE}:
+        return distance_km(part, whole) < max(40.0, whole.radius_km)
     return part.division == whole.division and distance_km(part, whole) < 3 * whole.radius_km + 20
 
 
-def _of_kind(chosen: Candidate | None, candidates: Sequence[Candidate], kind: str | None) -> Candidate | None:
+def _of_kind(chosen: Candidate | None, candidates: Sequence[Candidate], toponym: Toponym) -> Candidate | None:
     """ "Idlib province" is the division, "the city of Idlib" the city, where both bear the name."""
-    if chosen is None or kind is None:
+    if chosen is None or toponym.level is None or chosen.level == WHOLE or chosen.kind == toponym.kind:
         return chosen
-    populated = kind in _POPULATED
-    if (chosen.kind in _POPULATED) == populated or (chosen.kind == "country"):
+    divisions = {FIRST, LOWER}
+    same = divisions if toponym.level in divisions else {toponym.level}
+    if chosen.level in same and not (toponym.level == FIRST and chosen.level == LOWER):
         return chosen
-    twins = [
-        c
-        for c in candidates
-        if (c.kind in _POPULATED) == populated and c.kind != "country" and c.country == chosen.country and distance_km(c, chosen) < 300
-    ]
-    return max(twins, key=lambda c: (c.division == chosen.division, c.population), default=chosen)
+    twins = [c for c in candidates if c.level in same and c.country == chosen.country]
+    best = max(twins, key=lambda c: (c.level == toponym.level, c.division == chosen.division, c.main, c.population), default=None)
+    if best is None or (best.level != FIRST and distance_km(best, chosen) > 300):
+        return chosen
+    return best
 
 
 def distance_km(left: Candidate, right: Candidate) -> float:

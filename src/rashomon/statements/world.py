@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from rashomon.data import table
-from rashomon.statements.placeindex import Entry, put, write
+from rashomon.statements.placeindex import FEATURE, FIRST, LOWER, SETTLED, WHOLE, Entry, put, write
 
 VERSION: Final = 8
 CITY_PEOPLE: Final = 100_000
@@ -48,7 +48,7 @@ def world(path: Path | None = None) -> Path:
 
 def build(path: Path) -> None:
     """Write the index to a file."""
-    write(path, chain(_continents(), _divisions(), _cities()))
+    write(path, chain(_continents(), _divisions(), _landmarks(), _cities()))
 
 
 def _default() -> Path:
@@ -79,14 +79,24 @@ def _divisions() -> Iterator[Entry]:
         best = bare[0] if kind != "country" and not name.isascii() and bare[0].isascii() else shown
         names = (best, shown, name, *brief.get(code, ()), *bare, *others, *(_ABBREVIATED.get(country, ()) if code == country else ()))
         point = points.get(code, (float(lat), float(lon)))
-        yield Entry(identity, (identity, best, *point, kind, country, division, int(population), float(radius), 0), names)
+        level = WHOLE if kind == "country" else FIRST if code.count(".") == 1 else LOWER
+        yield Entry(identity, (identity, best, *point, kind, country, division, int(population), float(radius), 0, level), names)
+
+
+def _landmarks() -> Iterator[Entry]:
+    """Seas, ranges, islands and regions of the word list; as well known as a city of a million."""
+    for number, (name, kind, lat, lon, radius, *rest) in enumerate(table("landmarks"), 1):
+        country, others = (*rest, "", "")[:2]
+        place = (-1_000_000 - number, name, float(lat), float(lon), kind, country, None, 1_000_000, float(radius), 0, FEATURE)
+        names = (name, *filter(None, others.split("|")))
+        yield Entry(place[0], place, names, len(names))
 
 
 def _continents() -> Iterator[Entry]:
     for row in _library("continents.json").values():
         name, identity = str(row["name"]), int(row["geonameId"])
         point = float(row["lat"]), float(row["lng"])
-        yield Entry(identity, (identity, name, *point, "continent", "", None, int(row["population"]), 3000.0, 0), (name,))
+        yield Entry(identity, (identity, name, *point, "continent", "", None, int(row["population"]), 3000.0, 0, WHOLE), (name,))
 
 
 def _library(name: str) -> Mapping[str, Any]:
@@ -103,7 +113,7 @@ def _cities() -> Iterator[Entry]:
         division = f"{country}.{row['admin1code']}" if row.get("admin1code") else None
         others = [name for name in row["alternatenames"] if len(name) > 3]
         capital = int(capitals.get(country) in {row["name"], *others})
-        place = (identity, row["name"], row["latitude"], row["longitude"], kind, country, division, people, radius, capital)
+        place = (identity, row["name"], row["latitude"], row["longitude"], kind, country, division, people, radius, capital, SETTLED)
         yield Entry(identity, place, (row["name"], *others))
 
 
