@@ -118,9 +118,9 @@ def _settled(names: Mapping[str, Sequence[Candidate]], contexts: Mapping[str, _C
 
 
 def _candidates(name: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """Places of a name; an abbreviation in capitals ("IS", "UN") can only be a country or a division, and a country's name is no nickname."""
+    """Places of a name; an abbreviation in capitals ("IS", "UN") is a country or a division; a country's name is no nickname."""
     found = gazetteer.find(name)
-    if name.isupper() and len(name) <= 3:
+    if name.isupper() and len(name.replace(".", "")) <= 3:
         return tuple(c for c in found if c.level in {WHOLE, FIRST})
     country = any(c.main and c.kind == "country" for c in found)
     return tuple(c for c in found if c.main or c.level in {WHOLE, FIRST}) if country else found
