@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from rashomon.data import table, words
 from rashomon.model import Entity, Report, Sentence
-from rashomon.statements.gazetteer import Gazetteer
-from rashomon.statements.placeindex import FEATURE, FIRST, WHOLE
+from rashomon.statements.gazetteer import Candidate, Gazetteer
+from rashomon.statements.placeindex import FEATURE, FIRST, SETTLED, WHOLE
 from rashomon.statements.placewords import kind_beside, kind_word, level_of, own_kind
 
-_SIDES = r"(?:(?:far|deep|mid)[\s-]+)?(?:north|south|east|west|central|upper|lower|north-?\s?east|north-?\s?west|south-?\s?east|south-?\s?west|mid)"
+_SIDES = (
+    r"(?:(?:far|deep|mid)[\s-]+)?"
+    r"(?:north-?\s?east|north-?\s?west|south-?\s?east|south-?\s?west|north|south|east|west|central|upper|lower|mid)"
+)
 _DIRECTION = re.compile(rf"\b{_SIDES}(?:ern)?[\s-]*\Z", re.I)
 _LEADING = re.compile(rf"^(?:the\s+)?(?:{_SIDES}(?:ern)?\s+)(?=[A-Z])", re.I)
 _OWNER = re.compile(r"^(?P<owner>[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){0,3})['’]s\s+(?=[A-Z])")
 _BARE_SIDE = re.compile(rf"(?:the\s+)?{_SIDES}(?:ern)?\Z", re.I)
+_PRIVATE = re.compile(r"\b(?:Inc|Ltd|LLC|Corp|Co|PLC|plc|GmbH|AG|FC|Club)\b\.?")
 _OWNER_PEOPLE = 5_000
 _EMBEDDED_PEOPLE = 100_000
 _MOST_NAME_WORDS = 3
@@ -33,7 +37,6 @@ class Mention:
     kind: str | None  # from the words in it and beside it: province, city, area ...
     area: bool  # a part of it is meant: "southern Idlib"
     feature: bool  # a river, range, road ... by its own name: "the Peace River" is not the town of Peace River
-    shown: bool = True  # else only evidence for others: "Kentucky" of the "Kentucky State Police"
 
 
 def mentions(report: Report, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -41,8 +44,8 @@ def mentions(report: Report, sentence: Sentence, gazetteer: Gazetteer) -> Iterat
 
     Method:
         Place entities of the reader, less speakers ("Ankara says"), peoples ("European") and words that name no place by themselves ("the
-        state", "the north"). A name with its owner is two ("Toronto's Pearson Airport"). Names within the names of organisations are
-        evidence for others only.
+        state", "the north"). A name with its owner is two ("Toronto's Pearson Airport"). Of organisations the place that they are
+        named after ("Kentucky State Police", "University of Manitoba"), newspapers and firms aside.
     """
     for entity in sentence.entities:
         if entity.kind == "place" and not _speaks(sentence, entity) and not _nameless(entity.text):
@@ -51,7 +54,8 @@ def mentions(report: Report, sentence: Sentence, gazetteer: Gazetteer) -> Iterat
         elif entity.kind == "organisation":
             part = _embedded(entity.text, gazetteer)
             if part is not None:
-                yield Mention(entity.start + part.start(), entity.start + part.end(), part[0], None, False, False, False)
+                start = entity.start + part.start()
+                yield Mention(start, start + len(part[0]), part[0], None, False, False)
 
 
 def trimmed(report: Report, entity: Entity, gazetteer: Gazetteer) -> Mention:
@@ -104,20 +108,31 @@ def _owned(entity: Entity, gazetteer: Gazetteer) -> Iterator[Entity]:
 
 def _embedded(text: str, gazetteer: Gazetteer) -> re.Match[str] | None:
     """The place that the name of an organisation begins with, or that stands after "of" in it."""
+    if _PRIVATE.search(text) or _masthead(text.lower().split()):
+        return None
     for words_ in range(_MOST_NAME_WORDS, 0, -1):
         for pattern in _patterns(words_):
             found = pattern.search(text)
-            if found is not None and any(
-                c.main and (c.level in {WHOLE, FIRST} or c.population >= _EMBEDDED_PEOPLE) for c in gazetteer.find(found[0])
-            ):
+            if found is not None and not _nameless(found[0]) and any(map(_vouched, gazetteer.find(found[0]))):
                 return found
     return None
+
+
+def _masthead(parts: Sequence[str]) -> bool:
+    """A newspaper or station: "Harbour Times", "Times of Harbour", "Harbour Daily News"."""
+    named = words("mastheads") | {"news", "tv"}
+    return parts[-1] in named or (len(parts) > 2 and parts[0] in named and parts[1] == "of") or "daily" in parts
+
+
+def _vouched(place: Candidate) -> bool:
+    """Large enough that a body is named after it rather than after a person of that name."""
+    return place.main and (place.level in {WHOLE, FIRST} or (place.level == SETTLED and place.population >= _EMBEDDED_PEOPLE))
 
 
 @cache
 def _patterns(words_: int) -> tuple[re.Pattern[str], ...]:
     name = rf"[A-Z][\w.]+(?:\s[A-Z][\w.]+){{{words_ - 1}}}(?!\w)"
-    return re.compile(rf"^{name}"), re.compile(rf"(?<=\bof\s){name}"), re.compile(rf"(?<=\bof\sthe\s){name}")
+    return re.compile(rf"(?:^|(?<=^[Tt]he\s))(?![Tt]he\s){name}"), re.compile(rf"(?<=\bof\s){name}"), re.compile(rf"(?<=\bof\sthe\s){name}")
 
 
 def _speaks(sentence: Sentence, entity: Entity) -> bool:

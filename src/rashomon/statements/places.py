@@ -46,7 +46,6 @@ def _located(report: Report, named: Sequence[Mention], gazetteer: Gazetteer) -> 
     return tuple(
         _place(report, mention, None if place is None or _other(mention, place) else place)
         for mention, place in zip(named, found, strict=True)
-        if mention.shown
     )
 
 
