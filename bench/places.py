@@ -6,7 +6,7 @@
 that have a point, the share whose answer lies within 161 km of it. Every toponym counts each time it is named, countries too, and one for
 which no place is told counts as wrong. Toponyms that the gold gives no point, and adjectives ("Turkish", in the gold of TR-News), are left
 out, of what is said too. `within_161km` also takes the right identity for right: the GeoNames number (TR-News), or the country (GeoVirus,
-whose points are Wikipedia's: where the point of Canada lies is a matter of taste). `end_to_end` is `within_161km` with the names found by us,
+whose points are Wikipedia's: the point of Canada is a matter of taste). `end_to_end` is `within_161km` with the names found by us,
 over all toponyms with a point. Every other article (the first, the third ...) was looked at for tuning; `held` figures are of the rest.
 """
 
@@ -201,7 +201,7 @@ def _read_as(entity: Entity | None, gold: Gold) -> str:
         return "read as no name"
     if entity.kind == "place":
         return "place that speaks, so no place"
-    return f"read as {entity.kind}" if (entity.start, entity.end) == (gold.start, gold.end) else f"within the name of a {entity.kind}"
+    return f"read as {entity.kind}" if (entity.start, entity.end) == (gold.start, gold.end) else f"within a name read as {entity.kind}"
 
 
 def _error_km(gold: Gold, place: Place) -> float:

@@ -65,6 +65,94 @@ def test_small_foreign_namesakes_are_not_taken(world: Gazetteer) -> None:
     assert heathrow.lat is None
 
 
+def test_a_state_named_in_the_text_decides_between_counties_and_towns(world: Gazetteer) -> None:
+    text = "Two barns burnt in Marion County. Officials of Missouri said that a third stood near Columbia."
+    county, _, town = located(world, text, "Marion County", "Missouri", "Columbia")
+    assert [(round(p.lat or 0), round(p.lon or 0)) for p in (county, town)] == [(40, -91), (39, -92)]
+
+
+def test_a_place_that_the_text_puts_elsewhere_is_unknown(world: Gazetteer) -> None:
+    text = "The bridge near Holliday, Missouri, is shut."
+    assert located(world, text, "Holliday", "Missouri")[0].lat is None
+    assert located(world, "The bridge near Holliday is shut.", "Holliday")[0].lat is not None
+
+
+def test_distance_and_direction_tell_namesakes_apart(world: Gazetteer) -> None:
+    for words in ("a village 40 km south of", "a town just north of", "near"):
+        place = located(world, f"The kiln stood at Tripoli, {words} Waterloo in Iowa.", "Tripoli", "Waterloo", "Iowa")[0]
+        assert place.country == "US", words
+    assert located(world, "The kiln stood at Tripoli, they said.", "Tripoli")[0].country == "LY"
+
+
+def test_states_in_a_list_are_states_and_lie_in_none(world: Gazetteer) -> None:
+    text = "It was sold in Georgia, Oklahoma, Pennsylvania, Washington and Oregon."
+    kinds = [p.kind for p in located(world, text, "Georgia", "Oklahoma", "Pennsylvania", "Washington", "Oregon")]
+    assert kinds == ["state"] * 5
+
+
+def test_an_office_of_a_division_tells_the_division(world: Gazetteer) -> None:
+    text = "The New York governor met the mayor. In New York it rained."
+    report = Report("r", "r", "r.txt", text)
+    spans = [Extent(4, 12), Extent(text.rindex("New York"), text.rindex("New York") + 8)]
+    assert [place.kind for place in locate(report, spans, world)] == ["state", "city"]
+
+
+def test_a_capital_of_a_country_stands_against_small_namesakes_nearby(world: Gazetteer) -> None:
+    text = "Farmers of Ohio and of Columbus wrote to Washington."
+    assert located(world, text, "Ohio", "Columbus", "Washington")[2].name == "Washington"
+    assert located(world, text, "Washington")[0].geonames_id == 4140963
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Shells hit the M5 at noon.", "M5", "route"),
+        ("They held Highway 7 all day.", "Highway 7", "route"),
+        ("A boat sank on the Peace River in Canada.", "Peace River", "river"),
+        ("They marched from the Tolvaqa camp.", "Tolvaqa", "camp"),
+        ("Mines lie in the Black Sea.", "Black Sea", "sea"),
+        ("Fighting went on in the Donbas.", "Donbas", "area"),
+    ],
+)
+def test_kinds_beyond_towns_and_divisions(world: Gazetteer, text: str, name: str, kind: str) -> None:
+    assert located(world, text, name)[0].kind == kind
+
+
+def test_a_river_is_not_the_town_that_is_called_like_it(world: Gazetteer) -> None:
+    assert located(world, "A boat sank on the Peace River in Canada.", "Peace River", "Canada")[0].lat is None
+    assert located(world, "They met at Peace River in Canada.", "Peace River", "Canada")[0].kind == "town"
+
+
+def test_an_abbreviation_keeps_its_point(world: Gazetteer) -> None:
+    text = "EASTON, Ky. The mill burnt."
+    (place,) = located(world, text, "Ky")
+    assert (place.text, place.name) == ("Ky.", "Kentucky")
+
+
+def read(text: str, *entities: tuple[str, str]) -> Reading:
+    found = tuple(Entity(text.index(name), text.index(name) + len(name), name, kind) for name, kind in entities)  # type: ignore[arg-type]
+    return Reading("r", "en", (Sentence(0, len(text), 0, (), found),))
+
+
+def test_names_with_their_owner_are_two(world: Gazetteer) -> None:
+    text = "Flights left Toronto's Ostvik Airport late."
+    names = [p.text for p in places(Report("r", "r", "r.txt", text), read(text, ("Toronto's Ostvik Airport", "place")), world)]
+    assert names == ["Toronto", "Ostvik Airport"]
+
+
+def test_bodies_are_named_after_places_and_papers_and_firms_do_not_count(world: Gazetteer) -> None:
+    text = "The Kentucky State Police, the University of Manitoba, the Nairobi Daily Herald and Lagos Kilns Ltd wrote."
+    bodies = ("Kentucky State Police", "University of Manitoba", "Nairobi Daily Herald", "Lagos Kilns Ltd")
+    reading = read(text, *((body, "organisation") for body in bodies))
+    assert [p.text for p in places(Report("r", "r", "r.txt", text), reading, world)] == ["Kentucky", "Manitoba"]
+
+
+def test_peoples_sides_and_kind_words_are_no_places(world: Gazetteer) -> None:
+    text = "A European at the State in the South saw quarantine in Lagos."
+    reading = read(text, *((name, "place") for name in ("European", "State", "South", "quarantine", "Lagos")))
+    assert [p.text for p in places(Report("r", "r", "r.txt", text), reading, world)] == ["Lagos"]
+
+
 def sentence(text: str, entity: str, head_lemma: str) -> Sentence:
     at = text.index(entity)
     verb = text.index(" ", at + len(entity)) + 1

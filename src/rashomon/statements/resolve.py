@@ -17,6 +17,8 @@ _CITY_PEOPLE = 100_000
 _LARGE_PEOPLE = 500_000
 _APART_KM = 100.0
 _CAPITAL = 2.5
+_MANY_DIVISIONS = 3
+_TWIN_RADII = 1.5
 _DIVISION = 1.2
 _RIVALS = 30
 """Candidates beyond so many, by people, are no rivals of the best."""
@@ -42,7 +44,9 @@ class _Context:
     divisions: Mapping[str, float]  # first-level division -> the same
     within: tuple[Candidate, ...]
     beside: tuple[tuple[Candidate, float], ...]
-    level: int | None  # of most that it is listed with
+    listed: int | None  # level of most that it is listed with
+    level: int | None  # level of most that the report names
+    homes: frozenset[str]  # countries in which the name is a division, where the text calls it one
     near: tuple[Candidate, ...] = ()
 
 
@@ -208,7 +212,20 @@ def _context(
     within = tuple(dict.fromkeys(c for toponym in mine for other in _wholes(toponym, names) for c in names[other][:8]))
     beside = tuple((c, most) for toponym in mine for other, most in toponym.beside if other != name for c in names[other][:8])
     levels = Counter(level for toponym in mine for other in toponym.listed if (level := _level(names[other])) is not None)
-    return _Context(countries, divisions, within, beside, max(levels, key=lambda level: (levels[level], -level), default=None))
+    level = max(levels, key=lambda level: (levels[level], -level), default=None)
+    return _Context(countries, divisions, within, beside, level, _prevailing(name, names), _homes(names[name], mine))
+
+
+def _homes(candidates: Sequence[Candidate], mine: Sequence[Toponym]) -> frozenset[str]:
+    called = {toponym.kind for toponym in mine if toponym.level == FIRST}
+    divisions = [c for c in candidates if c.level == FIRST] if called else []
+    return frozenset(c.country for c in divisions if c.kind in called) or frozenset(c.country for c in divisions)
+
+
+def _prevailing(name: str, names: Mapping[str, Sequence[Candidate]]) -> int | None:
+    """First-level divisions, where a report names at least three others and fewer cities."""
+    levels = Counter(_level(found) for other, found in names.items() if other != name)
+    return FIRST if levels[FIRST] >= _MANY_DIVISIONS and levels[FIRST] > levels[SETTLED] else None
 
 
 def _level(candidates: Sequence[Candidate]) -> int | None:
@@ -245,13 +262,14 @@ def _score(candidate: Candidate, rivals: Sequence[Candidate], context: _Context)
         score += _DIVISION * math.sqrt(context.divisions.get(candidate.division, 0.0))
     score += 3.0 if any(_inside(candidate, whole) for whole in context.within) else 0.0
     score += 3.0 if any(place not in rivals and distance_km(candidate, place) < most for place, most in context.beside) else 0.0
-    score += 1.5 if context.level is not None and candidate.level == context.level else 0.0
+    if candidate.level == FIRST:
+        score += 2.5 if context.listed == FIRST else 1.5 if context.level == FIRST else 0.0
+    score += 1.5 if candidate.country in context.homes else 0.0
     if context.near:
         reach = max(250.0, candidate.radius_km if candidate.level == FIRST else 0.0)
         score += 1.5 * sum(1 for place in context.near if distance_km(candidate, place) < reach) / len(context.near)
-    if candidate.level in {FIRST, LOWER, FEATURE} and context.level != FIRST and any(_twin(candidate, rival) for rival in rivals[:_RIVALS]):
-        score -= 2.0
-    return score
+    named_after = candidate.level in {FIRST, LOWER, FEATURE} and any(_twin(candidate, rival) for rival in rivals[:_RIVALS])
+    return score - (2.0 if named_after and FIRST not in {context.listed, context.level} else 0.0)
 
 
 def _twin(division: Candidate, city: Candidate) -> bool:
@@ -261,7 +279,7 @@ def _twin(division: Candidate, city: Candidate) -> bool:
     return (
         city.level == SETTLED
         and city.country == division.country
-        and distance_km(city, division) < max(150.0, division.radius_km)
+        and distance_km(city, division) < max(150.0, _TWIN_RADII * division.radius_km)
         and city.population > 5_000
     )
 
