@@ -11,6 +11,7 @@ from rashomon.statements.gazetteer import Candidate, Gazetteer
 from rashomon.statements.placeindex import FEATURE, FIRST, LOWER, SETTLED, WHOLE
 
 _EARTH_KM = 6371.0
+_KM_PER_DEGREE = 111.0
 _VARIANT_KM = 150.0
 _SMALL_PEOPLE = 50_000
 _CITY_PEOPLE = 100_000
@@ -148,7 +149,7 @@ def _held(chosen: Candidate | None, context: _Context) -> Candidate | None:
         return chosen
     if chosen.loose and chosen.population >= _SMALL_PEOPLE and countries.get(chosen.country, 0.0) >= max(countries.values(), default=1.0):
         return chosen
-    close = held or any(distance_km(chosen, place) < _VARIANT_KM for place in context.near)
+    close = held or any(nearer(chosen, place, _VARIANT_KM) for place in context.near)
     return chosen if close else None
 
 
@@ -247,7 +248,7 @@ def _apart(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Candidates that lie more than 100 km from every one before: a city and its province are one."""
     kept: list[Candidate] = []
     for candidate in candidates:
-        if all(distance_km(candidate, other) > _APART_KM for other in kept):
+        if not any(nearer(candidate, other, _APART_KM) for other in kept):
             kept.append(candidate)
     return kept
 
@@ -261,13 +262,13 @@ def _score(candidate: Candidate, rivals: Sequence[Candidate], context: _Context)
     if candidate.level in {LOWER, SETTLED} and candidate.division and candidate.main:
         score += _DIVISION * math.sqrt(context.divisions.get(candidate.division, 0.0))
     score += 3.0 if any(_inside(candidate, whole) for whole in context.within) else 0.0
-    score += 3.0 if any(place not in rivals and distance_km(candidate, place) < most for place, most in context.beside) else 0.0
+    score += 3.0 if any(place not in rivals and nearer(candidate, place, most) for place, most in context.beside) else 0.0
     if candidate.level == FIRST:
         score += 2.5 if context.listed == FIRST else 1.5 if context.level == FIRST else 0.0
     score += 1.5 if candidate.country in context.homes else 0.0
     if context.near:
         reach = max(250.0, candidate.radius_km if candidate.level == FIRST else 0.0)
-        score += 1.5 * sum(1 for place in context.near if distance_km(candidate, place) < reach) / len(context.near)
+        score += 1.5 * sum(1 for place in context.near if nearer(candidate, place, reach)) / len(context.near)
     named_after = candidate.level in {FIRST, LOWER, FEATURE} and any(_twin(candidate, rival) for rival in rivals[:_RIVALS])
     return score - (2.0 if named_after and FIRST not in {context.listed, context.level} else 0.0)
 
@@ -279,7 +280,7 @@ def _twin(division: Candidate, city: Candidate) -> bool:
     return (
         city.level == SETTLED
         and city.country == division.country
-        and distance_km(city, division) < max(150.0, _TWIN_RADII * division.radius_km)
+        and nearer(city, division, max(150.0, _TWIN_RADII * division.radius_km))
         and city.population > 5_000
     )
 
@@ -290,8 +291,8 @@ def _inside(part: Candidate, whole: Candidate) -> bool:
     if whole.level == WHOLE:
         return part.level != WHOLE
     if whole.level in {SETTLED, FEATURE}:
-        return distance_km(part, whole) < max(40.0, whole.radius_km)
-    return part.division == whole.division and distance_km(part, whole) < 3 * whole.radius_km + 20
+        return nearer(part, whole, max(40.0, whole.radius_km))
+    return part.division == whole.division and nearer(part, whole, 3 * whole.radius_km + 20)
 
 
 def _of_kind(chosen: Candidate | None, candidates: Sequence[Candidate], toponym: Toponym) -> Candidate | None:
@@ -307,6 +308,11 @@ def _of_kind(chosen: Candidate | None, candidates: Sequence[Candidate], toponym:
     if best is None or (best.level != FIRST and distance_km(best, chosen) > 300):
         return chosen
     return best
+
+
+def nearer(left: Candidate, right: Candidate, most_km: float) -> bool:
+    """Whether two places lie less than so far apart; the difference in latitude settles most cases."""
+    return abs(left.lat - right.lat) * _KM_PER_DEGREE < most_km and distance_km(left, right) < most_km
 
 
 def distance_km(left: Candidate, right: Candidate) -> float:
