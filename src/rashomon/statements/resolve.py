@@ -303,7 +303,7 @@ def _of_kind(chosen: Candidate | None, candidates: Sequence[Candidate], toponym:
     same = divisions if toponym.level in divisions else {toponym.level}
     if chosen.level in same and not (toponym.level == FIRST and chosen.level == LOWER):
         return chosen
-    twins = [c for c in candidates if c.level in same and c.country == chosen.country]
+    twins = [c for c in candidates if c.level in same and c.country == chosen.country and (c.level != FEATURE or c.kind == toponym.kind)]
     best = max(twins, key=lambda c: (c.level == toponym.level, c.division == chosen.division, c.main, c.population), default=None)
     if best is None or (best.level != FIRST and distance_km(best, chosen) > 300):
         return chosen
