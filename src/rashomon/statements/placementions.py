@@ -10,7 +10,7 @@ from functools import cache
 from rashomon.data import table, words
 from rashomon.model import Entity, Report, Sentence
 from rashomon.statements.gazetteer import Candidate, Gazetteer
-from rashomon.statements.placeindex import FEATURE, FIRST, SETTLED, WHOLE
+from rashomon.statements.placeindex import FEATURE, FIRST, LOWER, SETTLED
 from rashomon.statements.placewords import kind_beside, kind_word, level_of, own_kind
 
 _SIDES = (
@@ -126,7 +126,10 @@ def _masthead(parts: Sequence[str]) -> bool:
 
 def _vouched(place: Candidate) -> bool:
     """Large enough that a body is named after it rather than after a person of that name."""
-    return place.main and (place.level in {WHOLE, FIRST} or (place.level == SETTLED and place.population >= _EMBEDDED_PEOPLE))
+    if place.kind == "country":
+        return True
+    counted = place.level == FIRST or (place.level == LOWER and place.name.endswith("County"))
+    return place.main and (counted or (place.level == SETTLED and place.population >= _EMBEDDED_PEOPLE))
 
 
 @cache
