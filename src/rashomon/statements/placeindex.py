@@ -77,10 +77,10 @@ def _insert(base: sqlite3.Connection, batch: Iterable[Entry]) -> None:
     aliases: list[tuple[str, int, int]] = []
     loose: list[tuple[str, int]] = []
     for entry in batch:
-        keys = dict.fromkeys(key for name in entry.names if (key := name_key(name)))
+        keys, other_script = _keys(entry.names)
         own = {name_key(name) for name in (*entry.names[: entry.own], entry.names[0].partition(",")[0])}
         aliases += [(key, entry.id, int(key in own and entry.place is not None)) for key in keys]
-        if any(FOREIGN.search(name) or ROMANISED.search(name) for name in entry.names if not name.isascii()):
+        if other_script:
             loose += [(key, entry.id) for key in set(map(loosened, keys)) if len(key) > 2]
         if entry.place is not None:
             places.append(entry.place)
@@ -88,6 +88,22 @@ def _insert(base: sqlite3.Connection, batch: Iterable[Entry]) -> None:
     base.executemany("INSERT INTO heap.alias VALUES (?,?,?)", aliases)
     base.executemany("INSERT INTO heap.loose VALUES (?,?)", loose)
     base.commit()
+
+
+def _keys(names: tuple[str, ...]) -> tuple[dict[str, None], bool]:
+    """Keys of names, in their order, and whether any of them is written in another script or romanised from one."""
+    keys: dict[str, None] = {}
+    other_script = False
+    for name in names:
+        if name.isascii():
+            keys[name_key(name)] = None
+        elif FOREIGN.search(name):
+            other_script = True
+        else:
+            other_script = other_script or ROMANISED.search(name) is not None
+            keys[name_key(name)] = None
+    keys.pop("", None)
+    return keys, other_script
 
 
 def put(target: Path, fill: Callable[[Path], None]) -> None:
