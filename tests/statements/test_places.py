@@ -77,6 +77,11 @@ def test_a_place_that_the_text_puts_elsewhere_is_unknown(world: Gazetteer) -> No
     assert located(world, "The bridge near Holliday is shut.", "Holliday")[0].lat is not None
 
 
+def test_an_unknown_village_has_the_country_that_the_text_puts_it_in(world: Gazetteer) -> None:
+    village = located(world, "The village of Tolvaqa in Idlib province in Syria burnt.", "Tolvaqa", "Idlib", "Syria")[0]
+    assert (village.name, village.kind, village.country, village.lat) == ("Tolvaqa", "village", "SY", None)
+
+
 def test_distance_and_direction_tell_namesakes_apart(world: Gazetteer) -> None:
     for words in ("a village 40 km south of", "a town just north of", "near"):
         place = located(world, f"The kiln stood at Tripoli, {words} Waterloo in Iowa.", "Tripoli", "Waterloo", "Iowa")[0]

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from rashomon.data import words
 from rashomon.model import Entity, Extent, Place, Reading, Report
 from rashomon.statements.gazetteer import Candidate, Gazetteer
-from rashomon.statements.placeindex import LOWER, SETTLED
+from rashomon.statements.placeindex import FIRST, LOWER, SETTLED
 from rashomon.statements.placementions import Mention, mentions, nations, trimmed
 from rashomon.statements.placewords import level_of
 from rashomon.statements.relations import Named, beside, lists, within
@@ -42,11 +42,17 @@ def locate(report: Report, extents: Sequence[Extent], gazetteer: Gazetteer) -> t
 
 
 def _located(report: Report, named: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Place, ...]:
-    found = resolve(_toponyms(report, named), gazetteer, _peoples(report))
-    return tuple(
-        _place(report, mention, None if place is None or _other(mention, place) else place)
-        for mention, place in zip(named, found, strict=True)
-    )
+    toponyms = _toponyms(report, named)
+    found = resolve(toponyms, gazetteer, _peoples(report))
+    known = {mention.text: place for mention, place in zip(named, found, strict=True) if place is not None and place.level <= FIRST}
+    told = []
+    for mention, toponym, place in zip(named, toponyms, found, strict=True):
+        if place is None or _other(mention, place):
+            whole = next((known[name] for name in toponym.within if name in known), None)
+            told.append(_unknown(report, mention, whole.country if whole else None))
+        else:
+            told.append(_place(report, mention, place))
+    return tuple(told)
 
 
 def _other(mention: Mention, place: Candidate) -> bool:
@@ -85,9 +91,13 @@ def _peoples(report: Report) -> Mapping[str, int]:
     return counts
 
 
-def _place(report: Report, mention: Mention, found: Candidate | None) -> Place:
-    at = (report.id, mention.start, mention.end, mention.text)
-    if found is None:
-        return Place(*at, mention.text, None, None, mention.kind or ("area" if _unplaced(mention.text) else None), None, None)
+def _unknown(report: Report, mention: Mention, country: str | None) -> Place:
+    """A name of which no place is known, with the country that the text puts it in."""
+    kind = mention.kind or ("area" if _unplaced(mention.text) else None)
+    return Place(report.id, mention.start, mention.end, mention.text, mention.text, None, None, kind, country or None, None)
+
+
+def _place(report: Report, mention: Mention, found: Candidate) -> Place:
     kind = "area" if mention.area and found.radius_km >= _PART_KM else found.kind
+    at = (report.id, mention.start, mention.end, mention.text)
     return Place(*at, found.name, round(found.lat, 4), round(found.lon, 4), kind, found.country or None, found.geonames_id)
