@@ -77,6 +77,11 @@ def test_a_place_that_the_text_puts_elsewhere_is_unknown(world: Gazetteer) -> No
     assert located(world, "The bridge near Holliday is shut.", "Holliday")[0].lat is not None
 
 
+def test_without_any_evidence_only_the_best_known_is_told(world: Gazetteer) -> None:
+    for name, told in (("Springfield", False), ("Santa Rosa", False), ("Paris", True), ("New York", True), ("Aleppo", True)):
+        assert (located(world, f"A mill burnt in {name}, they said.", name)[0].lat is not None) == told, name
+
+
 def test_an_unknown_village_has_the_country_that_the_text_puts_it_in(world: Gazetteer) -> None:
     village = located(world, "The village of Tolvaqa in Idlib province in Syria burnt.", "Tolvaqa", "Idlib", "Syria")[0]
     assert (village.name, village.kind, village.country, village.lat) == ("Tolvaqa", "village", "SY", None)

@@ -19,6 +19,7 @@ _LARGE_PEOPLE = 500_000
 _APART_KM = 100.0
 _CAPITAL = 2.5
 _MANY_DIVISIONS = 3
+_DOMINANT = 0.8
 _TWIN_RADII = 1.5
 _DIVISION = 1.2
 _RIVALS = 30
@@ -75,7 +76,7 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer, peoples: Mapping[
     names = {name: _candidates(name, gazetteer) for toponym in toponyms for name in _named(toponym)}
     weights = _weights(toponyms, names, gazetteer, peoples)
     countries, divisions = _shares(weights.countries), _shares(weights.divisions)
-    contexts = {name: _context(name, toponyms, names, countries, divisions) for name in {t.text for t in toponyms}}
+    contexts = {name: _context(name, toponyms, names, countries, divisions) for name in dict.fromkeys(t.text for t in toponyms)}
     settled = _settled(names, contexts)
     result: dict[str, Candidate | None] = {}
     for name, context in contexts.items():
@@ -83,7 +84,8 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer, peoples: Mapping[
         near = tuple(place for place in settled.values() if place.geonames_id not in mine)
         others = _shares({by: counts for by, counts in weights.countries.items() if by != name})
         best = _best(names[name], replace(context, near=near))
-        result[name] = _held(best, replace(context, near=near, countries=others))
+        told = replace(context, near=near, countries=others)
+        result[name] = _held(best, told) if _has_evidence(told) or _dominant(best, names[name], told) else None
     return [_of_kind(_told(result[toponym.text], toponym, names), names[toponym.text], toponym) for toponym in toponyms]
 
 
@@ -242,6 +244,17 @@ def _best(candidates: Sequence[Candidate], context: _Context) -> Candidate | Non
 def _sure(candidates: Sequence[Candidate], context: _Context) -> bool:
     scores = sorted((_score(c, candidates, context) for c in _apart(candidates[:_RIVALS])), reverse=True)
     return len(scores) == 1 or scores[0] - scores[1] > 1.5
+
+
+def _has_evidence(context: _Context) -> bool:
+    return bool(context.countries or context.within or context.beside or context.near)
+
+
+def _dominant(best: Candidate | None, candidates: Sequence[Candidate], context: _Context) -> bool:
+    """Where the report tells nothing: much better known than every namesake elsewhere; a city and its province are no rivals."""
+    rivals = (c for c in candidates[:_RIVALS] if best is not None and (c.country, c.division) != (best.country, best.division))
+    mine = _score(best, candidates, context) if best is not None else 0.0
+    return all(mine - _score(rival, candidates, context) > _DOMINANT for rival in rivals)
 
 
 def _apart(candidates: Sequence[Candidate]) -> list[Candidate]:

