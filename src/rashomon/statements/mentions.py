@@ -13,6 +13,7 @@ from rashomon.statements.quantities import quantities
 from rashomon.statements.times import times
 
 _DEGREES_PER_HOUR = 15.0
+_WIDE = frozenset({"country", "continent", "sea"})
 
 
 def mention(report: Report, reading: Reading, gazetteer: Gazetteer) -> Mentions:
@@ -28,8 +29,9 @@ def mention(report: Report, reading: Reading, gazetteer: Gazetteer) -> Mentions:
 
 
 def _offset_hours(where: Sequence[Place]) -> float | None:
-    """Local time at the place that the report names most, by its longitude; countries left aside where there is anything smaller."""
-    counts = Counter((place.lon, place.kind != "country") for place in where if place.lon is not None)
+    """Local time at the place that the report names most, by its longitude; what is too wide for one clock left aside
+    where there is anything smaller."""
+    counts = Counter((place.lon, place.kind not in _WIDE) for place in where if place.lon is not None)
     if not counts:
         return None
     (lon, _), _ = max(counts.items(), key=lambda row: (row[0][1], row[1]))
