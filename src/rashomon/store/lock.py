@@ -48,7 +48,10 @@ def writer(desk: Path) -> Iterator[None]:
 
 def _take(path: Path) -> int:
     while True:
-        handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o644)
+        try:
+            handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o644)
+        except OSError as problem:
+            raise StoreError(f"{path} cannot be made: {problem.strerror}") from problem
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as problem:
