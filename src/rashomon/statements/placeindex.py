@@ -78,8 +78,8 @@ def _insert(base: sqlite3.Connection, batch: Iterable[Entry]) -> None:
     loose: list[tuple[str, int]] = []
     for entry in batch:
         keys, other_script = _keys(entry.names)
-        own = {name_key(name) for name in (*entry.names[: entry.own], entry.names[0].partition(",")[0])}
-        aliases += [(key, entry.id, int(key in own and entry.place is not None)) for key in keys]
+        own = {name_key(name) for name in _own(entry)}
+        aliases += [(key, entry.id, int(key in own)) for key in keys]
         if other_script:
             loose += [(key, entry.id) for key in set(map(loosened, keys)) if len(key) > 2]
         if entry.place is not None:
@@ -88,6 +88,12 @@ def _insert(base: sqlite3.Connection, batch: Iterable[Entry]) -> None:
     base.executemany("INSERT INTO heap.alias VALUES (?,?,?)", aliases)
     base.executemany("INSERT INTO heap.loose VALUES (?,?)", loose)
     base.commit()
+
+
+def _own(entry: Entry) -> tuple[str, ...]:
+    """Its own names, and what stands before a comma in the first ("Washington, D.C."); none where it only lends names to a place."""
+    before, comma, _ = entry.names[0].partition(",")
+    return () if entry.place is None else (*entry.names[: entry.own], before) if comma else entry.names[: entry.own]
 
 
 def _keys(names: tuple[str, ...]) -> tuple[dict[str, None], bool]:
