@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from rashomon.statements.gazetteer import Candidate, Gazetteer
 from rashomon.statements.placeindex import FEATURE, FIRST, LOWER, SETTLED, WHOLE
 
-# Weights of evidence (as `_score` adds them up), people and km: set on the halves of TR-News and GeoVirus that bench.places does not hold out.
+# Weights of evidence (as `_score` adds them up), people and km: set on the halves of TR-News and GeoVirus that are not held out.
 _EARTH_KM = 6371.0
 _KM_PER_DEGREE = 111.0
 _VARIANT_KM = 150.0
