@@ -357,7 +357,7 @@ class Quantity:
     unit: str | None  # km | % | USD | years ...; None for a plain count
     counted: str | None  # "Turkish soldiers", "towns and villages"
     deed: str | None  # killed | wounded | displaced | arrested | missing | seized ...
-    total: bool = False  # a running total ("bringing the toll to 18")
+    kind: str | None = None  # total ("the toll rose to 18") | more ("two more died") | part ("including 11 children") | up | down
     said: str | None = None  # words around it that name the measure: "in Idlib", "this month"
 
 

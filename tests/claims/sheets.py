@@ -100,7 +100,7 @@ def counts(report: Report, text: str, value: float, counted: str, deed: str | No
         None,
         counted,
         deed,
-        bool(more.get("total")),
+        "total" if more.get("total") else None,
         None,
     )  # type: ignore[arg-type]
 

@@ -8,13 +8,28 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.data import table
+from rashomon.statements.measures import Measure, measured
+from rashomon.statements.notation import written
+from rashomon.text.money import sign_before
 from rashomon.text.numbers import Numeral, scan
 from rashomon.text.tokens import plain
 
-_LABEL_BEFORE = re.compile(r"(?:\d[\d,.]*[\s/:.]|\+|#|\bNo\.?\s|/|:|\b[A-Z]+-|[A-Za-z]\.)\Z")
-_MINUS = re.compile(r"(?:^|[\s(])-\Z")
+_LABEL_BEFORE = re.compile(r"(?:\d[\d,.]*[/:.]|#|\bNo\.?\s|/|:|\b[A-Za-z]*[A-Z][A-Za-z]*-|\b(?:last|top|of)-|[A-Za-z]\.)\Z")
+_MINUS = re.compile(r"(?:(?:^|[\s(,])-|\bminus[\s-])\Z", re.IGNORECASE)
+_SIGN = re.compile(r"(?P<sign>[~≈≃∼<>≤≥±]|(?<![\w-])sub-)\s?\Z", re.IGNORECASE)
+_SIGNS = {
+    **dict.fromkeys("~≈≃∼±", ("about", "~")),
+    "<": ("less than", "<"),
+    ">": ("more than", ">"),
+    "≤": ("at most", "<="),
+    "≥": ("at least", ">="),
+    "sub-": ("less than", "<"),
+}
+SHARE = "share"
+"""The unit of a part of a whole: its value lies between 0 and 1."""
 _SCORE = re.compile(r"(?<![\w.,$£€-])(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d-]|[.,]\d)")
-_TO = re.compile(r"\s*(?:to|and|-|or)\s*(?P<sign>[^\s\w]{0,3})\Z")
+_TELEPHONE = re.compile(r"(?<![\d.,$£€])(?:\+\d{1,3}|\(?0\d{1,5}\)?)(?:[\s-]\d{2,8})+(?![\d,.]\d)|(?<![\d.,$£€])\d{3}(?:[\s.-]\d{3})?[\s.-]\d{4}(?!\d|,\d)")
+_TO = re.compile(r"\s*(?:to|and|-|or)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +64,6 @@ def _modifiers() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str,
     return before, after, named
 
 
-@cache
-def _units() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    rows = table("units")
-
-    def either(place: str) -> str:
-        words = sorted((w for w, _, p in rows if p == place), key=len, reverse=True)
-        return "|".join(re.escape(w).replace(r"\ ", r"[\s-]+") for w in words)
-
-    before = re.compile(rf"(?<![A-Za-z])(?P<u>{either('before')})\s?\Z", re.IGNORECASE)
-    after = re.compile(rf"[\s-]?(?P<u>{either('after')})(?![A-Za-z])", re.IGNORECASE)
-    return before, after, {word.lower(): unit for word, unit, _ in rows}
-
-
 def amounts(text: str) -> Iterator[Amount]:
     """Every amount of a sentence in order; ranges ("between 30 and 40", "30-40") as one.
 
@@ -72,7 +74,12 @@ def amounts(text: str) -> Iterator[Amount]:
         list numbers and clock times are left out.
     """
     line = plain(text)
-    single = [_amount(line, numeral) for numeral in scan(line) if _counts(line, numeral)]
+    others = list(written(line))
+    plainly = [n for n in scan(line) if _counts(line, n) and not any(n.start < o.numeral.end and o.numeral.start < n.end for o in others)]
+    single = [_amount(line, numeral, measured(line, numeral)) for numeral in plainly]
+    if others:
+        more = [_amount(line, o.numeral, _shared(line, o.numeral) if o.share else measured(line, o.numeral)) for o in others]
+        single = sorted([*single, *more], key=lambda amount: amount.start)
     at = 0
     while at < len(single):
         pair = _range(line, single[at], single[at + 1]) if at + 1 < len(single) else None
@@ -87,52 +94,72 @@ def _counts(line: str, numeral: Numeral) -> bool:
         if before.endswith("of-"):
             return False
         return not (numeral.text.lower() == "one" and re.match(r"\s+(?:of\b|another\b)|[\s]*[.,;:!?]", after))
-    if _LABEL_BEFORE.search(before) or _score(line, numeral):
+    if sign_before(line, numeral.start):
+        return True
+    if _LABEL_BEFORE.search(before[-40:]) or _score(line, numeral) or (before.endswith("+") and not re.match(r"[\d.,]*\s?(?:%|p)", line[numeral.start :])):
         return False
-    if re.match(r"/\d|:\d|\s\d{3}|-\d+-|\.\s*[A-Z]" if not before.strip() else r"/\d|:\d|\s\d{3,}|-\d+-", after):
+    if re.match(r"/\d|:\d|-\d+-|\.\s*[A-Z]" if not before.strip() else r"/\d|:\d|-\d+-", after) or _telephone(line, numeral):
         return False
     return not (numeral.text.startswith("0") and len(numeral.text) > 1 and numeral.text[1] != ".")
+
+
+def _telephone(line: str, numeral: Numeral) -> bool:
+    """ "0207 782 4368", "+44 20 7946 0018", "555 0199": a run of groups of digits."""
+    for match in _TELEPHONE.finditer(line, max(0, numeral.start - 24), numeral.end + 24):
+        if match.start() <= numeral.start < match.end():
+            return True
+    return False
 
 
 def _score(line: str, numeral: Numeral) -> bool:
     """ "2-1" and "7-5" are results of games; "30-40 people" is a range."""
     return any(
         match.start() <= numeral.start < match.end()
-        and (int(match["a"]) >= int(match["b"]) or not re.match(r"\s?[a-z%]", line[match.end() :]))
+        and (int(match["a"]) >= int(match["b"]) or not re.match(r"\s?[a-z%]|[A-Z°]", line[match.end() :]))
         for match in _SCORE.finditer(line)
     )
 
 
-def _amount(line: str, numeral: Numeral) -> Amount:
-    unit, start, end, unit_end = _measured(line, numeral)
+def _shared(line: str, share: Numeral) -> Measure:
+    """ "half of" it is a share, "half a mile", "a quarter of an hour" and "1/2 cup" measures."""
+    article = re.match(r"\s+(?:of\s+)?an?(?=\s)|(?=[\s-])", line[share.end :])
+    if article is not None:
+        found = measured(line, replace(share, end=share.end + article.end()))
+        if found.unit is not None:
+            return found
+    return Measure(SHARE, share.start, share.end)
+
+
+def _amount(line: str, numeral: Numeral, measure: Measure) -> Amount:
+    start, end, unit_end = measure.start, numeral.end, measure.end
     before, after, named = _modifiers()
-    found = before.search(line[:start][-40:])
-    name, relation = ("", "")
-    if found:
-        name, relation = named[f"before {_squeezed(found['m'])}"]
-        start -= len(line[:start][-40:]) - found.start()
+    minus = _MINUS.search(line[:start][-8:])
+    if numeral.value is not None and (measure.minus or (minus and numeral.value)):
+        start -= 0 if measure.minus or minus is None else len(minus.group().lstrip(" (,"))
+        numeral = replace(numeral, value=-numeral.value, low=-numeral.low, high=-numeral.high)
+    name, relation, start = _modified(line, start)
     trailing = after.match(line, unit_end)
     if trailing and not (name and trailing["m"]):
         name, relation = ("more than", ">") if trailing["plus"] else named[f"after {_squeezed(trailing['m'])}"]
         end = unit_end = trailing.end()
     low, high = bounds(numeral, relation)
-    if _MINUS.search(line[:start]) and numeral.value is not None and not relation:
-        start, numeral = start - 1, replace(numeral, value=-numeral.value)
-        low = high = numeral.value
-    return Amount(
-        start,
-        end,
-        numeral.start,
-        numeral.end,
-        numeral.value,
-        low,
-        high,
-        name or _vague_name(numeral),
-        unit,
-        unit_end,
-        numeral.figures,
-        relation or "=",
-    )
+    value, known = numeral.value, name or _vague_name(numeral)
+    return Amount(start, end, numeral.start, numeral.end, value, low, high, known, measure.unit, unit_end, numeral.figures, relation or "=")
+
+
+def _modified(line: str, start: int) -> tuple[str, str, int]:
+    """Name and relation of what stands before a number and modifies it, and where it starts."""
+    before, _, named = _modifiers()
+    tail = line[max(0, start - 40) : start]
+    found = before.search(tail)
+    if found:
+        name, relation = named[f"before {_squeezed(found['m'])}"]
+        return name, relation, start - (len(tail) - found.start())
+    sign = _SIGN.search(tail)
+    if sign:
+        name, relation = _SIGNS[sign["sign"].lower()]
+        return name, relation, start - (len(tail) - sign.start())
+    return "", "", start
 
 
 def _vague_name(numeral: Numeral) -> str | None:
@@ -141,20 +168,6 @@ def _vague_name(numeral: Numeral) -> str | None:
 
 def _squeezed(words: str) -> str:
     return re.sub(r"\s+", " ", words.lower())
-
-
-def _measured(line: str, numeral: Numeral) -> tuple[str | None, int, int, int]:
-    """Unit, start and end of the amount with a sign before it, and where the unit after it ends."""
-    sign, word, named = _units()
-    found = sign.search(line[: numeral.start][-10:])
-    if (found and numeral.figures) or (found and found["u"].lower() == "magnitude"):
-        start = numeral.start - (len(line[: numeral.start][-10:]) - found.start())
-        return named[found["u"].lower()], start, numeral.end, numeral.end
-    following = word.match(line, numeral.end)
-    if following and not (len(following["u"]) == 1 and following["u"].isalpha() and line[numeral.end] == " "):
-        key = re.sub(r"[\s-]+", " ", following["u"].lower())
-        return named[key], numeral.start, numeral.end, following.end()
-    return None, numeral.start, numeral.end, numeral.end
 
 
 def bounds(numeral: Numeral, relation: str) -> tuple[float | None, float | None]:
@@ -176,24 +189,35 @@ def bounds(numeral: Numeral, relation: str) -> tuple[float | None, float | None]
 
 
 def _range(line: str, left: Amount, right: Amount) -> Amount | None:
-    gap = line[left.unit_end : right.number_start]
-    joined = _TO.fullmatch(gap) if left.unit in {None, right.unit} else None
-    if not joined or left.value is None or right.value is None or left.value >= right.value or right.modifier:
+    if left.unit is not None and right.unit is not None and left.unit != right.unit.split(" per ")[0]:
+        return None
+    gap = line[left.unit_end : right.start]
+    joined = _TO.fullmatch(gap)
+    if not joined or left.value is None or right.value is None or left.value >= right.value or SHARE in {left.unit, right.unit}:
         return None
     between = re.search(r"\bbetween\s+\Z", line[: left.start], re.I)
     word = gap.strip().split(" ")[0].lower()
-    if word == "and" and not between:
+    if word == "-" and line[right.number_start].isupper() and right.unit is None:
+        return None  # "7-Eleven"
+    if (word == "and" and not between) or (word == "or" and right.value - left.value > 1):
         return None
-    if word == "to" and re.search(r"(?<!range )(?<!ranges )(?<!ranging )(?<!ranged )\b(?:from|by)\s+\Z", line[: left.start], re.I):
+    if word == "to" and _changes(line, left, right):
         return None
-    if word == "or" and right.value - left.value > 1:
-        return None
-    shared = _scale_of(line[right.number_start : right.number_end]) if left.value < 1000 and left.unit is None else 1
-    low = left.value * shared if left.value * shared < right.value else left.value
-    start = between.start() if between else left.start
-    return replace(
-        right, start=start, value=None, low=low, high=right.value, modifier="between", number_start=left.number_start, relation="="
-    )
+    shared = _scale_of(line[right.number_start : right.number_end]) if left.value < 1000 and left.number_end - left.number_start < 8 else 1
+    scaled = left.value * shared if not _scale_of(line[left.number_start : left.number_end]) > 1 else left.value
+    low = scaled if scaled < right.value else left.value
+    start, unit = between.start() if between else left.start, right.unit or left.unit
+    return replace(right, start=start, value=None, low=low, high=right.value, modifier="between", number_start=left.number_start, relation="=", unit=unit)
+
+
+def _changes(line: str, left: Amount, right: Amount) -> bool:
+    """ "rose from 2 to 6", "rose by 3 to 15": two numbers; "ranging from 2 to 6", "by 2 to 3 percent": one range."""
+    before = re.search(r"(?P<range>\brang(?:e|es|ed|ing)\s|\banywhere\s|^|[,;(]\s)?\b(?P<word>from|by)\s+\Z", line[: left.start], re.I)
+    if before is None:
+        return False
+    if before["word"].lower() == "by":
+        return left.unit is not None or right.unit is None
+    return before["range"] is None
 
 
 def _scale_of(words: str) -> float:

@@ -8,7 +8,7 @@ from rashomon.data import table
 from rashomon.statements.syntax import Tree
 
 _HOLDERS = frozenset(
-    {"number", "dozen", "score", "hundred", "thousand", "million", "ten", "total", "couple", "handful", "pair", "group", "billion", "lot"}
+    "number dozen score hundred thousand million ten total couple handful pair group billion lot half third quarter fifth sixth tenth".split()
 )
 
 
@@ -23,7 +23,7 @@ def deed_roles() -> dict[str, dict[str, str]]:
 
 def held_noun(at: Tree, noun: int) -> int:
     """ "people" of "scores of people", "soldiers" of "a group of soldiers"."""
-    if at.tokens[noun].lemma.lower() not in _HOLDERS and at.tokens[noun].upos != "NUM":
+    if not _is_holder(at, noun):
         return noun
     for kid in at.kids(noun, "nmod"):
         if kid > noun and any(at.low(k) == "of" for k in at.kids(kid, "case")) and at.tokens[kid].upos in {"NOUN", "PROPN", "ADJ", "NUM"}:
@@ -153,7 +153,7 @@ def _included(at: Tree, word: int, head: int) -> tuple[str, int] | None:
 
 
 def _is_holder(at: Tree, word: int) -> bool:
-    return at.tokens[word].lemma.lower() in _HOLDERS or at.tokens[word].upos == "NUM"
+    return at.tokens[word].upos == "NUM" or at.tokens[word].lemma.lower().removesuffix("s") in _HOLDERS
 
 
 def _role_deed(at: Tree, verb: int, relation: str, noun: int) -> tuple[str, int] | None:

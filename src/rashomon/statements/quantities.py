@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from rashomon.data import words
 from rashomon.model import Quantity, Reading, Report, Sentence
-from rashomon.statements.amounts import Amount, amounts, overlaps
+from rashomon.statements.amounts import SHARE, Amount, amounts, overlaps
 from rashomon.statements.counted import Counted, counted
+from rashomon.statements.kinds import kind_of
+from rashomon.statements.labels import is_label
 from rashomon.statements.nobody import Nought, noughts
 from rashomon.statements.syntax import Tree, tree
 from rashomon.statements.times import find
@@ -17,8 +19,10 @@ from rashomon.statements.times import find
 _PERSONAL = frozenset(
     {"killed", "wounded", "killed or wounded", "displaced", "arrested", "missing", "hospitalised", "abducted", "evacuated", "rescued"}
 )
+_DIGIT = re.compile(r"\d")
+_SHARES = re.compile(r"\b(?:half|third|quarter|fourth|fifth|sixth|tenth)\b", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?|the age of|ages)\s+\Z", re.IGNORECASE)
 _OTHERS = frozenset({"others", "other", "more"})
-_LABELS = frozenset({"PROPN", "NOUN", "SYM", "X"})
 
 
 def quantities(report: Report, reading: Reading) -> tuple[Quantity, ...]:
@@ -47,26 +51,35 @@ def quantities(report: Report, reading: Reading) -> tuple[Quantity, ...]:
 
 def _nought(report: Report, at: Tree, nought: Nought) -> Quantity:
     token, what = at.tokens[nought.word], nought.what
-    return Quantity(report.id, token.start, token.end, token.text, 0.0, 0.0, 0.0, None, None, what.text, what.deed, False, what.said)
+    return Quantity(report.id, token.start, token.end, token.text, 0.0, 0.0, 0.0, None, None, what.text, what.deed, None, what.said)
 
 
 def _amounts(report: Report, at: Tree) -> Iterator[tuple[Amount, list[int]]]:
     sentence = at.sentence
     line = report.text[sentence.start : sentence.end]
-    if not any(
-        token.upos == "NUM" or token.text[:1].isdigit() or token.lemma.lower() in words("numbers") for token in sentence.tokens
-    ) and not any(token.text.lower() in words("numbers") for token in sentence.tokens):
+    found = list(amounts(line)) if _numbered(sentence, line) else []
+    if not found:
         return
-    dated = [(row.start, row.end) for row in find(line, report.published) if row.name != "period"]
+    plain = any(amount.unit is None for amount in found)
+    dated = [(row.start, row.end) for row in find(line, report.published) if row.name != "period"] if plain else []
     named = _names(sentence)
-    for amount in amounts(line):
+    for amount in found:
         number = [
             i
             for i, t in enumerate(sentence.tokens)
             if t.start < sentence.start + amount.number_end and sentence.start + amount.number_start < t.end
         ]
-        if number and not overlaps(amount, dated) and not overlaps(amount, named) and _counts(at, amount, number):
+        inside = amount.unit is None and (overlaps(amount, named) or overlaps(amount, dated))
+        if number and not inside and _counts(at, line, amount, number):
             yield (replace(amount, unit="years old") if _age(line, at, amount, number) else amount), number
+
+
+def _numbered(sentence: Sentence, line: str) -> bool:
+    """Whether a sentence has a figure or a number word: what most sentences are passed over by."""
+    if _DIGIT.search(line):
+        return True
+    known = words("numbers")
+    return any(token.upos == "NUM" or token.text.lower() in known for token in sentence.tokens) or bool(_SHARES.search(line))
 
 
 def _names(sentence: Sentence) -> list[tuple[int, int]]:
@@ -79,31 +92,33 @@ def _names(sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _age(line: str, at: Tree, amount: Amount, number: Sequence[int]) -> bool:
-    """ "Ada Lin, 34, a teacher"."""
+    """ "Ada Lin, 34, a teacher", "aged 34", "over the age of 21"."""
+    if amount.unit is not None or (amount.value if amount.value is not None else amount.high or 0) >= 120:
+        return False
+    if _AGED.search(line[: amount.start]):
+        return True
     commas = line[: amount.number_start].endswith(", ") and line[amount.number_end : amount.number_end + 1] in {",", "."}
     named = number[0] >= 2 and at.tokens[number[0] - 2].upos == "PROPN"
-    return commas and named and amount.unit is None and amount.value is not None and amount.value < 120
+    return commas and named and amount.value is not None
 
 
-def _counts(at: Tree, amount: Amount, number: Sequence[int]) -> bool:
-    """False for a pronoun "one" and for labels: "Section 4", "Boeing 737", "Highway 5"."""
+def _counts(at: Tree, line: str, amount: Amount, number: Sequence[int]) -> bool:
+    """False for a pronoun "one" and for numbers that are names."""
     last = at.tokens[number[-1]]
-    if amount.value == 1 and not amount.figures:
-        return (
-            (last.deprel.split(":")[0] in {"nummod", "det"} and last.head > number[-1]) or bool(amount.modifier) or amount.unit is not None
-        )
-    if amount.unit is not None or number[0] == 0 or not amount.figures:
+    if amount.unit is not None:
         return True
-    before = at.tokens[number[0] - 1]
-    named = before.text[:1].isupper() and before.upos in {"PROPN", "NOUN", "NUM"} and number[0] > 1 and amount.modifier is None
-    counts_next = last.deprel.split(":")[0] in {"nummod", "compound"} and last.head > number[-1] and at.tokens[last.head].upos == "NOUN"
-    return not (named and not counts_next)
+    if amount.value == 1 and not amount.figures:
+        return (last.deprel.split(":")[0] in {"nummod", "det"} and last.head > number[-1]) or bool(amount.modifier)
+    return not is_label(at, line, amount, number)
 
 
 def _quantity(report: Report, at: Tree, amount: Amount, number: Sequence[int]) -> Quantity:
     start, end = at.sentence.start + amount.start, at.sentence.start + amount.end
     first = next((i for i in range(number[0] + 1) if at.tokens[i].end > start), number[0])
-    what = counted(at, number, first) if amount.unit is None else Counted(None, _measured(at, number), None, False, None)
+    line = report.text[at.sentence.start : at.sentence.end]
+    if amount.unit == SHARE and len(number) > 2:
+        number = number[-1:]  # "one in five children" is told of children
+    what = counted(at, number, first) if amount.unit in {None, SHARE} else Counted(None, _measured(at, number), None, False, None)
     return Quantity(
         report=report.id,
         start=start,
@@ -116,7 +131,7 @@ def _quantity(report: Report, at: Tree, amount: Amount, number: Sequence[int]) -
         unit=amount.unit,
         counted=what.text,
         deed=what.deed,
-        total=what.total,
+        kind=kind_of(at, line, amount, number, what),
         said=what.said,
     )
 

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rashomon.data import table
+from rashomon.text.money import glued_code, named_after, sign_before
 
 KEPT = 2048  # texts whose numbers are kept: a sentence is looked at by several detectors
-_PIECE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|[A-Za-z]+")
+_PIECE = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+(?:\.\d+)?|(?<![\w.)])\.\d+|[A-Za-z]+")
 _GAP = re.compile(r"[\s\u00a0-]{1,3}\Z")
 _ARTICLES = frozenset({"a", "an", "one"})
-_MONEY = re.compile(r"[$£€¥]\s?\Z")
-_MONEY_SCALES = {"m": 1e6, "b": 1e9}
+_CLOSE = re.compile(r"[A-Za-zµμ°%]{1,12}[²³23]?(?![A-Za-z0-9])")
+_GROUPING = re.compile(r"[,\u00a0\u202f\u2009]")
+_MONEY_SCALES = {"m": 1e6, "b": 1e9, "t": 1e12}
 _FRACTIONS = {"half": 0.5, "quarter": 0.25}
 
 
@@ -87,7 +89,7 @@ def _scanned(text: str) -> tuple[Numeral, ...]:
 
 def _may_open(word: str) -> bool:
     """Whether a number can start with a word: what most words are passed over by."""
-    return word[0].isdigit() or word in _ARTICLES or word in _FRACTIONS or word in _kinds()
+    return word[0].isdigit() or word[0] == "." or word in _ARTICLES or word in _FRACTIONS or word in _kinds()
 
 
 def parse_number(words: str | Sequence[str]) -> float | None:
@@ -112,13 +114,13 @@ def _kind(pieces: Sequence[_Piece], at: int) -> str | None:
     if at >= len(pieces):
         return None
     word = pieces[at].word
-    if word[0].isdigit():
+    if word[0].isdigit() or word[0] == ".":
         return "figures"
     return _kinds().get(word, (None,))[0]
 
 
 def _value(piece: _Piece) -> float:
-    return float(piece.word.replace(",", "")) if piece.word[0].isdigit() else _kinds()[piece.word][1]
+    return float(_GROUPING.sub("", piece.word)) if piece.word[-1].isdigit() else _kinds()[piece.word][1]
 
 
 def _vague(text: str, pieces: Sequence[_Piece], at: int) -> tuple[Numeral, int] | None:
@@ -177,15 +179,35 @@ def _figures(text: str, pieces: Sequence[_Piece], at: int) -> _Sum | None:
     piece = pieces[at]
     before, after = text[piece.start - 1 : piece.start], text[piece.end : piece.end + 1]
     glued_after = after.isalpha() and _kind(pieces, at + 1) not in {"suffix", "scale"}
-    if (before.isalnum() or before == "_") or (glued_after and not _unit_follows(text, piece.end)):
+    if before == "_" or (before.isalnum() and not glued_code(text, piece.start, piece.word)):
+        return None
+    if glued_after and not _unit_follows(text, piece.end) and not _scaled(text, piece):
         return None
     return _Sum(0, _value(piece), at + 1, figures=True)
 
 
+def _scaled(text: str, piece: _Piece) -> float | None:
+    """ "$5m", "1.5m euros", "4.3M sales": a scale of one letter right after figures."""
+    letter, after = text[piece.end : piece.end + 1], text[piece.end + 1 : piece.end + 2]
+    scale = _MONEY_SCALES.get(letter.lower())
+    if scale is None or after.isalnum():
+        return None
+    million = letter == "M" or (letter == "B" and "." in piece.word)
+    return scale if million or sign_before(text, piece.start) or named_after(text, piece.end + 1) else None
+
+
 def _unit_follows(text: str, end: int) -> bool:
-    """A unit written close ("30km", "256GB", "11pm"), as opposed to a name ("737MAX")."""
-    found = re.match(r"[A-Za-z°%]{1,4}(?![A-Za-z0-9])", text[end : end + 6])
-    return found is not None and _kinds().get(found[0].lower(), ("", 0, 0))[0] in {"close", "suffix"}
+    """A unit written close ("30km", "256GB", "11pm"), as opposed to a name ("737MAX", "5G")."""
+    found = _CLOSE.match(text, end)
+    if found is None:
+        return False
+    word = found[0]
+    return word in _units() or (len(word) > 1 and (word.lower() in _units() or _kinds().get(word.lower(), ("",))[0] in {"close", "suffix"}))
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(row[0] for row in table("units") if row[2] == "after")
 
 
 def _cardinal(text: str, pieces: Sequence[_Piece], at: int) -> tuple[Numeral, int] | None:
@@ -194,8 +216,8 @@ def _cardinal(text: str, pieces: Sequence[_Piece], at: int) -> tuple[Numeral, in
         return None
     if state.figures and re.match(r"(?:th|st|nd|rd|s)\b", text[pieces[at].end : pieces[at].end + 3]):
         return None
-    scale = _MONEY_SCALES.get(pieces[state.at].word) if state.figures and state.at < len(pieces) else None
-    if scale and pieces[state.at].start == pieces[at].end and _MONEY.search(text[: pieces[at].start][-4:]):
+    scale = _scaled(text, pieces[at]) if state.figures else None
+    if scale:
         state.group, state.at = state.group * scale, state.at + 1
     while _step(text, pieces, state):
         pass

@@ -191,7 +191,7 @@ class _Paragraph:
         word, follows = self.words[stop], self._following(after)
         if not follows or follows in (",", ";", ":", "-") or self.words[after] in (",", ";", ":"):
             return follows == "-" and self._spaced(after) and self.words[after + 1 : after + 2] != [] and word in ".!?" and after > stop + 1
-        if follows[0].islower():
+        if follows[0].islower() or (follows[0].isdigit() and self.words[stop - 1][-1].isdigit() and not self._spaced(after)):
             return False
         if is_abbreviation(word):
             return self._ends_in_abbreviation(word, follows, after > stop + 1)

@@ -1,0 +1,76 @@
+"""Numbers that are names: "Article 5", "room 12", "iPhone 11", "14 Harbour Street", "the 737 Max"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from rashomon.data import table
+from rashomon.statements.amounts import Amount
+from rashomon.statements.syntax import Tree
+
+_YEAR = re.compile(r"\b(?:by|in|since|until|till|from|after|before|of|during|through|to|and|mid|early|late)[\s-]\Z", re.IGNORECASE)
+_ROAD_WORDS = 4  # words from the number of a house to "Street"
+_COUNTING = frozenset({"nummod", "compound"})
+
+
+@cache
+def _nouns(place: str) -> frozenset[str]:
+    return frozenset(word for word, where in table("number_labels") if where == place)
+
+
+def is_label(at: Tree, line: str, amount: Amount, number: Sequence[int]) -> bool:
+    """Whether a figure without a unit names a thing.
+
+    Method:
+        A noun whose number is a name stands right before it, or a word with a capital ("iPhone 11") and no noun after it that it could
+        count; a road follows; another number counts the noun after it ("two 737 jets"); a year by its four figures and the word before it.
+    Limits: a number in words is a label after a noun of the list alone.
+    """
+    return _after_noun(at, amount, number) or (amount.figures and (_on_road(at, number) or _year(line, amount) or _second_number(at, amount, number)))
+
+
+def _after_noun(at: Tree, amount: Amount, number: Sequence[int]) -> bool:
+    if number[0] == 0 or amount.modifier is not None:
+        return False
+    before, last = at.tokens[number[0] - 1], at.tokens[number[-1]]
+    counts_next = last.head > number[-1] and last.deprel.split(":")[0] in _COUNTING and at.tokens[last.head].upos == "NOUN"
+    next_word = at.tokens[number[-1] + 1] if number[-1] + 1 < len(at.tokens) else None
+    goes_on = next_word is not None and next_word.upos in {"NOUN", "ADJ"} and next_word.text.islower()
+    if before.text.lower().rstrip(".") in _nouns("before") and before.upos in {"NOUN", "PROPN", "ADJ", "ADP"}:
+        return not (counts_next and goes_on) and (before.upos != "ADP" or at.low(number[0] - 1) == "under" and before.text[0].isupper())
+    if not amount.figures:
+        return False
+    capital = any(c.isupper() for c in before.text) and before.upos in {"PROPN", "NOUN", "NUM", "X", "ADJ"}
+    return capital and not (counts_next and goes_on) and before.text[-1].isalpha() and not _sentence_opens(at, number[0] - 1)
+
+
+def _sentence_opens(at: Tree, word: int) -> bool:
+    """The first word of a sentence has a capital whatever it is; a name keeps it."""
+    return word == 0 and at.tokens[word].upos != "PROPN"
+
+
+def _on_road(at: Tree, number: Sequence[int]) -> bool:
+    for i in range(number[-1] + 1, min(number[-1] + 1 + _ROAD_WORDS, len(at.tokens))):
+        if not at.tokens[i].text[:1].isupper() and not at.tokens[i].text[:1].isdigit():
+            return False
+        if i > number[-1] + 1 and at.tokens[i].text.lower().rstrip(".") in _nouns("after"):
+            return True
+    return False
+
+
+def _year(line: str, amount: Amount) -> bool:
+    figures = line[amount.number_start : amount.number_end]
+    if not (len(figures) == 4 and figures.isdigit() and 1000 <= int(figures) < 2200) or amount.modifier is not None:
+        return False
+    return bool(_YEAR.search(line[: amount.number_start])) and not re.match(r"\s+[a-z]+s\b", line[amount.number_end :])
+
+
+def _second_number(at: Tree, amount: Amount, number: Sequence[int]) -> bool:
+    """ "two new 737 Max jets": two numbers cannot count one noun."""
+    head = at.tokens[number[-1]].head
+    if head < 0 or "," in at.tokens[number[-1]].text:
+        return False
+    noun = next((i for i in (head, at.tokens[head].head) if i > number[-1] and at.tokens[i].upos == "NOUN"), None)
+    return noun is not None and any(k < number[0] and at.tokens[k].upos == "NUM" for k in at.kids(noun, "nummod")) and "-" not in at.low(number[-1] + 1)
