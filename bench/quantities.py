@@ -24,7 +24,7 @@ from pathlib import Path
 
 from bench import kept
 from bench.floors import settle
-from bench.quantity_names import change_of, unit_of
+from bench.quantity_names import change_of, singular_unit, unit_of
 from rashomon.model import Quantity, Report
 from rashomon.statements.quantities import quantities
 
@@ -79,9 +79,9 @@ def ours(said: Iterable[Quantity], text: str) -> Iterator[Tag]:
         here, after = counts[at], counts[at + 1] if at + 1 < len(counts) else None
         spread = after and here.value is not None and after.value is not None and re.search(r"\bfrom\s+\Z", text[: here.start]) and re.fullmatch(r"[^;:]{0,40}\bto\s+", text[here.end : after.start])
         if spread and after and here.value is not None and after.value is not None:
-            yield Tag((here.value, after.value), unit_of(after, text), change_of(after), f"from {here.text} to {after.text}")
+            yield Tag((here.value, after.value), unit_of(after), change_of(after), f"from {here.text} to {after.text}")
         else:
-            yield Tag(_value(here), unit_of(here, text), change_of(here), here.text)
+            yield Tag(_value(here), unit_of(here), change_of(here), here.text)
         at += 2 if spread else 1
 
 
@@ -197,8 +197,6 @@ def gpt3(shared: Path) -> list[Row]:
 
 
 def _gpt3(row: list[str]) -> Tag | None:
-    from bench.quantity_names import singular_unit
-
     change = {"+": "up"}.get(row[0].strip(), row[0].strip())
     try:
         tag = _gold({"value": row[1].strip(), "normalized_unit": "", "change": change})

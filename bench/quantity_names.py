@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from rashomon.data import table
 from rashomon.model import Quantity
 from rashomon.text.names import singular
 
 _CHANGES = {
     **dict.fromkeys(("at least", "more than", "over", "just over"), ">"),
-    **dict.fromkeys(("at most", "up to", "less than", "just under"), "<"),
+    **dict.fromkeys(("at most", "up to", "less than"), "<"),
     **dict.fromkeys(("nearly", "about", "some", "roughly", "estimated"), "~"),
 }
 _IRREGULAR = {
@@ -17,96 +20,51 @@ _IRREGULAR = {
     "children": "child",
     "lives": "life",
     "people": "people",
-    "penny": "penny",
     "fishermen": "fisherman",
     "bosses": "boss",
     "viruses": "virus",
+    "calories": "calorie",
+    "inches": "inch",
 }
 NAMES = {
     "%": "percentage",
-    "percentage points": "percentage point",
+    "times": "count",
+    "ppb": "parts-per-billion",
+    "ppm": "parts-per-million",
     "USD": "dollar",
-    "CAD": "canadian dollar",
-    "AUD": "australian dollar",
-    "NZD": "new zealand dollar",
-    "HKD": "hong kong dollar",
-    "SGD": "singapore dollar",
     "GBP": "pound sterling",
-    "EUR": "euro",
-    "JPY": "japanese yen",
-    "CNY": "chinese yuan",
     "INR": "rupee",
-    "LKR": "sri lankan rupee",
-    "CHF": "swiss franc",
-    "TRY": "turkish lira",
     "ILS": "shekel",
-    "MYR": "malaysian ringgit",
-    "DKK": "danish krone",
-    "HRK": "croatian kuna",
-    "MXN": "mexican peso",
-    "ZAR": "south african rand",
-    "GEL": "georgian lari",
-    "LAK": "lao kip",
-    "CRC": "costa rican colón",
-    "FIM": "finnish markka",
     "BTC": "bitcoin",
-    "pence": "penny",
-    "km": "kilometre",
-    "m": "metre",
-    "dm": "decimetre",
-    "cm": "centimetre",
-    "mm": "millimetre",
-    "µm": "micrometre",
-    "nm": "nanometre",
-    "pm": "picometre",
-    "km2": "square kilometre",
-    "m2": "square metre",
-    "cm2": "square centimetre",
-    "m3": "cubic metre",
-    "kg": "kilogram",
-    "g": "gram",
-    "mg": "milligram",
-    "µg": "microgram",
-    "tonnes": "metric ton",
+    "AED": "united arab emirates dirham",
+    "NLG": "netherlands guilde",
+    "ESP": "peseta",
+    "CZK": "czech koruna",
+    "SEK": "swedish krone",
     "pounds": "pound-mass",
-    "litres": "litre",
-    "ml": "millilitre",
+    "tonnes": "metric ton",
+    "kilotonnes": "kiloton",
+    "megatonnes": "megaton",
+    "ounces": "ounce",
+    "barrels": "barrel",
+    "cm3": "millilitre",
+    "light years": "light-year",
     "mph": "mile per hour",
     "km/h": "kilometre per hour",
+    "m/s": "metre per second",
     "mpg": "mile per gallon",
     "rpm": "revolutions per minute",
+    "Mbit/s": "megabit per second",
+    "Gbit/s": "gigabit per second",
     "°C": "celsius",
     "°F": "fahrenheit",
-    "W": "watt",
-    "kW": "kilowatt",
-    "MW": "megawatt",
-    "GW": "gigawatt",
-    "kWh": "kilowatt hour",
-    "MWh": "megawatt hour",
-    "GWh": "gigawatt hour",
-    "mAh": "milliampere-hour",
-    "V": "volt",
-    "A": "ampere",
-    "F": "farad",
-    "kB": "kilobyte",
-    "MB": "megabyte",
-    "GB": "gigabyte",
-    "TB": "terabyte",
-    "Mbit/s": "megabit per second",
-    "Hz": "hertz",
-    "kHz": "kilohertz",
-    "MHz": "megahertz",
-    "GHz": "gigahertz",
     "hp": "horsepower",
-    "PS": "horsepower",
     "bhp": "brake horsepower",
+    "PS": "horsepower",
+    "mAh": "milliampere-hour",
     "Nm": "newton metre",
-    "GPa": "gigapascal",
-    "MPa": "megapascal",
-    "dB": "decibel",
-    "ppb": "parts-per-billion",
     "pound-feet": "pound-foot",
-    "times": "count",
+    "MMBtu": "mega british thermal unit",
     "years old": "year of age",
     "months old": "month of age",
     "weeks old": "week of age",
@@ -114,13 +72,24 @@ NAMES = {
 }
 
 
-def unit_of(quantity: Quantity, text: str) -> str:
+@cache
+def unit_name(unit: str) -> str:
+    """The name of one unit: of money the country and the currency, else the first name in our list, singular."""
+    if unit in NAMES:
+        return NAMES[unit]
+    named = [word for word, of, place in table("units") if of == unit and place == "after"]
+    if len(unit) == 3 and unit.isupper():
+        named = [word for word in named if " " in word] + named
+    return singular_unit(named[0] if named and unit not in named[1:2] else unit).lower()
+
+
+def unit_of(quantity: Quantity) -> str:
     """The name that the gold gives the unit, or the noun that is counted; "-" for neither."""
     if quantity.unit is None:
         return _noun(quantity.counted) if quantity.counted else "-"
     if quantity.unit == "share":
         return f"% {_noun(quantity.counted)}" if quantity.counted else "% -"
-    return " per ".join(NAMES.get(part) or singular_unit(part) for part in quantity.unit.split(" per ")).lower()
+    return " per ".join(map(unit_name, quantity.unit.split(" per ")))
 
 
 def _noun(phrase: str) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.statements.deeds import before_number, deed_of, governor, held_noun, own_deed
+from rashomon.statements.deeds import before_number, by_verb, deed_of, deed_roles, governor, held_noun, own_deed
 from rashomon.statements.scope import scope_of, words_between
 from rashomon.statements.syntax import Tree
 from rashomon.statements.tolls import toll_of
+
+
+_NOMINALS = frozenset({"wounded", "injured", "dead", "missing", "killed"})
+_MORE = frozenset({"more", "additional", "further", "extra", "plus"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,8 @@ def counted(at: Tree, number: Sequence[int], first: int) -> Counted:
         number: indexes of the words of the number.
         first: index of the first word of the number or of what modifies it.
     """
-    top = _top(at, number)
+    tops = _tops(at, number)
+    top = next((i for i in tops if _noun(at, i) is not None), tops[0])
     noun = _noun(at, top) or _nominal(at, number[-1] + 1)
     number = range(first, number[-1] + 1)
     toll = toll_of(at, top, noun)
@@ -45,7 +50,7 @@ def counted(at: Tree, number: Sequence[int], first: int) -> Counted:
         return Counted(
             people, _phrase(at, people, frozenset(number)) if people is not None else None, deed, True, scope_of(at, anchor, people, number)
         )
-    own = own_deed(at, noun) if noun is not None else None
+    own = (_of_them(at, top, noun) or own_deed(at, noun)) if noun is not None else None
     deed, verb = (own[0], governor(at, own[1])) if own else before_number(at, first) or deed_of(at, noun if noun is not None else top)
     text = _phrase(at, noun, frozenset(number)) if noun is not None else None
     return Counted(noun, text, deed, False, scope_of(at, verb, noun, number))
@@ -57,12 +62,25 @@ def counted_noun(at: Tree, noun: int, word: int) -> Counted:
     return Counted(noun, _phrase(at, noun, frozenset({word})), deed, False, scope_of(at, verb, noun, [word]))
 
 
-def _top(at: Tree, number: Sequence[int]) -> int:
+def _tops(at: Tree, number: Sequence[int]) -> list[int]:
+    """Words of the number that hang on something else: one, or both ends of a range."""
     inside = set(number)
-    top = next((i for i in number if at.tokens[i].head not in inside), number[-1])
+    tops = [i for i in number if at.tokens[i].head not in inside] or [number[-1]]
     after = number[-1] + 1
-    more = at.low(after) == "more" and at.tokens[top].head == after and at.is_rel(after, "nsubj", "obj")
-    return after if more else top
+    more = at.low(after) == "more" and at.tokens[tops[0]].head == after and at.is_rel(after, "nsubj", "obj")
+    return [after] if more else tops
+
+
+def _of_them(at: Tree, top: int, noun: int) -> tuple[str, int] | None:
+    """ "Six of the wounded later died": what happened to the part, not what had happened to the whole; of a participle its own."""
+    if top < noun and at.is_rel(noun, "nmod") and own_deed(at, noun) is not None and at.tokens[top].upos == "NUM":
+        deed, verb = by_verb(at, top) or (None, None)
+        return (deed, verb) if deed is not None and verb is not None else None
+    lemma = at.tokens[noun].lemma.lower()
+    if noun == top + 1 and at.low(noun) in _NOMINALS and own_deed(at, noun) is None and not at.kids(noun, "aux", "aux:pass", "obj"):
+        standing = deed_roles()["patient"].get(lemma)
+        return (standing, noun) if standing else None
+    return None
 
 
 def _noun(at: Tree, top: int) -> int | None:
@@ -82,7 +100,7 @@ def _noun(at: Tree, top: int) -> int | None:
 
 def _nominal(at: Tree, after: int) -> int | None:
     """ "120 wounded": a participle that stands for people."""
-    return after if after < len(at.tokens) and at.low(after) in {"wounded", "injured", "dead", "missing", "killed"} else None
+    return after if after < len(at.tokens) and at.low(after) in _NOMINALS else None
 
 
 def _phrase(at: Tree, noun: int, number: frozenset[int]) -> str | None:
@@ -95,7 +113,7 @@ def _phrase(at: Tree, noun: int, number: frozenset[int]) -> str | None:
         plain = [k for k in at.kids(kid) if not at.is_rel(k, "cc", "amod", "compound")]
         if kid == right + 2 and at.tokens[kid].upos == "NOUN" and not plain:
             right = kid
-    while left < noun and at.tokens[left].deprel in {"det", "punct", "case"}:
+    while left < noun and (at.tokens[left].deprel in {"det", "punct", "case"} or at.low(left) in _MORE):
         left += 1
     extent = at.extent(range(left, right + 1))
     offset = at.sentence.start

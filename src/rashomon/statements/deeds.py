@@ -25,15 +25,18 @@ def held_noun(at: Tree, noun: int) -> int:
     """ "people" of "scores of people", "soldiers" of "a group of soldiers"."""
     if not _is_holder(at, noun):
         return noun
+    held = noun
     for kid in at.kids(noun, "nmod"):
         if kid > noun and any(at.low(k) == "of" for k in at.kids(kid, "case")) and at.tokens[kid].upos in {"NOUN", "PROPN", "ADJ", "NUM"}:
-            return held_noun(at, kid)
-    return noun
+            held = held_noun(at, kid)
+            if not _is_holder(at, held):
+                break
+    return held
 
 
 def deed_of(at: Tree, noun: int) -> tuple[str | None, int | None]:
     """The deed, and the word that names it."""
-    for look in (_adjacent, _predicate, _beside, own_deed, _joined, _by_verb):
+    for look in (_adjacent, _predicate, _beside, own_deed, _joined, by_verb):
         found = look(at, noun)
         if found is not None:
             return found
@@ -114,7 +117,7 @@ def own_deed(at: Tree, noun: int) -> tuple[str, int] | None:
     return (named[key], noun) if key in named else None
 
 
-def _by_verb(at: Tree, noun: int) -> tuple[str, int] | None:
+def by_verb(at: Tree, noun: int) -> tuple[str, int] | None:
     """The verb that governs the noun, through "and" and "of"."""
     at_word, seen = noun, 0
     while seen < 4:
@@ -149,7 +152,7 @@ def _cases(at: Tree, word: int) -> set[str]:
 
 def _included(at: Tree, word: int, head: int) -> tuple[str, int] | None:
     """ "killing civilians, including three children": the part suffered what the whole did."""
-    return (_beside(at, head) or _by_verb(at, head)) if _cases(at, word) & {"including", "among"} else None
+    return (_beside(at, head) or by_verb(at, head)) if _cases(at, word) & {"including", "among"} else None
 
 
 def _is_holder(at: Tree, word: int) -> bool:

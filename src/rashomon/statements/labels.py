@@ -28,6 +28,8 @@ def is_label(at: Tree, line: str, amount: Amount, number: Sequence[int]) -> bool
         count; a road follows; another number counts the noun after it ("two 737 jets"); a year by its four figures and the word before it.
     Limits: a number in words is a label after a noun of the list alone.
     """
+    if not amount.figures and _title(at, number):
+        return True
     return _after_noun(at, amount, number) or (amount.figures and (_on_road(at, number) or _year(line, amount) or _second_number(at, amount, number)))
 
 
@@ -44,6 +46,14 @@ def _after_noun(at: Tree, amount: Amount, number: Sequence[int]) -> bool:
         return False
     capital = any(c.isupper() for c in before.text) and before.upos in {"PROPN", "NOUN", "NUM", "X", "ADJ"}
     return capital and not (counts_next and goes_on) and before.text[-1].isalpha() and not _sentence_opens(at, number[0] - 1)
+
+
+def _title(at: Tree, number: Sequence[int]) -> bool:
+    """ "the film Twelve Angry Birds": a capital inside the sentence, and one on the word after."""
+    if number[0] == 0 or not at.tokens[number[0]].text[0].isupper() or at.tokens[number[0] - 1].text in {".", ":", ";", "!", "?"}:
+        return False
+    after = number[-1] + 1
+    return after < len(at.tokens) and at.tokens[after].text[:1].isupper()
 
 
 def _sentence_opens(at: Tree, word: int) -> bool:

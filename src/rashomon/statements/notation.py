@@ -46,12 +46,13 @@ _PERIOD = re.compile(
     r"\b(?:first|second|other|latter|this|next|last|front|back|top|bottom|better|previous|opening|closing|western|eastern|northern|southern)\s\Z",
     re.IGNORECASE,
 )
+_COUPLE = re.compile(r"\ba\s+couple(?=\s+of\s+[a-z])", re.IGNORECASE)
 _FIGURES = re.compile(rf"(?<![\w.,/])(?:(?P<whole>\d+)[\s-]?)?(?:(?P<glyph>[{''.join(_GLYPHS)}])|(?<!\d)(?P<over>\d{{1,2}})[/⁄](?P<under>\d{{1,3}}))(?![\d/⁄])")
 _POWER = re.compile(
     r"(?<![\w.,])(?P<factor>\d+(?:\.\d+)?)(?:\s?[×x*·]\s?10(?:\s?(?:\^|\*\*)\s?(?P<caret>[-−]?\d{1,3})|(?P<minus>[-−]\d{1,3})|(?P<raised>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
     r"|[eE](?P<e>[+-]?\d{1,3}))(?!\w)"
 )
-_HINT = re.compile(rf"\b(?:half|(?:{_NAMED})s?)\b|\s(?:in|out of)(?: every)? (?:\d|[a-z])|[/⁄×*·^{''.join(_GLYPHS)}]|\d\s?x\s?10|\d[eE][+-]?\d", re.IGNORECASE)
+_HINT = re.compile(rf"\b(?:half|couple|(?:{_NAMED})s?)\b|\s(?:in|out of)(?: every)? (?:\d|[a-z])|[/⁄×*·^{''.join(_GLYPHS)}]|\d\s?x\s?10|\d[eE][+-]?\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def written(line: str) -> Iterator[Written]:
         if value is None or _PERIOD.search(line[: found.start()]) or line[found.start() - 1 : found.start()] in {"-", "."}:
             continue
         yield Written(_numeral(found, value), found["scale"] is None)
+    for found in _COUPLE.finditer(line):
+        yield Written(_numeral(found, 2.0), False)
     for found in _FIGURES.finditer(line):
         value = _fraction(found, line)
         if value is not None:

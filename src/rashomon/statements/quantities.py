@@ -116,6 +116,8 @@ def _quantity(report: Report, at: Tree, amount: Amount, number: Sequence[int]) -
     start, end = at.sentence.start + amount.start, at.sentence.start + amount.end
     first = next((i for i in range(number[0] + 1) if at.tokens[i].end > start), number[0])
     line = report.text[at.sentence.start : at.sentence.end]
+    if amount.end > amount.number_end and amount.unit is None:
+        number = range(number[0], max(i for i, t in enumerate(at.tokens) if t.start < end) + 1)  # "50,000-plus"
     if amount.unit == SHARE and len(number) > 2:
         number = number[-1:]  # "one in five children" is told of children
     what = counted(at, number, first) if amount.unit in {None, SHARE} else Counted(None, _measured(at, number), None, False, None)
