@@ -2,11 +2,13 @@
 
     python -m bench.quantities --shared ../shared [--misses N] [--gate]
 
-Two scorers. `theirs` is the one of the paper (github.com/satya77/CQE_Evaluation, evaluate_models.py): a unit is right where its normal name is the
-same string, a change where "=", "~", "<", ">", "up" or "down" is the same; a value may be matched by two of the gold. `alone` matches each quantity
-once. What GPT-3 said is kept with the gold and scored here by both; the other systems have the figures that their evaluation wrote.
+Two scorers. `theirs` is the one of the paper (github.com/satya77/CQE_Evaluation, evaluate_models.py): a unit is right where its normal name
+is the same string, a change where "=", "~", "<", ">", "up" or "down" is the same; a value may be matched by two of the gold. `alone`
+matches each quantity once. What GPT-3 said is kept with the gold and scored here by both; the other systems have the figures that their evaluation
+wrote.
 
-Rules were tuned on the sentences of even index (`even`); those of odd index, and the sets of ages, currencies, dimensions and temperatures, are held out.
+Rules were tuned on the sentences of even index (`even`); those of odd index, and the sets of ages, currencies, dimensions and temperatures,
+are held out.
 """
 
 from __future__ import annotations
@@ -77,7 +79,13 @@ def ours(said: Iterable[Quantity], text: str) -> Iterator[Tag]:
     at = 0
     while at < len(counts):
         here, after = counts[at], counts[at + 1] if at + 1 < len(counts) else None
-        spread = after and here.value is not None and after.value is not None and re.search(r"\bfrom\s+\Z", text[: here.start]) and re.fullmatch(r"[^;:]{0,40}\bto\s+", text[here.end : after.start])
+        spread = (
+            after
+            and here.value is not None
+            and after.value is not None
+            and re.search(r"\bfrom\s+\Z", text[: here.start])
+            and re.fullmatch(r"[^;:]{0,40}\bto\s+", text[here.end : after.start])
+        )
         if spread and after and here.value is not None and after.value is not None:
             yield Tag((here.value, after.value), unit_of(after), change_of(after), f"from {here.text} to {after.text}")
         else:

@@ -80,7 +80,7 @@ def unit_name(unit: str) -> str:
     named = [word for word, of, place in table("units") if of == unit and place == "after"]
     if len(unit) == 3 and unit.isupper():
         named = [word for word in named if " " in word] + named
-    return singular_unit(named[0] if named and unit not in named[1:2] else unit).lower()
+    return singular_unit(named[0] if named else unit).lower()
 
 
 def unit_of(quantity: Quantity) -> str:
@@ -89,6 +89,8 @@ def unit_of(quantity: Quantity) -> str:
         return _noun(quantity.counted) if quantity.counted else "-"
     if quantity.unit == "share":
         return f"% {_noun(quantity.counted)}" if quantity.counted else "% -"
+    if quantity.unit.startswith("per "):
+        return f"{_noun(quantity.counted or '')} per {unit_name(quantity.unit.removeprefix('per '))}"
     return " per ".join(map(unit_name, quantity.unit.split(" per ")))
 
 

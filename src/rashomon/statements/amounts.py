@@ -14,7 +14,7 @@ from rashomon.text.money import sign_before
 from rashomon.text.numbers import Numeral, scan
 from rashomon.text.tokens import plain
 
-_LABEL_BEFORE = re.compile(r"(?:\d[\d,.]*[/:.]|#|\bNo\.?\s|/|:|\b[A-Za-z]*[A-Z][A-Za-z]*-|\b(?:last|top|of)-|[A-Za-z]\.)\Z")
+_LABEL_BEFORE = re.compile(r"(?:\d[\d,.]*[/:.]|#|\bNo\.?\s|/|:|\b[A-Za-z]*[A-Z][A-Za-z]*-|\b[A-Z]{2,} -|\b(?:last|top|of)-|[A-Za-z]\.)\Z")
 _MINUS = re.compile(r"(?:(?:^|[\s(,])-|\bminus[\s-])\Z", re.IGNORECASE)
 _SIGN = re.compile(r"(?P<sign>[~≈≃∼<>≤≥±]|(?<![\w-])sub-)\s?\Z", re.IGNORECASE)
 _SIGNS = {
@@ -28,7 +28,11 @@ _SIGNS = {
 SHARE = "share"
 """The unit of a part of a whole: its value lies between 0 and 1."""
 _SCORE = re.compile(r"(?<![\w.,$£€-])(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d-]|[.,]\d)")
-_TELEPHONE = re.compile(r"(?<![\d.,$£€])(?:\+\d{1,3}|\(?0\d{1,5}\)?)(?:[\s-]\d{2,8})+(?![\d,.]\d)|(?<![\d.,$£€])\d{3}(?:[\s.-]\d{3})?[\s.-]\d{4}(?!\d|,\d)")
+_PLURAL = re.compile(r"\s?(?:[a-z-]+\s){0,2}(?:[a-z]+s\b|people\b|men\b|women\b|children\b|police\b|troops\b|%)")
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d-(?:\d\d|(?:1[5-9]|20)\d\d)(?![\d%,])")
+_TELEPHONE = re.compile(
+    r"(?<![\d.,$£€])(?:\+\d{1,3}|\(?0\d{1,5}\)?)(?:[\s-]\d{2,8})+(?![\d,.]\d)|(?<![\d.,$£€])\d{3}(?:[\s.-]\d{3})?[\s.-]\d{4}(?!\d|,\d)"
+)
 _TO = re.compile(r"\s*(?:to|and|-|or)\s*", re.IGNORECASE)
 
 
@@ -77,6 +81,7 @@ def amounts(text: str) -> Iterator[Amount]:
     others = list(written(line))
     plainly = [n for n in scan(line) if _counts(line, n) and not any(n.start < o.numeral.end and o.numeral.start < n.end for o in others)]
     single = [_amount(line, numeral, measured(line, numeral)) for numeral in plainly]
+    single = [_converted(line, amount, single[i - 1]) if i else amount for i, amount in enumerate(single)]
     if others:
         more = [_amount(line, o.numeral, _shared(line, o.numeral) if o.share else measured(line, o.numeral)) for o in others]
         single = sorted([*single, *more], key=lambda amount: amount.start)
@@ -93,12 +98,18 @@ def _counts(line: str, numeral: Numeral) -> bool:
     if not numeral.figures:
         if before.endswith("of-"):
             return False
-        return not (numeral.text.lower() == "one" and re.match(r"\s+(?:of\b|another\b)|[\s]*[.,;:!?]", after))
+        return not (numeral.text.lower() == "one" and re.match(r"\s+another\b|\s+hand\b|[\s]*[.,;:!?]", after))
     if sign_before(line, numeral.start):
         return True
-    if _LABEL_BEFORE.search(before[-40:]) or _score(line, numeral) or (before.endswith("+") and not re.match(r"[\d.,]*\s?(?:%|p)", line[numeral.start :])):
+    if (
+        _LABEL_BEFORE.search(before[-40:])
+        or _score(line, numeral)
+        or (before.endswith("+") and not re.match(r"[\d.,]*\s?(?:%|p)", line[numeral.start :]))
+    ):
         return False
-    if re.match(r"/\d|:\d|-\d+-|\.\s*[A-Z]" if not before.strip() else r"/\d|:\d|-\d+-", after) or _telephone(line, numeral):
+    if re.match(r"/\d|:\d|-\d+-|\.\s*[A-Z]" if not before.strip() else r"/\d|:\d|-\d+-|\s?[ap]\.?m\b", after) or _telephone(line, numeral):
+        return False
+    if any(match.start() <= numeral.start < match.end() for match in _YEARS.finditer(line)):
         return False
     return not (numeral.text.startswith("0") and len(numeral.text) > 1 and numeral.text[1] != ".")
 
@@ -114,8 +125,7 @@ def _telephone(line: str, numeral: Numeral) -> bool:
 def _score(line: str, numeral: Numeral) -> bool:
     """ "2-1" and "7-5" are results of games; "30-40 people" is a range."""
     return any(
-        match.start() <= numeral.start < match.end()
-        and (int(match["a"]) >= int(match["b"]) or not re.match(r"\s?[a-z%]|[A-Z°]", line[match.end() :]))
+        match.start() <= numeral.start < match.end() and (int(match["a"]) >= int(match["b"]) or not _ranged(line, match))
         for match in _SCORE.finditer(line)
     )
 
@@ -130,9 +140,15 @@ def _shared(line: str, share: Numeral) -> Measure:
     return Measure(SHARE, share.start, share.end)
 
 
+def _ranged(line: str, match: re.Match[str]) -> bool:
+    """ "30-40 people", "5-10W": a plural or a unit follows, not "a 1-2 defeat"."""
+    second = Numeral(match.start("b"), match.end(), match["b"], float(match["b"]), 0, 0, True)
+    return bool(_PLURAL.match(line, match.end())) or measured(line, second).unit is not None
+
+
 def _amount(line: str, numeral: Numeral, measure: Measure) -> Amount:
     start, end, unit_end = measure.start, numeral.end, measure.end
-    before, after, named = _modifiers()
+    _, after, named = _modifiers()
     minus = _MINUS.search(line[:start][-8:])
     if numeral.value is not None and (measure.minus or (minus and numeral.value)):
         start -= 0 if measure.minus or minus is None else len(minus.group().lstrip(" (,"))
@@ -160,6 +176,15 @@ def _modified(line: str, start: int) -> tuple[str, str, int]:
         name, relation = _SIGNS[sign["sign"].lower()]
         return name, relation, start - (len(tail) - sign.start())
     return "", "", start
+
+
+def _converted(line: str, amount: Amount, before: Amount) -> Amount:
+    """ "up to 7 miles (11 km)": the same measure in another unit is meant in the same way."""
+    same = before.unit is not None and amount.unit is not None and amount.modifier is None and before.modifier is not None
+    if not same or amount.value is None or not re.fullmatch(r"\s*\(", line[before.unit_end : amount.start]):
+        return amount
+    low, high = bounds(Numeral(0, 0, "", amount.value, amount.value, amount.value, True), before.relation)
+    return replace(amount, low=low, high=high, modifier=before.modifier, relation=before.relation)
 
 
 def _vague_name(numeral: Numeral) -> str | None:
@@ -207,7 +232,17 @@ def _range(line: str, left: Amount, right: Amount) -> Amount | None:
     scaled = left.value * shared if not _scale_of(line[left.number_start : left.number_end]) > 1 else left.value
     low = scaled if scaled < right.value else left.value
     start, unit = between.start() if between else left.start, right.unit or left.unit
-    return replace(right, start=start, value=None, low=low, high=right.value, modifier="between", number_start=left.number_start, relation="=", unit=unit)
+    return replace(
+        right,
+        start=start,
+        value=None,
+        low=low,
+        high=right.value,
+        modifier="between",
+        number_start=left.number_start,
+        relation="=",
+        unit=unit,
+    )
 
 
 def _changes(line: str, left: Amount, right: Amount) -> bool:

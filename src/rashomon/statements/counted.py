@@ -10,7 +10,6 @@ from rashomon.statements.scope import scope_of, words_between
 from rashomon.statements.syntax import Tree
 from rashomon.statements.tolls import toll_of
 
-
 _NOMINALS = frozenset({"wounded", "injured", "dead", "missing", "killed"})
 _MORE = frozenset({"more", "additional", "further", "extra", "plus"})
 
@@ -42,9 +41,9 @@ def counted(at: Tree, number: Sequence[int], first: int) -> Counted:
     """
     tops = _tops(at, number)
     top = next((i for i in tops if _noun(at, i) is not None), tops[0])
-    noun = _noun(at, top) or _nominal(at, number[-1] + 1)
+    noun = _nominal(at, number[-1] + 1) or _noun(at, top) or _beside(at, number[-1] + 1)
+    toll = toll_of(at, number[0] if top in number else top, noun, first)
     number = range(first, number[-1] + 1)
-    toll = toll_of(at, top, noun)
     if toll is not None:
         deed, people, anchor = toll
         return Counted(
@@ -98,9 +97,18 @@ def _noun(at: Tree, top: int) -> int | None:
     return None
 
 
+def _beside(at: Tree, after: int) -> int | None:
+    """The noun that stands right after a number whose own place in the tree tells of none: "between 30 and 40 | fighters"."""
+    if after >= len(at.tokens) or at.tokens[after].upos != "NOUN" or at.is_rel(after, "appos", "conj", "parataxis"):
+        return None
+    return at.tokens[after].head if at.is_rel(after, "compound") and at.tokens[after].head > after else after
+
+
 def _nominal(at: Tree, after: int) -> int | None:
-    """ "120 wounded": a participle that stands for people."""
-    return after if after < len(at.tokens) and at.low(after) in _NOMINALS else None
+    """ "120 wounded": a participle that stands for people, and for no noun after it."""
+    if after >= len(at.tokens) or at.low(after) not in _NOMINALS:
+        return None
+    return after if after + 1 == len(at.tokens) or at.tokens[after + 1].upos not in {"NOUN", "PROPN", "ADJ"} else None
 
 
 def _phrase(at: Tree, noun: int, number: frozenset[int]) -> str | None:

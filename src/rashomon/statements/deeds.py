@@ -6,9 +6,10 @@ from functools import cache
 
 from rashomon.data import table
 from rashomon.statements.syntax import Tree
+from rashomon.text.tokens import listed
 
-_HOLDERS = frozenset(
-    "number dozen score hundred thousand million ten total couple handful pair group billion lot half third quarter fifth sixth tenth".split()
+_HOLDERS = listed(
+    "number dozen score hundred thousand million ten total couple handful pair group billion lot half third quarter fifth sixth tenth"
 )
 
 
@@ -19,6 +20,12 @@ def deed_roles() -> dict[str, dict[str, str]]:
     for lemma, deed, role in table("deeds"):
         found.setdefault(role, {})[lemma] = deed
     return found
+
+
+@cache
+def _measures() -> frozenset[str]:
+    """ "40 kg of explosives": explosives are what the verb takes."""
+    return frozenset(row[0].lower() for row in table("units") if row[2] == "after" and row[0].isalpha())
 
 
 def held_noun(at: Tree, noun: int) -> int:
@@ -44,8 +51,10 @@ def deed_of(at: Tree, noun: int) -> tuple[str | None, int | None]:
 
 
 def _adjacent(at: Tree, noun: int) -> tuple[str, int] | None:
-    """ "two others wounded", "32 civilians dead": a participle or state that follows the noun at once, whatever the parser made of it."""
+    """ "two others wounded", "32 civilians dead", "four women among the dead": a participle or state that follows the noun at once, whatever the parser made of it."""
     after = noun + 1
+    if at.low(after) == "among" and at.low(after + 1) == "the" and (state := deed_roles()["state"].get(at.low(after + 2))):
+        return state, after + 2
     if after >= len(at.tokens) or at.tokens[after].upos not in {"VERB", "ADJ"}:
         return None
     word, lemma, roles = at.low(after), at.tokens[after].lemma.lower(), deed_roles()
@@ -105,7 +114,7 @@ def _beside(at: Tree, noun: int) -> tuple[str, int] | None:
         goal = _goal(at, kid) if relation == "acl" and at.kids(kid, "aux:pass") else None
         if goal is not None:
             return goal, kid
-        if at.tokens[kid].deprel == "acl:relcl" and lemma in roles["subject"]:
+        if relation == "acl" and lemma in roles["subject"]:
             return roles["subject"][lemma], kid
     return None
 
@@ -134,7 +143,7 @@ def by_verb(at: Tree, noun: int) -> tuple[str, int] | None:
         }:
             noun_below, at_word, seen = at_word, head, seen + 1
             if base == "nmod" and not _is_holder(at, head):
-                named = _of_act(at, at.tokens[head].lemma.lower()) if _cases(at, noun_below) & {"of"} else None
+                named = (_of_act(at, at.tokens[head].lemma.lower()) or _lives(at, head)) if _cases(at, noun_below) & {"of"} else None
                 return (named, head) if named else _included(at, noun_below, head)
             continue
         return _role_deed(at, head, relation, at_word)
@@ -144,6 +153,13 @@ def by_verb(at: Tree, noun: int) -> tuple[str, int] | None:
 def _of_act(at: Tree, lemma: str) -> str | None:
     """ "the killing of nine people", "the deaths of two guards"."""
     return deed_roles()["act"].get(lemma) or deed_roles()["noun"].get(lemma)
+
+
+def _lives(at: Tree, noun: int) -> str | None:
+    """ "claimed the lives of nine people"."""
+    head = at.tokens[noun].head
+    lives = at.tokens[noun].lemma.lower() == "life" or at.low(noun) == "lives"
+    return deed_roles()["lives"].get(at.tokens[head].lemma.lower()) if lives and head >= 0 and at.is_rel(noun, "obj") else None
 
 
 def _cases(at: Tree, word: int) -> set[str]:
@@ -156,7 +172,7 @@ def _included(at: Tree, word: int, head: int) -> tuple[str, int] | None:
 
 
 def _is_holder(at: Tree, word: int) -> bool:
-    return at.tokens[word].upos == "NUM" or at.tokens[word].lemma.lower().removesuffix("s") in _HOLDERS
+    return at.tokens[word].upos == "NUM" or at.tokens[word].lemma.lower().removesuffix("s") in _HOLDERS or at.low(word) in _measures()
 
 
 def _role_deed(at: Tree, verb: int, relation: str, noun: int) -> tuple[str, int] | None:
@@ -176,9 +192,19 @@ def _role_deed(at: Tree, verb: int, relation: str, noun: int) -> tuple[str, int]
         return roles["subject"][lemma], verb
     if relation.startswith("nsubj") and (at.low(verb) in roles["state"]):
         return roles["state"][at.low(verb)], verb
-    chained = next((k for k in at.kids(verb, "xcomp") if at.tokens[k].lemma.lower() in {**roles["subject"], **roles["state"]}), None)
-    if chained is not None and relation.startswith("nsubj"):
-        return {**roles["state"], **roles["subject"]}[at.tokens[chained].lemma.lower()], chained
+    return _chained(at, verb) if relation.startswith("nsubj") else None
+
+
+def _chained(at: Tree, verb: int) -> tuple[str, int] | None:
+    """ "are believed to have died", "were reported killed"."""
+    roles = deed_roles()
+    for kid in at.kids(verb, "xcomp"):
+        lemma = at.tokens[kid].lemma.lower()
+        deed = roles["subject"].get(lemma) or roles["state"].get(lemma)
+        if deed is None and at.low(kid) != lemma and not at.low(kid).endswith("ing") and not at.kids(kid, "obj"):
+            deed = roles["patient"].get(lemma)
+        if deed is not None:
+            return deed, kid
     return None
 
 

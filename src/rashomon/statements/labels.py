@@ -30,7 +30,9 @@ def is_label(at: Tree, line: str, amount: Amount, number: Sequence[int]) -> bool
     """
     if not amount.figures and _title(at, number):
         return True
-    return _after_noun(at, amount, number) or (amount.figures and (_on_road(at, number) or _year(line, amount) or _second_number(at, amount, number)))
+    return _after_noun(at, amount, number) or (
+        amount.figures and (_on_road(at, number) or _year(line, amount) or _second_number(at, amount, number))
+    )
 
 
 def _after_noun(at: Tree, amount: Amount, number: Sequence[int]) -> bool:
@@ -41,7 +43,7 @@ def _after_noun(at: Tree, amount: Amount, number: Sequence[int]) -> bool:
     next_word = at.tokens[number[-1] + 1] if number[-1] + 1 < len(at.tokens) else None
     goes_on = next_word is not None and next_word.upos in {"NOUN", "ADJ"} and next_word.text.islower()
     if before.text.lower().rstrip(".") in _nouns("before") and before.upos in {"NOUN", "PROPN", "ADJ", "ADP"}:
-        return not (counts_next and goes_on) and (before.upos != "ADP" or at.low(number[0] - 1) == "under" and before.text[0].isupper())
+        return not (counts_next and goes_on) and (before.upos != "ADP" or before.text == "Under")
     if not amount.figures:
         return False
     capital = any(c.isupper() for c in before.text) and before.upos in {"PROPN", "NOUN", "NUM", "X", "ADJ"}
@@ -83,4 +85,8 @@ def _second_number(at: Tree, amount: Amount, number: Sequence[int]) -> bool:
     if head < 0 or "," in at.tokens[number[-1]].text:
         return False
     noun = next((i for i in (head, at.tokens[head].head) if i > number[-1] and at.tokens[i].upos == "NOUN"), None)
-    return noun is not None and any(k < number[0] and at.tokens[k].upos == "NUM" for k in at.kids(noun, "nummod")) and "-" not in at.low(number[-1] + 1)
+    return (
+        noun is not None
+        and any(k < number[0] and at.tokens[k].upos == "NUM" for k in at.kids(noun, "nummod"))
+        and "-" not in at.low(number[-1] + 1)
+    )

@@ -11,8 +11,10 @@ from rashomon.text.money import sign_before
 from rashomon.text.numbers import Numeral
 
 _PIECE = re.compile(r"[^\s\-,;:!?()\[\]\"/]+")
+_GAPS = frozenset({" ", "-", "\u00a0"})
 _LONGEST = 4  # words of a unit
-_PER = re.compile(r"(?P<gap>[\s-]?(?:\bper\b|\beach\b|/)[\s-]?|[\s-](?P<article>an?)[\s-])")
+_PER = re.compile(r"(?P<gap>[\s-]?(?:\bper\b|/)[\s-]?|[\s-](?P<article>an?)[\s-])")
+_MILLIONS = re.compile(r"(?:million|billion|trillion|\d\s?(?:[mb]|bn|tn))\Z", re.IGNORECASE)
 _SECOND = re.compile(r"\s(?:half|round|place|time|leg|term|wave|phase|day|year|row)\b")
 _SPACED = frozenset("WVCF%°€″′¢")
 _GLUED = frozenset({"in"})  # "6.1in" is inches, "5 in" 10 is not
@@ -63,7 +65,7 @@ def measured(line: str, numeral: Numeral) -> Measure:
             return Measure(None, start, numeral.end)
         (unit, end), minus = after, False
     assert unit is not None
-    rate = _rate(line, end)
+    rate = rate_after(line, end)
     return Measure(f"{unit} per {rate[0]}" if rate else unit, start, rate[1] if rate else end, minus)
 
 
@@ -81,19 +83,23 @@ def _before(line: str, numeral: Numeral) -> Measure | None:
     return Measure("magnitude", named.start(), numeral.end) if named else None
 
 
+def _pieces(line: str, at: int, most: int) -> list[re.Match[str]]:
+    """Up to so many words from an offset on, with one space or hyphen between them."""
+    found: list[re.Match[str]] = []
+    while len(found) < most and (piece := _PIECE.match(line, at)):
+        found.append(piece)
+        at = piece.end() + 1
+        if line[piece.end() : at] not in _GAPS:
+            break
+    return found
+
+
 def _after(line: str, numeral: Numeral, only_name: bool = False) -> tuple[str, int] | None:
     end = numeral.end
     if numeral.value is None and line.startswith(" of ", end):
         end += 3  # "millions of dollars"
-    gap = line[end : end + 1]
-    first = end + (gap in {" ", "-", "\u00a0"})
-    pieces = []
-    at = first
-    while len(pieces) < _LONGEST and (found := _PIECE.match(line, at)):
-        pieces.append(found)
-        at = found.end() + 1
-        if line[found.end() : at] not in {" ", "-", "\u00a0"}:
-            break
+    first = end + (line[end : end + 1] in _GAPS)
+    pieces = _pieces(line, first, _LONGEST)
     for size in range(len(pieces), 0, -1):
         word = " ".join(piece.group() for piece in pieces[:size])
         found = _named(line, numeral, first, word, pieces[size - 1].end())
@@ -113,6 +119,8 @@ def _named(line: str, numeral: Numeral, first: int, word: str, end: int) -> tupl
     unit = exact.get(form) or lowered.get(form.lower())
     if unit is None or not _stands(line, numeral, first, form, end):
         return None
+    if unit == "pounds" and _MILLIONS.search(numeral.text) and not line.startswith(" of", end):
+        unit = "GBP"  # nobody weighs by the million
     return unit, end - (len(word) - len(form))
 
 
@@ -128,27 +136,21 @@ def _stands(line: str, numeral: Numeral, first: int, form: str, end: int) -> boo
     return not (form == "second" and _SECOND.match(line, end))
 
 
-def _rate(line: str, end: int) -> tuple[str, int] | None:
-    """What an amount is per: "per barrel", "a day", "/kg"."""
+def rate_after(line: str, end: int) -> tuple[str, int] | None:
+    """What an amount that ends here is per, and where that ends: "per barrel", "a day", "/kg"."""
     found = _PER.match(line, end)
-    if found is None or found["gap"].strip() == "each":
+    if found is None:
         return None
-    pieces = []
-    at = found.end()
-    while len(pieces) < 2 and (piece := _PIECE.match(line, at)):
-        pieces.append(piece)
-        at = piece.end() + 1
     _, exact, lowered = _units()
+    pieces = _pieces(line, found.end(), 2)
     for size in range(len(pieces), 0, -1):
         word = " ".join(piece.group() for piece in pieces[:size]).rstrip(".'")
         last = pieces[size - 1].start() + len(pieces[size - 1].group().rstrip(".'"))
-        unit = exact.get(word) or (lowered.get(word.lower()) if len(word) > 1 else None)
         if found["article"] and (word.lower() not in words("rates") or _LATER.match(line, last)):
             continue
-        if unit is not None:
-            return _one(unit), last
-        if size == 1 and word.isalpha() and len(word) > 2:
-            return word.lower(), last
+        unit = exact.get(word) or (lowered.get(word.lower()) if len(word) > 1 else None)
+        if unit is not None or (size == 1 and word.isalpha() and len(word) > 2):
+            return _one(unit) if unit else word.lower(), last
     return None
 
 

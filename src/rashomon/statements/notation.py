@@ -23,7 +23,19 @@ _PARTS = {
     "hundredth": 100,
     "thousandth": 1000,
 }
-_GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5, "⅙": 1 / 6, "⅛": 1 / 8}
+_GLYPHS = {
+    "½": 1 / 2,
+    "¼": 1 / 4,
+    "¾": 3 / 4,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "⅕": 1 / 5,
+    "⅖": 2 / 5,
+    "⅗": 3 / 5,
+    "⅘": 4 / 5,
+    "⅙": 1 / 6,
+    "⅛": 1 / 8,
+}
 _GLYPHS |= {"⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _SCALES = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -43,16 +55,21 @@ _SHARE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PERIOD = re.compile(
-    r"\b(?:first|second|other|latter|this|next|last|front|back|top|bottom|better|previous|opening|closing|western|eastern|northern|southern)\s\Z",
+    r"\band\sa\s\Z|\b(?:first|second|other|latter|this|next|last|front|back|top|bottom|better|previous|opening|closing|western|eastern|northern|southern)\s\Z",
     re.IGNORECASE,
 )
 _COUPLE = re.compile(r"\ba\s+couple(?=\s+of\s+[a-z])", re.IGNORECASE)
-_FIGURES = re.compile(rf"(?<![\w.,/])(?:(?P<whole>\d+)[\s-]?)?(?:(?P<glyph>[{''.join(_GLYPHS)}])|(?<!\d)(?P<over>\d{{1,2}})[/⁄](?P<under>\d{{1,3}}))(?![\d/⁄])")
+_FIGURES = re.compile(
+    rf"(?<![\w.,/])(?:(?P<whole>\d+)[\s-]?)?(?:(?P<glyph>[{''.join(_GLYPHS)}])|(?<!\d)(?P<over>\d{{1,2}})[/⁄](?P<under>\d{{1,3}}))(?![\d/⁄])"
+)
 _POWER = re.compile(
     r"(?<![\w.,])(?P<factor>\d+(?:\.\d+)?)(?:\s?[×x*·]\s?10(?:\s?(?:\^|\*\*)\s?(?P<caret>[-−]?\d{1,3})|(?P<minus>[-−]\d{1,3})|(?P<raised>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
     r"|[eE](?P<e>[+-]?\d{1,3}))(?!\w)"
 )
-_HINT = re.compile(rf"\b(?:half|couple|(?:{_NAMED})s?)\b|\s(?:in|out of)(?: every)? (?:\d|[a-z])|[/⁄×*·^{''.join(_GLYPHS)}]|\d\s?x\s?10|\d[eE][+-]?\d", re.IGNORECASE)
+_HINT = re.compile(
+    rf"\b(?:half|couple|(?:{_NAMED})s?)\b|\s(?:in|out of)(?: every)? (?:\d|[a-z])|[/⁄×*·^{''.join(_GLYPHS)}]|\d\s?x\s?10|\d[eE][+-]?\d",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from rashomon.data import words
 from rashomon.model import Quantity, Reading, Report, Sentence
 from rashomon.statements.amounts import SHARE, Amount, amounts, overlaps
 from rashomon.statements.counted import Counted, counted
-from rashomon.statements.kinds import kind_of
+from rashomon.statements.kinds import AMONG, kind_of
 from rashomon.statements.labels import is_label
+from rashomon.statements.measures import rate_after
 from rashomon.statements.nobody import Nought, noughts
 from rashomon.statements.syntax import Tree, tree
 from rashomon.statements.times import find
@@ -22,6 +23,7 @@ _PERSONAL = frozenset(
 _DIGIT = re.compile(r"\d")
 _SHARES = re.compile(r"\b(?:half|third|quarter|fourth|fifth|sixth|tenth)\b", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|the age of|ages)\s+\Z", re.IGNORECASE)
+_THEM = re.compile(r"\s+of\s+(?:them|whom)\b,?\s*")
 _OTHERS = frozenset({"others", "other", "more"})
 
 
@@ -40,11 +42,13 @@ def quantities(report: Report, reading: Reading) -> tuple[Quantity, ...]:
     """
     found: list[Quantity] = []
     for index, sentence in enumerate(reading.sentences):
-        at = tree(index, sentence)
+        at, first = tree(index, sentence), len(found)
         for amount, number in _amounts(report, at):
             quantity = _quantity(report, at, amount, number)
             near = [q for q in found if quantity.start - q.start < 400]
-            found.append(_antecedent(_part(report, quantity, near), near))
+            quantity = _listed(report, _part(report, at, _reached(report, quantity, near), near), near)
+            found.append(_antecedent(quantity, near))
+        found[first:] = _among(report, found[first:])
         found += [_nought(report, at, nought) for nought in noughts(at)]
     return tuple(sorted(found, key=lambda quantity: quantity.start))
 
@@ -95,11 +99,18 @@ def _age(line: str, at: Tree, amount: Amount, number: Sequence[int]) -> bool:
     """ "Ada Lin, 34, a teacher", "aged 34", "over the age of 21"."""
     if amount.unit is not None or (amount.value if amount.value is not None else amount.high or 0) >= 120:
         return False
-    if _AGED.search(line[: amount.start]):
+    if _AGED.search(line[: amount.start]) or _is_age(at, number):
         return True
     commas = line[: amount.number_start].endswith(", ") and line[amount.number_end : amount.number_end + 1] in {",", "."}
     named = number[0] >= 2 and at.tokens[number[0] - 2].upos == "PROPN"
     return commas and named and amount.value is not None
+
+
+def _is_age(at: Tree, number: Sequence[int]) -> bool:
+    """ "He is 34", "she will be 40 in May"."""
+    last = number[-1]
+    persons = {at.low(k) for k in at.kids(last, "nsubj")} & {"he", "she", "i", "who"}
+    return bool(persons) and bool(at.kids(last, "cop")) and at.low(last + 1) not in {"of", "years", "-"}
 
 
 def _counts(at: Tree, line: str, amount: Amount, number: Sequence[int]) -> bool:
@@ -108,6 +119,8 @@ def _counts(at: Tree, line: str, amount: Amount, number: Sequence[int]) -> bool:
     if amount.unit is not None:
         return True
     if amount.value == 1 and not amount.figures:
+        if at.low(number[-1] + 1) == "of":
+            return not line[: amount.start].endswith("all but ") and counted(at, number, number[0]).deed is not None
         return (last.deprel.split(":")[0] in {"nummod", "det"} and last.head > number[-1]) or bool(amount.modifier)
     return not is_label(at, line, amount, number)
 
@@ -118,9 +131,8 @@ def _quantity(report: Report, at: Tree, amount: Amount, number: Sequence[int]) -
     line = report.text[at.sentence.start : at.sentence.end]
     if amount.end > amount.number_end and amount.unit is None:
         number = range(number[0], max(i for i, t in enumerate(at.tokens) if t.start < end) + 1)  # "50,000-plus"
-    if amount.unit == SHARE and len(number) > 2:
-        number = number[-1:]  # "one in five children" is told of children
     what = counted(at, number, first) if amount.unit in {None, SHARE} else Counted(None, _measured(at, number), None, False, None)
+    unit = amount.unit or _rate(report, at, what, end)
     return Quantity(
         report=report.id,
         start=start,
@@ -130,12 +142,20 @@ def _quantity(report: Report, at: Tree, amount: Amount, number: Sequence[int]) -
         low=_rounded(amount.low),
         high=_rounded(amount.high),
         modifier=amount.modifier,
-        unit=amount.unit,
+        unit=unit,
         counted=what.text,
         deed=what.deed,
         kind=kind_of(at, line, amount, number, what),
         said=what.said,
     )
+
+
+def _rate(report: Report, at: Tree, what: Counted, end: int) -> str | None:
+    """ "400 lorries a day": a rate is no count."""
+    if what.noun is None or what.text is None or at.tokens[what.noun].start < end:
+        return None
+    found = rate_after(report.text, at.tokens[what.noun].end)
+    return f"per {found[0]}" if found else None
 
 
 def _rounded(bound: float | None) -> float | None:
@@ -144,27 +164,63 @@ def _rounded(bound: float | None) -> float | None:
 
 def _measured(at: Tree, number: Sequence[int]) -> str | None:
     """What a measure is of: "years of war", "percent of the vote"."""
-    head = at.tokens[number[-1]].head
-    if head < 0:
-        return None
-    for kid in at.kids(head, "nmod"):
-        if kid > head and any(at.low(k) == "of" for k in at.kids(kid, "case")):
-            extent = at.extent([w for w in at.subtree(kid) if at.tokens[w].deprel != "case" or at.tokens[w].head != kid][:6])
-            return " ".join(t.text for t in at.tokens if extent.start <= t.start < extent.end)
+    for head in dict.fromkeys(at.tokens[i].head for i in reversed(number)):
+        for kid in at.kids(head, "nmod") if head >= 0 else ():
+            if kid > head and any(at.low(k) == "of" for k in at.kids(kid, "case")):
+                extent = at.extent([w for w in at.subtree(kid) if at.tokens[w].deprel != "case" or at.tokens[w].head != kid][:6])
+                return " ".join(t.text for t in at.tokens if extent.start <= t.start < extent.end)
     return None
 
 
-def _part(report: Report, quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
-    """ "58 people, including 11 children": the part suffered what the whole did."""
-    whole = before[-1] if before else None
-    if quantity.unit is not None or whole is None or whole.deed is None:
+def _reached(report: Report, quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
+    """ "from 208 pounds to 193": both ends of a change have one unit."""
+    start = before[-1] if before else None
+    if start is None or start.unit is None or quantity.unit is not None or quantity.counted is not None or quantity.deed is not None:
         return quantity
-    between = report.text[whole.end : quantity.start]
-    if re.search(r"\b(?:including|among them|of them|of whom|along with|as well as)\s*(?:at least\s*)?\Z", between, re.I) and not re.search(
-        r"[.;!?]\s", between
-    ):
-        return replace(quantity, deed=whole.deed, said=quantity.said or whole.said)
-    return quantity
+    joined = re.fullmatch(r"[^.;:,]{0,40}\bto\s+", report.text[start.end : quantity.start])
+    return replace(quantity, unit=start.unit) if joined and re.search(r"\bfrom\s+\Z", report.text[: start.start][-6:]) else quantity
+
+
+def _part(report: Report, at: Tree, quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
+    """ "58 people, including 11 children", "six, two of them women": the part suffered what the whole did."""
+    whole = before[-1] if before else None
+    if quantity.unit is not None or quantity.kind != "part":
+        return quantity
+    them = _THEM.match(report.text, quantity.end)
+    if them is not None:
+        said = next((i for i, t in enumerate(at.tokens) if t.start >= them.end()), len(at.tokens))
+        noun = next((i for i in range(said, min(said + 4, len(at.tokens))) if at.tokens[i].upos == "NOUN"), None)
+        plain = noun is not None and all(at.tokens[i].upos in {"ADJ", "NOUN", "AUX", "ADV", "PROPN"} for i in range(said, noun))
+        if noun is not None and plain:
+            words_of = [t.text for t in at.tokens[said : noun + 1] if t.upos not in {"AUX", "ADV"}]
+            quantity = replace(quantity, counted=" ".join(words_of), deed=None)
+    joined = them is not None or AMONG.search(report.text[max(at.sentence.start, quantity.start - 60) : quantity.start])
+    if whole is None or whole.deed is None or not joined or re.search(r"[.;!?]\s", report.text[whole.end : quantity.start]):
+        return quantity
+    return replace(quantity, deed=whole.deed, said=quantity.said or whole.said)
+
+
+def _listed(report: Report, quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
+    """ "including 17 children, 9 women and 31 men": all of the list are parts."""
+    last = before[-1] if before else None
+    if last is None or last.kind != "part" or last.counted is None or quantity.deed not in {None, last.deed} or quantity.kind:
+        return quantity
+    joined = re.fullmatch(rf"\s*{re.escape(last.counted)}\s*(?:,|and|, and)?\s*", report.text[last.end : quantity.start])
+    return replace(quantity, kind="part", deed=last.deed) if joined and quantity.unit is None else quantity
+
+
+def _among(report: Report, row: Sequence[Quantity]) -> list[Quantity]:
+    """ "two women and two children were among eight people killed": the parts suffered what the whole did."""
+    found = list(row)
+    for i in range(len(found) - 2, -1, -1):
+        part, whole = found[i], found[i + 1]
+        between = report.text[part.end : whole.start]
+        joined = re.search(r"\b(?:was|were|are|is) among\b[^,;.]*\Z", between) or (
+            whole.kind == "part" and re.search(r"\sand\s\Z", between)
+        )
+        if part.kind == "part" and part.deed is None and whole.deed is not None and joined:
+            found[i] = replace(part, deed=whole.deed)
+    return found
 
 
 def _antecedent(quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
@@ -174,13 +230,18 @@ def _antecedent(quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
     bare = quantity.counted is None or quantity.counted.lower() in _OTHERS
     if not bare:
         return quantity
+    whole = next(
+        (q for q in reversed(before) if q.unit is None and q.counted and _people(q.counted) and q.deed in _PERSONAL and q.kind != "part"),
+        None,
+    )
+    if whole is not None and quantity.kind == "more" and quantity.deed is None:
+        return replace(quantity, counted=whole.counted, deed=whole.deed)  # "killed on Sunday and another 30 on Monday"
     personal = quantity.deed in _PERSONAL
     if quantity.counted is None and not personal:
         return quantity
-    for other in reversed(before):
-        if other.unit is None and other.counted and _people(other.counted) and other.deed in _PERSONAL:
-            shared = other.counted if quantity.counted is not None else "people"
-            return replace(quantity, counted=shared)
+    if whole is not None:
+        shared = whole.counted if quantity.counted is not None and whole.counted != "person" else "people"
+        return replace(quantity, counted=shared)
     return replace(quantity, counted="people") if personal else quantity
 
 

@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
+from rashomon.data import words
 from rashomon.statements.deeds import deed_roles, own_deed
 from rashomon.statements.syntax import Tree
+from rashomon.text.tokens import listed
 
-_TOLL_WORDS = frozenset({"toll", "number", "total", "count", "tally", "deaths", "casualties", "fatalities", "dead", "losses"})
-_TOLL_VERBS = frozenset(
-    {
-        "rise",
-        "bring",
-        "climb",
-        "raise",
-        "reach",
-        "stand",
-        "put",
-        "increase",
-        "jump",
-        "grow",
-        "hit",
-        "take",
-        "pass",
-        "surpass",
-        "exceed",
-        "be",
-        "soar",
-    }
+_TOLL_WORDS = listed("toll number total count tally deaths casualties fatalities dead losses")
+_COUNTS = listed("toll number total count tally")
+_TOLL_VERBS = listed(
+    "rise bring climb raise reach stand put increase jump grow hit take pass surpass exceed top be soar fall drop decline decrease dwindle "
+    "shrink sink revise update lower cut correct"
 )
 
 
-def toll_of(at: Tree, top: int, noun: int | None) -> tuple[str | None, int | None, int] | None:
+def toll_of(at: Tree, top: int, noun: int | None, first: int) -> tuple[str | None, int | None, int] | None:
     """The toll that reaches this number: deed, the noun for those counted, and the word it hangs on; None where there is no toll."""
-    if noun is not None and at.tokens[noun].upos in {"NOUN", "ADJ"} and noun > top and noun - top < 5:
+    own = noun if noun is not None and at.tokens[noun].upos in {"NOUN", "ADJ"} and 0 < noun - top < 5 else None
+    if own is not None and at.tokens[own].lemma.lower() not in words("people"):
         return None
     before = range(max(0, top - 40), top)
     verbs = [i for i in before if at.tokens[i].lemma.lower() in _TOLL_VERBS or at.low(i) in {"to", "at", "of"}]
-    names = [i for i in before if at.low(i) in _TOLL_WORDS]
+    names = [i for i in before if i < first and at.low(i) in _TOLL_WORDS]
     if not names or not verbs or verbs[-1] < names[0]:
         return None
     near = verbs[-1]
@@ -43,7 +30,9 @@ def toll_of(at: Tree, top: int, noun: int | None) -> tuple[str | None, int | Non
     if between:
         return None
     toll = names[-1]
-    return _toll_deed(at, toll), _toll_people(at, toll), toll
+    if own is not None and (at.low(toll) not in _COUNTS or at.tokens[near].lemma.lower() == "be"):
+        return None
+    return _toll_deed(at, toll), own if own is not None else _toll_people(at, toll), toll
 
 
 def _toll_deed(at: Tree, toll: int) -> str | None:

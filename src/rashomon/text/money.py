@@ -24,13 +24,15 @@ def _signs() -> tuple[re.Pattern[str], frozenset[str]]:
 
 @cache
 def _names() -> frozenset[str]:
-    return frozenset(row[0] for row in table("units") if row[2] == "after" and re.fullmatch(r"[A-Z]{3}|pounds|kroner|rials|riyals|dinars", row[1]))
+    return frozenset(
+        row[0] for row in table("units") if row[2] == "after" and re.fullmatch(r"[A-Z]{3}|pounds|kroner|rials|riyals|dinars", row[1])
+    )
 
 
 def sign_before(text: str, at: int) -> re.Match[str] | None:
     """The sign or code that stands before the figure at an offset: groups `sign`, `gap` and `minus`; positions count from `at` - 10.
 
-    Limits: one letter ("R500m") is a code where a million or more follows. "PS" for a pound that was lost in ASCII counts where more than one digit follows, "PS5" is a console.
+    Limits: one letter ("R500m") is a code where a million or more follows.
     """
     pattern, ends = _signs()
     last = text[max(0, at - 1) : at]

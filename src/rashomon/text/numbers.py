@@ -11,7 +11,9 @@ from rashomon.data import table
 from rashomon.text.money import glued_code, named_after, sign_before
 
 KEPT = 2048  # texts whose numbers are kept: a sentence is looked at by several detectors
-_PIECE = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+(?:\.\d+)?|(?<![\w.)])\.\d+|[A-Za-z]+")
+_PIECE = re.compile(
+    r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d+(?:\.\d+)?|(?<![\w.)])\.\d+|[A-Za-z]+"
+)
 _GAP = re.compile(r"[\s\u00a0-]{1,3}\Z")
 _ARTICLES = frozenset({"a", "an", "one"})
 _CLOSE = re.compile(r"[A-Za-zµμ°%]{1,12}[²³23]?(?![A-Za-z0-9])")
