@@ -2,10 +2,10 @@
 
     python -m bench.quantities --shared ../shared [--misses N] [--gate]
 
-Two scorers. `theirs` is the one of the paper (github.com/satya77/CQE_Evaluation, evaluate_models.py): a unit is right where its normal name
-is the same string, a change where "=", "~", "<", ">", "up" or "down" is the same; a value may be matched by two of the gold. `alone`
-matches each quantity once. What GPT-3 said is kept with the gold and scored here by both; the other systems have the figures that their evaluation
-wrote.
+Two scorers. `theirs` is the one of the paper (github.com/satya77/CQE_Evaluation, evaluate_models.py): a unit is right where its normal
+name is the same string, a change where "=", "~", "<", ">", "up" or "down" is the same; a value may be matched by two of the gold. `alone`
+matches each quantity once. What GPT-3 said is kept with the gold and scored here by both; the other systems have the figures that their
+evaluation wrote.
 
 Rules were tuned on the sentences of even index (`even`); those of odd index, and the sets of ages, currencies, dimensions and temperatures,
 are held out.

@@ -10,12 +10,13 @@ from functools import cache
 from rashomon.data import table
 from rashomon.statements.measures import Measure, measured
 from rashomon.statements.notation import written
+from rashomon.statements.trends import trends
 from rashomon.text.money import sign_before
 from rashomon.text.numbers import Numeral, scan
 from rashomon.text.tokens import plain
 
 _LABEL_BEFORE = re.compile(r"(?:\d[\d,.]*[/:.]|#|\bNo\.?\s|/|:|\b[A-Za-z]*[A-Z][A-Za-z]*-|\b[A-Z]{2,} -|\b(?:last|top|of)-|[A-Za-z]\.)\Z")
-_MINUS = re.compile(r"(?:(?:^|[\s(,])-|\bminus[\s-])\Z", re.IGNORECASE)
+_MINUS = re.compile(r"(?:(?:^|[\s(,])-|\b(?:minus|negative)[\s-])\Z", re.IGNORECASE)
 _SIGN = re.compile(r"(?P<sign>[~≈≃∼<>≤≥±]|(?<![\w-])sub-)\s?\Z", re.IGNORECASE)
 _SIGNS = {
     **dict.fromkeys("~≈≃∼±", ("about", "~")),
@@ -33,6 +34,9 @@ _YEARS = re.compile(r"(?:1[5-9]|20)\d\d-(?:\d\d|(?:1[5-9]|20)\d\d)(?![\d%,])")
 _TELEPHONE = re.compile(
     r"(?<![\d.,$£€])(?:\+\d{1,3}|\(?0\d{1,5}\)?)(?:[\s-]\d{2,8})+(?![\d,.]\d)|(?<![\d.,$£€])\d{3}(?:[\s.-]\d{3})?[\s.-]\d{4}(?!\d|,\d)"
 )
+_FREEZING = re.compile(r"\b(?:below|above|absolute|ground|sub|from|at)[\s-]\Z", re.IGNORECASE)
+_BELOW = re.compile(r"\s+below\s+zero\b", re.IGNORECASE)
+_LAST_WORD = re.compile(r"([A-Za-z]+)\s+\Z")
 _TO = re.compile(r"\s*(?:to|and|-|or)\s*", re.IGNORECASE)
 
 
@@ -81,7 +85,8 @@ def amounts(text: str) -> Iterator[Amount]:
     others = list(written(line))
     plainly = [n for n in scan(line) if _counts(line, n) and not any(n.start < o.numeral.end and o.numeral.start < n.end for o in others)]
     single = [_amount(line, numeral, measured(line, numeral)) for numeral in plainly]
-    single = [_converted(line, amount, single[i - 1]) if i else amount for i, amount in enumerate(single)]
+    for i in range(1, len(single)):
+        single[i] = _converted(line, single[i], single[i - 1])
     if others:
         more = [_amount(line, o.numeral, _shared(line, o.numeral) if o.share else measured(line, o.numeral)) for o in others]
         single = sorted([*single, *more], key=lambda amount: amount.start)
@@ -96,7 +101,7 @@ def _counts(line: str, numeral: Numeral) -> bool:
     """A number that counts or measures something, as opposed to a label, a telephone number or a part of a name."""
     before, after = line[: numeral.start], line[numeral.end :]
     if not numeral.figures:
-        if before.endswith("of-"):
+        if before.endswith("of-") or (numeral.value == 0 and _FREEZING.search(before[-12:])):
             return False
         return not (numeral.text.lower() == "one" and re.match(r"\s+another\b|\s+hand\b|[\s]*[.,;:!?]", after))
     if sign_before(line, numeral.start):
@@ -149,8 +154,8 @@ def _ranged(line: str, match: re.Match[str]) -> bool:
 def _amount(line: str, numeral: Numeral, measure: Measure) -> Amount:
     start, end, unit_end = measure.start, numeral.end, measure.end
     _, after, named = _modifiers()
-    minus = _MINUS.search(line[:start][-8:])
-    if numeral.value is not None and (measure.minus or (minus and numeral.value)):
+    minus = _MINUS.search(line[max(0, start - 12) : start])
+    if numeral.value and (measure.minus or minus or _BELOW.match(line, unit_end)):
         start -= 0 if measure.minus or minus is None else len(minus.group().lstrip(" (,"))
         numeral = replace(numeral, value=-numeral.value, low=-numeral.low, high=-numeral.high)
     name, relation, start = _modified(line, start)
@@ -158,6 +163,8 @@ def _amount(line: str, numeral: Numeral, measure: Measure) -> Amount:
     if trailing and not (name and trailing["m"]):
         name, relation = ("more than", ">") if trailing["plus"] else named[f"after {_squeezed(trailing['m'])}"]
         end = unit_end = trailing.end()
+    elif trailing and trailing["m"] in {"odd", "plus"}:
+        end = unit_end = trailing.end()  # "some 40-odd people"
     low, high = bounds(numeral, relation)
     value, known = numeral.value, name or _vague_name(numeral)
     return Amount(start, end, numeral.start, numeral.end, value, low, high, known, measure.unit, unit_end, numeral.figures, relation or "=")
@@ -181,7 +188,7 @@ def _modified(line: str, start: int) -> tuple[str, str, int]:
 def _converted(line: str, amount: Amount, before: Amount) -> Amount:
     """ "up to 7 miles (11 km)": the same measure in another unit is meant in the same way."""
     same = before.unit is not None and amount.unit is not None and amount.modifier is None and before.modifier is not None
-    if not same or amount.value is None or not re.fullmatch(r"\s*\(", line[before.unit_end : amount.start]):
+    if not same or amount.value is None or not re.fullmatch(r"\s*[(/]\s*", line[before.unit_end : amount.start]):
         return amount
     low, high = bounds(Numeral(0, 0, "", amount.value, amount.value, amount.value, True), before.relation)
     return replace(amount, low=low, high=high, modifier=before.modifier, relation=before.relation)
@@ -246,13 +253,13 @@ def _range(line: str, left: Amount, right: Amount) -> Amount | None:
 
 
 def _changes(line: str, left: Amount, right: Amount) -> bool:
-    """ "rose from 2 to 6", "rose by 3 to 15": two numbers; "ranging from 2 to 6", "by 2 to 3 percent": one range."""
+    """ "rose from 2 to 6", "rose by 3 to 15", "up $2 to $45": two numbers; "ranging from 2 to 6", "rose by 2 to 3 percent": one range."""
+    whole = left.unit is not None or right.unit is None
     before = re.search(r"(?P<range>\brang(?:e|es|ed|ing)\s|\banywhere\s|^|[,;(]\s)?\b(?P<word>from|by)\s+\Z", line[: left.start], re.I)
     if before is None:
-        return False
-    if before["word"].lower() == "by":
-        return left.unit is not None or right.unit is None
-    return before["range"] is None
+        word = _LAST_WORD.search(line[: left.start][-24:])
+        return whole and word is not None and word[1].lower() in trends()
+    return whole if before["word"].lower() == "by" else before["range"] is None
 
 
 def _scale_of(words: str) -> float:

@@ -90,18 +90,25 @@ def _noun(at: Tree, top: int) -> int | None:
         and token.head > top
         and at.tokens[token.head].upos in {"NOUN", "PROPN", "ADJ"}
     ):
-        return held_noun(at, token.head)
+        strong = at.low(token.head) == "strong" and at.tokens[token.head].head > token.head
+        return held_noun(at, at.tokens[token.head].head if strong else token.head)
     if token.upos in {"NOUN", "NUM"}:
         held = held_noun(at, top)
+        if at.tokens[held].upos == "NUM" and held != top:
+            return _noun(at, held) or _beside(at, held + 1)  # "12 of 15 shots"
         return held if held != top else None
     return None
 
 
 def _beside(at: Tree, after: int) -> int | None:
     """The noun that stands right after a number whose own place in the tree tells of none: "between 30 and 40 | fighters"."""
-    if after >= len(at.tokens) or at.tokens[after].upos != "NOUN" or at.is_rel(after, "appos", "conj", "parataxis"):
-        return None
-    return at.tokens[after].head if at.is_rel(after, "compound") and at.tokens[after].head > after else after
+    last = None
+    while (
+        after < len(at.tokens) and at.tokens[after].upos in {"ADJ", "NOUN", "PROPN"} and not at.is_rel(after, "appos", "conj", "parataxis")
+    ):
+        last = after if at.tokens[after].upos == "NOUN" else last
+        after += 1
+    return last
 
 
 def _nominal(at: Tree, after: int) -> int | None:
@@ -121,11 +128,16 @@ def _phrase(at: Tree, noun: int, number: frozenset[int]) -> str | None:
         plain = [k for k in at.kids(kid) if not at.is_rel(k, "cc", "amod", "compound")]
         if kid == right + 2 and at.tokens[kid].upos == "NOUN" and not plain:
             right = kid
-    while left < noun and (at.tokens[left].deprel in {"det", "punct", "case"} or at.low(left) in _MORE):
+    while left < noun and (at.tokens[left].deprel in {"det", "punct", "case"} or at.low(left) in _MORE or _aged(at, left)):
         left += 1
     extent = at.extent(range(left, right + 1))
     offset = at.sentence.start
     return words_between(at, extent.start - offset, extent.end - offset)
+
+
+def _aged(at: Tree, word: int) -> bool:
+    """ "two 12-year-old | girls"."""
+    return at.low(word) in {"old", "year", "month", "strong"} and (at.low(word - 1) == "-" or at.low(word + 1) == "-")
 
 
 def _belongs(at: Tree, word: int, noun: int) -> bool:

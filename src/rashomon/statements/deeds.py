@@ -51,7 +51,7 @@ def deed_of(at: Tree, noun: int) -> tuple[str | None, int | None]:
 
 
 def _adjacent(at: Tree, noun: int) -> tuple[str, int] | None:
-    """ "two others wounded", "32 civilians dead", "four women among the dead": a participle or state that follows the noun at once, whatever the parser made of it."""
+    """ "two others wounded", "32 civilians dead", "four women among the dead": what follows the noun at once, whatever the parse."""
     after = noun + 1
     if at.low(after) == "among" and at.low(after + 1) == "the" and (state := deed_roles()["state"].get(at.low(after + 2))):
         return state, after + 2

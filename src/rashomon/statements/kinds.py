@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from rashomon.data import table
 from rashomon.statements.amounts import Amount
 from rashomon.statements.counted import Counted
 from rashomon.statements.syntax import Tree
+from rashomon.statements.trends import trends
 from rashomon.text.tokens import listed
 
 _OF_WHOLE = re.compile(
@@ -30,25 +29,13 @@ _REACH = 5  # words between a verb of change and its number: "rose by as much as
 _BETWEEN = listed("by a an another some about nearly almost around roughly over under more less than as much further just only the up down")
 
 
-@cache
-def _trends() -> dict[str, tuple[str, str]]:
-    """Every form of a verb of change, with its way and use."""
-    found: dict[str, tuple[str, str]] = {}
-    for lemma, way, use, *irregular in table("trends"):
-        stem = lemma.removesuffix("e")
-        regular = (lemma, f"{lemma}s", f"{stem}ed", f"{stem}ing", f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing")
-        ies = (f"{lemma[:-1]}ies", f"{lemma[:-1]}ied") if lemma.endswith("y") else ()
-        found |= dict.fromkeys((*regular, *ies, *(form for cell in irregular for form in cell.split())), (way, use))
-    return found
-
-
 def kind_of(at: Tree, line: str, amount: Amount, number: Sequence[int], what: Counted) -> str | None:
     """total | more | part | up | down, or None for a plain number.
 
     Method:
         A toll, "a total of" and "so far" make totals; "another" and "two more" are more; "including 11", "of whom 3", "five of the dead"
         are parts; a number after a verb or adverb of change, or after its "by", is the change ("rose 3 percent", "down 12%").
-    Limits: what a number rises to is no change; "a 3 percent fall" neither.
+    Limits: what a number rises to is no change; "a 3 percent fall" and "an increase of 5 percent" neither.
     """
     if what.total:
         return (_BY.search(line[: amount.start]) and _trend(at, line, amount, number, what)) or "total"
@@ -72,7 +59,7 @@ def _trend(at: Tree, line: str, amount: Amount, number: Sequence[int], what: Cou
     by = False
     for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
         word = at.low(i)
-        way, use = _trends().get(word, (None, ""))
+        way, use = trends().get(word, (None, ""))
         if way and (at.tokens[i].upos != "NOUN") and ((use == "any" and free) or by or _relative(amount.unit)):
             return way
         by = by or word == "by"

@@ -31,12 +31,12 @@ def is_label(at: Tree, line: str, amount: Amount, number: Sequence[int]) -> bool
     if not amount.figures and _title(at, number):
         return True
     return _after_noun(at, amount, number) or (
-        amount.figures and (_on_road(at, number) or _year(line, amount) or _second_number(at, amount, number))
+        amount.figures and (_on_road(at, number) or _year(at, line, amount, number) or _second_number(at, amount, number))
     )
 
 
 def _after_noun(at: Tree, amount: Amount, number: Sequence[int]) -> bool:
-    if number[0] == 0 or amount.modifier is not None:
+    if number[0] == 0 or amount.modifier not in {None, "between"}:
         return False
     before, last = at.tokens[number[0] - 1], at.tokens[number[-1]]
     counts_next = last.head > number[-1] and last.deprel.split(":")[0] in _COUNTING and at.tokens[last.head].upos == "NOUN"
@@ -72,11 +72,23 @@ def _on_road(at: Tree, number: Sequence[int]) -> bool:
     return False
 
 
-def _year(line: str, amount: Amount) -> bool:
+def _year(at: Tree, line: str, amount: Amount, number: Sequence[int]) -> bool:
+    """ "by 2120", "its 2019 results", "2018 was a hard year"; "killing 2000" and "2000 people" are counts."""
     figures = line[amount.number_start : amount.number_end]
     if not (len(figures) == 4 and figures.isdigit() and 1000 <= int(figures) < 2200) or amount.modifier is not None:
         return False
-    return bool(_YEAR.search(line[: amount.number_start])) and not re.match(r"\s+[a-z]+s\b", line[amount.number_end :])
+    head = at.tokens[number[-1]].head
+    plural = head > number[-1] and at.tokens[head].upos == "NOUN" and at.tokens[head].lemma.lower() != at.low(head)
+    before = at.tokens[number[0] - 1] if number[0] else None
+    owned = before is not None and before.text.lower() in {"its", "their", "his", "her", "our", "'s", "’s"}
+    if _YEAR.search(line[: amount.number_start]):
+        return not plural or owned
+    return (
+        1900 <= int(figures) < 2100
+        and (owned or not plural)
+        and (before is None or before.upos != "VERB")
+        and at.low(number[-1] + 1) != "people"
+    )
 
 
 def _second_number(at: Tree, amount: Amount, number: Sequence[int]) -> bool:

@@ -40,7 +40,7 @@ _GLYPHS |= {"⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _SCALES = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
 _NAMED = "|".join(part for part in _PARTS if part != "half")
-_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|a hundred|1,000|a thousand"
+_SMALL = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|a\shundred|1,000|a\sthousand|a\smillion"
 _OF = r"of\s+(?!an?\s+(?:million|billion|thousand|dozen)\b|thousands|millions|dozens|hundreds)"
 _TIMES = r"(?:years?|months?|days?|weeks?|hours?|minutes?|seconds?)"
 _SHARE = re.compile(

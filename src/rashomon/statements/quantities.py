@@ -173,12 +173,17 @@ def _measured(at: Tree, number: Sequence[int]) -> str | None:
 
 
 def _reached(report: Report, quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
-    """ "from 208 pounds to 193": both ends of a change have one unit."""
+    """ "from 208 pounds to 193" has one unit; "fell 5 miles (8 km)" and "down 2.3%, the other by 2.6%" one way."""
     start = before[-1] if before else None
-    if start is None or start.unit is None or quantity.unit is not None or quantity.counted is not None or quantity.deed is not None:
+    if start is None or start.unit is None:
         return quantity
-    joined = re.fullmatch(r"[^.;:,]{0,40}\bto\s+", report.text[start.end : quantity.start])
-    return replace(quantity, unit=start.unit) if joined and re.search(r"\bfrom\s+\Z", report.text[: start.start][-6:]) else quantity
+    between = report.text[start.end : quantity.start]
+    turned = start.kind in {"up", "down"} and quantity.kind is None and quantity.unit is not None
+    if turned and re.fullmatch(r"[^,.;:()]{0,25}\(" if quantity.unit != start.unit else r"[^.;:]{0,60}\bby\s+", between):
+        return replace(quantity, kind=start.kind)
+    bare = quantity.unit is None and quantity.counted is None and quantity.deed is None
+    joined = bare and re.fullmatch(r"[^.;:,]{0,40}\bto\s+", between) and report.text[: start.start][-6:].lower().endswith("from ")
+    return replace(quantity, unit=start.unit) if joined else quantity
 
 
 def _part(report: Report, at: Tree, quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
