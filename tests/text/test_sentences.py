@@ -120,3 +120,8 @@ def test_sentences_cover_all_words_in_order(text: str) -> None:
     assert all(s.start == s.words[0][0] and s.end == s.words[-1][1] for s in found)
     covered = {index for start, end in spans for index in range(start, end)}
     assert all(index in covered for index, char in enumerate(text) if char.isalnum())
+
+
+def test_a_point_between_figures_ends_no_sentence() -> None:
+    text = "Shares rose to RM23.50 on Monday."
+    assert [(found.start, found.end) for found in sentences(text)] == [(0, len(text))]

@@ -13,7 +13,7 @@ from rashomon.statements.notation import written
 from rashomon.statements.trends import trends
 from rashomon.text.money import sign_before
 from rashomon.text.numbers import Numeral, scan
-from rashomon.text.tokens import plain
+from rashomon.text.tokens import listed, plain
 
 _LABEL_BEFORE = re.compile(r"(?:\d[\d,.]*[/:.]|#|\bNo\.?\s|/|:|\b[A-Za-z]*[A-Z][A-Za-z]*-|\b[A-Z]{2,} -|\b(?:last|top|of)-|[A-Za-z]\.)\Z")
 _MINUS = re.compile(r"(?:(?:^|[\s(,])-|\b(?:minus|negative)[\s-])\Z", re.IGNORECASE)
@@ -36,6 +36,8 @@ _TELEPHONE = re.compile(
 )
 _FREEZING = re.compile(r"\b(?:below|above|absolute|ground|sub|from|at)[\s-]\Z", re.IGNORECASE)
 _BELOW = re.compile(r"\s+below\s+zero\b", re.IGNORECASE)
+_TIMES = listed("seconds minutes hours days nights weeks months years decades centuries")
+_LASTING = re.compile(r"\b(?:for|after|of|lasted|lasting|took|takes|taken|spent|was|is|just|well)\s+\Z", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([A-Za-z]+)\s+\Z")
 _TO = re.compile(r"\s*(?:to|and|-|or)\s*", re.IGNORECASE)
 
@@ -158,7 +160,7 @@ def _amount(line: str, numeral: Numeral, measure: Measure) -> Amount:
     if numeral.value and (measure.minus or minus or _BELOW.match(line, unit_end)):
         start -= 0 if measure.minus or minus is None else len(minus.group().lstrip(" (,"))
         numeral = replace(numeral, value=-numeral.value, low=-numeral.low, high=-numeral.high)
-    name, relation, start = _modified(line, start)
+    name, relation, start = _modified(line, start, measure.unit)
     trailing = after.match(line, unit_end)
     if trailing and not (name and trailing["m"]):
         name, relation = ("more than", ">") if trailing["plus"] else named[f"after {_squeezed(trailing['m'])}"]
@@ -170,12 +172,13 @@ def _amount(line: str, numeral: Numeral, measure: Measure) -> Amount:
     return Amount(start, end, numeral.start, numeral.end, value, low, high, known, measure.unit, unit_end, numeral.figures, relation or "=")
 
 
-def _modified(line: str, start: int) -> tuple[str, str, int]:
+def _modified(line: str, start: int, unit: str | None) -> tuple[str, str, int]:
     """Name and relation of what stands before a number and modifies it, and where it starts."""
     before, _, named = _modifiers()
     tail = line[max(0, start - 40) : start]
     found = before.search(tail)
-    if found:
+    during = found and found["m"].lower() == "over" and unit in _TIMES and not _LASTING.search(tail[: found.start()])
+    if found and not during:
         name, relation = named[f"before {_squeezed(found['m'])}"]
         return name, relation, start - (len(tail) - found.start())
     sign = _SIGN.search(tail)

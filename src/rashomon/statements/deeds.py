@@ -186,7 +186,7 @@ def _role_deed(at: Tree, verb: int, relation: str, noun: int) -> tuple[str, int]
     if relation in {"obj", "nsubj:pass"} or (relation == "nsubj" and _passive(at, verb)):
         if at.tokens[noun].lemma.lower() in {"life", "lives"} and lemma in roles["lives"]:
             return roles["lives"][lemma], verb
-        if lemma in roles["patient"]:
+        if _suffers(at, verb, lemma):
             return _patient_deed(at, verb, lemma), verb
     if relation.startswith("nsubj") and lemma in roles["subject"]:
         return roles["subject"][lemma], verb
@@ -208,8 +208,18 @@ def _chained(at: Tree, verb: int) -> tuple[str, int] | None:
     return None
 
 
+def _suffers(at: Tree, verb: int, lemma: str) -> bool:
+    """Whether the object of a verb suffers a deed that we know: "kill", "shoot down"."""
+    patient = deed_roles()["patient"]
+    return lemma in patient or f"{lemma} {_particle(at, verb)}" in patient
+
+
+def _particle(at: Tree, verb: int) -> str:
+    return next((at.low(k) for k in at.kids(verb, "compound:prt")), "")
+
+
 def _patient_deed(at: Tree, verb: int, lemma: str) -> str:
-    particle = next((at.low(k) for k in at.kids(verb, "compound:prt")), "")
+    particle = _particle(at, verb)
     both = {at.tokens[k].lemma.lower() for k in at.kids(verb, "conj")} & set(deed_roles()["patient"])
     deed = deed_roles()["patient"].get(f"{lemma} {particle}".strip()) or (
         deed_roles()["patient"][lemma] if not particle or lemma != "take" else "taken"

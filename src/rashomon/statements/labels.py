@@ -28,7 +28,7 @@ def is_label(at: Tree, line: str, amount: Amount, number: Sequence[int]) -> bool
         count; a road follows; another number counts the noun after it ("two 737 jets"); a year by its four figures and the word before it.
     Limits: a number in words is a label after a noun of the list alone.
     """
-    if not amount.figures and _title(at, number):
+    if not amount.figures and in_title(at, number):
         return True
     return _after_noun(at, amount, number) or (
         amount.figures and (_on_road(at, number) or _year(at, line, amount, number) or _second_number(at, amount, number))
@@ -50,7 +50,7 @@ def _after_noun(at: Tree, amount: Amount, number: Sequence[int]) -> bool:
     return capital and not (counts_next and goes_on) and before.text[-1].isalpha() and not _sentence_opens(at, number[0] - 1)
 
 
-def _title(at: Tree, number: Sequence[int]) -> bool:
+def in_title(at: Tree, number: Sequence[int]) -> bool:
     """ "the film Twelve Angry Birds": a capital inside the sentence, and one on the word after."""
     if number[0] == 0 or not at.tokens[number[0]].text[0].isupper() or at.tokens[number[0] - 1].text in {".", ":", ";", "!", "?"}:
         return False

@@ -94,7 +94,8 @@ def written(line: str) -> Iterator[Written]:
         return
     for found in _SHARE.finditer(line):
         value = _share(found)
-        if value is None or _PERIOD.search(line[: found.start()]) or line[found.start() - 1 : found.start()] in {"-", "."}:
+        ranked = line[: found.start()].endswith(("No. ", "No ", "#"))
+        if value is None or ranked or _PERIOD.search(line[: found.start()]) or line[found.start() - 1 : found.start()] in {"-", "."}:
             continue
         yield Written(_numeral(found, value), found["scale"] is None)
     for found in _COUPLE.finditer(line):

@@ -11,7 +11,7 @@ from rashomon.model import Quantity, Reading, Report, Sentence
 from rashomon.statements.amounts import SHARE, Amount, amounts, overlaps
 from rashomon.statements.counted import Counted, counted
 from rashomon.statements.kinds import AMONG, kind_of
-from rashomon.statements.labels import is_label
+from rashomon.statements.labels import in_title, is_label
 from rashomon.statements.measures import rate_after
 from rashomon.statements.nobody import Nought, noughts
 from rashomon.statements.syntax import Tree, tree
@@ -23,7 +23,9 @@ _PERSONAL = frozenset(
 _DIGIT = re.compile(r"\d")
 _SHARES = re.compile(r"\b(?:half|third|quarter|fourth|fifth|sixth|tenth)\b", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|the age of|ages)\s+\Z", re.IGNORECASE)
-_THEM = re.compile(r"\s+of\s+(?:them|whom)\b,?\s*")
+_THEM = re.compile(
+    r"\s+(?:of\s+(?:(?P<them>them|whom)|the\s+(?:dead|wounded|injured|killed|missing|victims|casualties))\b,?\s*(?:(?:were|are)\s+)?|(?:were|are)\s+)"
+)
 _OTHERS = frozenset({"others", "other", "more"})
 
 
@@ -117,7 +119,7 @@ def _counts(at: Tree, line: str, amount: Amount, number: Sequence[int]) -> bool:
     """False for a pronoun "one" and for numbers that are names."""
     last = at.tokens[number[-1]]
     if amount.unit is not None:
-        return True
+        return amount.figures or not in_title(at, number)
     if amount.value == 1 and not amount.figures:
         if at.low(number[-1] + 1) == "of":
             return not line[: amount.start].endswith("all but ") and counted(at, number, number[0]).deed is not None
@@ -198,8 +200,8 @@ def _part(report: Report, at: Tree, quantity: Quantity, before: Sequence[Quantit
         plain = noun is not None and all(at.tokens[i].upos in {"ADJ", "NOUN", "AUX", "ADV", "PROPN"} for i in range(said, noun))
         if noun is not None and plain:
             words_of = [t.text for t in at.tokens[said : noun + 1] if t.upos not in {"AUX", "ADV"}]
-            quantity = replace(quantity, counted=" ".join(words_of), deed=None)
-    joined = them is not None or AMONG.search(report.text[max(at.sentence.start, quantity.start - 60) : quantity.start])
+            quantity = replace(quantity, counted=" ".join(words_of), deed=None if them["them"] else quantity.deed)
+    joined = (them is not None and them["them"]) or AMONG.search(report.text[max(at.sentence.start, quantity.start - 60) : quantity.start])
     if whole is None or whole.deed is None or not joined or re.search(r"[.;!?]\s", report.text[whole.end : quantity.start]):
         return quantity
     return replace(quantity, deed=whole.deed, said=quantity.said or whole.said)

@@ -17,6 +17,9 @@ _TOLL_VERBS = listed(
 
 def toll_of(at: Tree, top: int, noun: int | None, first: int) -> tuple[str | None, int | None, int] | None:
     """The toll that reaches this number: deed, the noun for those counted, and the word it hangs on; None where there is no toll."""
+    behind = _behind(at, top, first)
+    if behind is not None:
+        return _toll_deed(at, behind), _toll_people(at, behind), behind
     own = noun if noun is not None and at.tokens[noun].upos in {"NOUN", "ADJ"} and 0 < noun - top < 5 else None
     if own is not None and at.tokens[own].lemma.lower() not in words("people"):
         return None
@@ -35,10 +38,21 @@ def toll_of(at: Tree, top: int, noun: int | None, first: int) -> tuple[str | Non
     return _toll_deed(at, toll), own if own is not None else _toll_people(at, toll), toll
 
 
+def _behind(at: Tree, top: int, first: int) -> int | None:
+    """ "brings to 73 the number of soldiers killed": the toll after the number."""
+    if at.low(first - 1) != "to":
+        return None
+    near = range(top + 1, min(top + 6, len(at.tokens)))
+    the = next((i for i in near if at.tokens[i].upos != "NUM"), None)
+    if the is None or at.low(the) != "the":
+        return None
+    return next((i for i in range(the + 1, min(the + 4, len(at.tokens))) if at.low(i) in _COUNTS), None)
+
+
 def _toll_deed(at: Tree, toll: int) -> str | None:
     roles = deed_roles()
     if at.low(toll) == "toll" or at.tokens[toll].lemma.lower() in {"tally", "count", "total"}:
-        kinds = [at.low(k) for k in at.kids(toll, "compound", "amod")]
+        kinds = [at.low(k) for k in at.kids(toll, "compound")]
         named = next(
             (
                 roles["noun"].get(at.tokens[k].lemma.lower())

@@ -132,7 +132,8 @@ def _vague(text: str, pieces: Sequence[_Piece], at: int) -> tuple[Numeral, int] 
         and _kind(pieces, at + 1) in {"hundred", "scale", "dozen"}
         and _joined(text, pieces[at], pieces[at + 1])
     ):
-        scale, start, end = _value(pieces[at + 1]), pieces[at].start, pieces[at + 1].end
+        first = at - 1 if at and pieces[at - 1].word == "a" and _joined(text, pieces[at - 1], pieces[at]) else at
+        scale, start, end = _value(pieces[at + 1]), pieces[first].start, pieces[at + 1].end
         return Numeral(start, end, text[start:end], None, 2 * scale, 10 * scale - 1, False), at + 2
     if _kind(pieces, at) != "vague":
         return None
