@@ -87,10 +87,13 @@ def _joined(at: Tree, noun: int) -> tuple[str, int] | None:
 
 def before_number(at: Tree, first: int) -> tuple[str, int] | None:
     """ "wounding 120", "killed at least two": a verb that stands right before the number takes it as its object."""
-    if first == 0 or at.tokens[first - 1].upos not in {"VERB", "AUX"}:
+    if first == 0:
         return None
-    lemma, roles = at.tokens[first - 1].lemma.lower(), deed_roles()
-    if lemma not in roles["patient"] or at.kids(first - 1, "aux:pass"):
+    verb = at.tokens[first - 1]
+    lemma = verb.lemma.lower() if verb.upos in {"VERB", "AUX"} else at.low(first - 1)[:-1]  # "Blast Kills 16", where headlines are misread
+    if lemma not in deed_roles()["patient"] or at.kids(first - 1, "aux:pass"):
+        return None
+    if verb.upos not in {"VERB", "AUX"} and not (verb.text[0].isupper() and verb.text[-1] in "sS"):
         return None
     return _patient_deed(at, first - 1, lemma), first - 1
 

@@ -12,6 +12,7 @@ from rashomon.statements.syntax import Tree
 
 _YEAR = re.compile(r"\b(?:by|in|since|until|till|from|after|before|of|during|through|to|and|mid|early|late)[\s-]\Z", re.IGNORECASE)
 _ROAD_WORDS = 4  # words from the number of a house to "Street"
+_QUOTES = frozenset("\"'“”‘’")
 _COUNTING = frozenset({"nummod", "compound"})
 
 
@@ -44,7 +45,7 @@ def _after_noun(at: Tree, amount: Amount, number: Sequence[int]) -> bool:
     goes_on = next_word is not None and next_word.upos in {"NOUN", "ADJ"} and next_word.text.islower()
     if before.text.lower().rstrip(".") in _nouns("before") and before.upos in {"NOUN", "PROPN", "ADJ", "ADP"}:
         return not (counts_next and goes_on) and (before.upos != "ADP" or before.text == "Under")
-    if not amount.figures:
+    if not amount.figures or _headline(at):
         return False
     capital = any(c.isupper() for c in before.text) and before.upos in {"PROPN", "NOUN", "NUM", "X", "ADJ"}
     return capital and not (counts_next and goes_on) and before.text[-1].isalpha() and not _sentence_opens(at, number[0] - 1)
@@ -52,10 +53,19 @@ def _after_noun(at: Tree, amount: Amount, number: Sequence[int]) -> bool:
 
 def in_title(at: Tree, number: Sequence[int]) -> bool:
     """ "the film Twelve Angry Birds": a capital inside the sentence, and one on the word after."""
-    if number[0] == 0 or not at.tokens[number[0]].text[0].isupper() or at.tokens[number[0] - 1].text in {".", ":", ";", "!", "?"}:
+    before, after = number[0] - 1, number[-1] + 1
+    if before < 0 or not at.tokens[number[0]].text[0].isupper() or at.tokens[before].text in {".", ":", ";", "!", "?"}:
         return False
-    after = number[-1] + 1
-    return after < len(at.tokens) and at.tokens[after].text[:1].isupper()
+    if at.tokens[before].text in _QUOTES:
+        close = next((i for i in range(after, min(after + 6, len(at.tokens))) if at.tokens[i].text in _QUOTES), None)
+        return close is not None and close > after and all(at.tokens[i].text[0].isupper() for i in range(after, close))
+    return after < len(at.tokens) and at.tokens[after].text[:1].isupper() and not _headline(at)
+
+
+def _headline(at: Tree) -> bool:
+    """Whether a sentence writes most of its words with a capital, so that a capital tells of no name: "Blast Kills 16 in Marn"."""
+    long = [token.text for token in at.tokens if token.text[0].isalpha() and len(token.text) > 3]
+    return 2 * sum(word[0].isupper() for word in long) > len(long) > 2
 
 
 def _sentence_opens(at: Tree, word: int) -> bool:

@@ -127,7 +127,7 @@ def _named(line: str, numeral: Numeral, first: int, word: str, end: int) -> tupl
 def _stands(line: str, numeral: Numeral, first: int, form: str, end: int) -> bool:
     """Whether a word that can be a unit is one here: symbols want figures, letters alone want to touch them."""
     glued = first == numeral.end
-    if not glued and (form in _GLUED or (len(form) == 1 and form.isalpha() and form not in _SPACED)):
+    if not glued and (form.lower() in _GLUED or (len(form) == 1 and form.isalpha() and form not in _SPACED)):
         return False
     if not numeral.figures and (len(form) == 1 or not form.islower()) and form.lower() not in _units()[1]:
         return False
