@@ -51,10 +51,11 @@ def deed_of(at: Tree, noun: int) -> tuple[str | None, int | None]:
 
 
 def _adjacent(at: Tree, noun: int) -> tuple[str, int] | None:
-    """ "two others wounded", "32 civilians dead", "four women among the dead": what follows the noun at once, whatever the parse."""
+    """ "two others wounded", "32 civilians dead", "women among those killed": what follows the noun at once."""
     after = noun + 1
-    if at.low(after) == "among" and at.low(after + 1) == "the" and (state := deed_roles()["state"].get(at.low(after + 2))):
-        return state, after + 2
+    among = after + (at.low(after) in {"was", "were", "are", "is"})
+    if at.low(among) == "among" and at.low(among + 1) in {"the", "those"} and (state := _of_the(at, among + 2)):
+        return state, among + 2
     if after >= len(at.tokens) or at.tokens[after].upos not in {"VERB", "ADJ"}:
         return None
     word, lemma, roles = at.low(after), at.tokens[after].lemma.lower(), deed_roles()
@@ -63,6 +64,15 @@ def _adjacent(at: Tree, noun: int) -> tuple[str, int] | None:
     past = lemma in roles["patient"] and word.endswith(("ed", "en", "wn", "t")) and word != lemma
     active = any(k > after for k in at.kids(after, "obj", "ccomp", "xcomp")) or at.kids(after, "aux")
     return (_patient_deed(at, after, lemma), after) if past and not active else None
+
+
+def _of_the(at: Tree, word: int) -> str | None:
+    """The deed of "the dead" and "those killed"."""
+    if word >= len(at.tokens):
+        return None
+    return deed_roles()["state"].get(at.low(word)) or (
+        deed_roles()["patient"].get(at.tokens[word].lemma.lower()) if at.low(word).endswith(("ed", "en", "wn", "t")) else None
+    )
 
 
 def _predicate(at: Tree, noun: int) -> tuple[str, int] | None:

@@ -12,7 +12,9 @@ from rashomon.statements.trends import trends
 from rashomon.text.tokens import listed
 
 _OF_WHOLE = re.compile(
-    r"(?:\s+[\w'-]+){0,2}?\s+(?:out\s+)?of\s+(?:the|those|these|them|whom|which|its|their|our|his|her|\d)", re.IGNORECASE
+    r"(?:\s+(?!(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b)[\w'-]+){0,2}?"
+    r"\s+(?:out\s+)?of\s+(?:the|those|these|them|whom|which|its|their|our|his|her|\d)",
+    re.IGNORECASE,
 )
 AMONG = re.compile(
     r"\b(?:including|among them|among whom|of them|of whom|of which|include[ds]?)\s*,?\s*(?:(?:at least|about|some|the)\s+)?\Z"

@@ -18,7 +18,19 @@ from rashomon.statements.syntax import Tree, tree
 from rashomon.statements.times import find
 
 _PERSONAL = frozenset(
-    {"killed", "wounded", "killed or wounded", "displaced", "arrested", "missing", "hospitalised", "abducted", "evacuated", "rescued"}
+    {
+        "killed",
+        "wounded",
+        "killed or wounded",
+        "displaced",
+        "arrested",
+        "missing",
+        "hospitalised",
+        "abducted",
+        "evacuated",
+        "rescued",
+        "trapped",
+    }
 )
 _DIGIT = re.compile(r"\d")
 _SHARES = re.compile(r"\b(?:half|third|quarter|fourth|fifth|sixth|tenth)\b", re.IGNORECASE)

@@ -76,7 +76,7 @@ def _toll_deed(at: Tree, toll: int) -> str | None:
 
 def _toll_people(at: Tree, toll: int) -> int | None:
     for kid in at.kids(toll, "nmod", "obl"):
-        if any(at.low(k) in {"of", "among"} for k in at.kids(kid, "case")):
+        if at.tokens[kid].upos != "NUM" and any(at.low(k) in {"of", "among"} for k in at.kids(kid, "case")):
             own = own_deed(at, kid)
             inner = next(iter(at.kids(kid, "nmod")), None) if own else kid
             return inner
