@@ -20,14 +20,14 @@ import math
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench import kept
 from bench.floors import settle
 from bench.quantity_names import change_of, singular_unit, unit_of
-from rashomon.model import Quantity, Report
+from rashomon.model import Quantity, Reading, Report
 from rashomon.statements.quantities import quantities
 
 FLOORED = ("value", "unit", "change", "alone value", "alone unit", "alone change")
@@ -60,7 +60,9 @@ def rows(shared: Path, name: str) -> list[Row]:
     given = json.loads((shared / FOLDER / f"formatted_test_set/{name}.json").read_text(encoding="utf-8"))
     reports = [Report(str(at), str(at), "", row["text"], published=None, language="en") for at, row in enumerate(given)]
     return [
-        Row(row["text"], tuple(_gold(q) for q in row["quantities"]), tuple(ours(quantities(report, reading), row["text"])))
+        Row(
+            row["text"], tuple(_gold(q) for q in row["quantities"]), tuple(ours(quantities(report, reading), row["text"], _lemmas(reading)))
+        )
         for row, report, reading in zip(given, reports, kept.read(reports), strict=True)
     ]
 
@@ -73,7 +75,11 @@ def _gold(row: dict) -> Tag:
     return Tag(float(value), row["normalized_unit"].lower(), row.get("change", ""))
 
 
-def ours(said: Iterable[Quantity], text: str) -> Iterator[Tag]:
+def _lemmas(reading: Reading) -> dict[str, str]:
+    return {token.text.lower(): token.lemma for sentence in reading.sentences for token in sentence.tokens if token.upos in {"NOUN", "ADJ"}}
+
+
+def ours(said: Iterable[Quantity], text: str, lemmas: Mapping[str, str]) -> Iterator[Tag]:
     """Quantities in the terms of the gold, where "from 21 to 23" is one range and "no" is no number."""
     counts = [q for q in said if q.text.lower() not in {"no", "all"}]
     at = 0
@@ -87,9 +93,9 @@ def ours(said: Iterable[Quantity], text: str) -> Iterator[Tag]:
             and re.fullmatch(r"[^;:]{0,40}\bto\s+", text[here.end : after.start])
         )
         if spread and after and here.value is not None and after.value is not None:
-            yield Tag((here.value, after.value), unit_of(after), change_of(after), f"from {here.text} to {after.text}")
+            yield Tag((here.value, after.value), unit_of(after, lemmas), change_of(after), f"from {here.text} to {after.text}")
         else:
-            yield Tag(_value(here), unit_of(here), change_of(here), here.text)
+            yield Tag(_value(here), unit_of(here, lemmas), change_of(here), here.text)
         at += 2 if spread else 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from rashomon.data import table
@@ -83,20 +84,26 @@ def unit_name(unit: str) -> str:
     return singular_unit(named[0] if named else unit).lower()
 
 
-def unit_of(quantity: Quantity) -> str:
-    """The name that the gold gives the unit, or the noun that is counted; "-" for neither."""
+def unit_of(quantity: Quantity, lemmas: Mapping[str, str]) -> str:
+    """The name that the gold gives the unit, or the noun that is counted; "-" for neither.
+
+    Args:
+        quantity: what we say.
+        lemmas: of the words of its sentence, by their lower case: the gold has "good speaker" for "best speakers".
+    """
     if quantity.unit is None:
-        return _noun(quantity.counted) if quantity.counted else "-"
+        return _noun(quantity.counted, lemmas) if quantity.counted else "-"
     if quantity.unit == "share":
-        return f"% {_noun(quantity.counted)}" if quantity.counted else "% -"
+        return f"% {_noun(quantity.counted, lemmas)}" if quantity.counted else "% -"
     if quantity.unit.startswith("per "):
-        return f"{_noun(quantity.counted or '')} per {unit_name(quantity.unit.removeprefix('per '))}"
+        return f"{_noun(quantity.counted or '', lemmas)} per {unit_name(quantity.unit.removeprefix('per '))}"
     return " per ".join(map(unit_name, quantity.unit.split(" per ")))
 
 
-def _noun(phrase: str) -> str:
+def _noun(phrase: str, lemmas: Mapping[str, str]) -> str:
     kept = [word for word in phrase.split() if word.lower() not in {"the", "a", "an", "'s", "of", "and", "its", "their"}]
-    return " ".join([*kept[:-1], singular_unit(kept[-1])]).lower() if kept else "-"
+    plain = [lemmas.get(word.lower(), word) for word in kept]
+    return " ".join([*plain[:-1], singular_unit(plain[-1])]).lower() if kept else "-"
 
 
 def singular_unit(unit: str) -> str:

@@ -31,6 +31,7 @@ SHARE = "share"
 _SCORE = re.compile(r"(?<![\w.,$£€-])(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d-]|[.,]\d)")
 _PLURAL = re.compile(r"\s?(?:[a-z-]+\s){0,2}(?:[a-z]+s\b|people\b|men\b|women\b|children\b|police\b|troops\b|%)")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d-(?:\d\d|(?:1[5-9]|20)\d\d)(?![\d%,])")
+_YEAR_AFTER = re.compile(r",?\s(?:19|20)\d\d(?![\d,.]\d|\d)")
 _TELEPHONE = re.compile(
     r"(?<![\d.,$£€])(?:\+\d{1,3}|\(?0\d{1,5}\)?)(?:[\s-]\d{2,8})+(?![\d,.]\d)|(?<![\d.,$£€])\d{3}(?:[\s.-]\d{3})?[\s.-]\d{4}(?!\d|,\d)"
 )
@@ -70,7 +71,7 @@ def _modifiers() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str,
         return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words)
 
     before = re.compile(rf"(?<![\w-])(?P<m>{either('before')})\s+(?:the\s+)?\Z", re.IGNORECASE)
-    after = re.compile(rf"[\s-]+(?P<m>{either('after')})\b|(?P<plus>\+)", re.IGNORECASE)
+    after = re.compile(rf"[\s-]+(?P<m>{either('after')})\b(?!\s+than\b)|(?P<plus>\+)", re.IGNORECASE)
     return before, after, named
 
 
@@ -117,6 +118,8 @@ def _counts(line: str, numeral: Numeral) -> bool:
     if re.match(r"/\d|:\d|-\d+-|\.\s*[A-Z]" if not before.strip() else r"/\d|:\d|-\d+-|\s?[ap]\.?m\b", after) or _telephone(line, numeral):
         return False
     if any(match.start() <= numeral.start < match.end() for match in _YEARS.finditer(line)):
+        return False
+    if len(numeral.text) <= 2 and _YEAR_AFTER.match(after):
         return False
     return not (numeral.text.startswith("0") and len(numeral.text) > 1 and numeral.text[1] != ".")
 

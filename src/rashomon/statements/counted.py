@@ -42,7 +42,7 @@ def counted(at: Tree, number: Sequence[int], first: int) -> Counted:
     tops = _tops(at, number)
     top = next((i for i in tops if _noun(at, i) is not None), tops[0])
     noun = _nominal(at, number[-1] + 1) or _noun(at, top) or _beside(at, number[-1] + 1)
-    noun = None if noun in number else noun
+    noun = None if noun is None or noun in number or not at.tokens[noun].text[-1].isalnum() else noun
     toll = toll_of(at, number[0] if top in number else top, noun, first)
     number = range(first, number[-1] + 1)
     if toll is not None:

@@ -54,6 +54,9 @@ def _after_noun(at: Tree, amount: Amount, number: Sequence[int]) -> bool:
 def in_title(at: Tree, number: Sequence[int]) -> bool:
     """ "the film Twelve Angry Birds": a capital inside the sentence, and one on the word after."""
     before, after = number[0] - 1, number[-1] + 1
+    head = at.tokens[number[-1]].head
+    if head > number[-1] and at.tokens[head].text[0].islower():
+        return False
     if before < 0 or not at.tokens[number[0]].text[0].isupper() or at.tokens[before].text in {".", ":", ";", "!", "?"}:
         return False
     if at.tokens[before].text in _QUOTES:
@@ -74,6 +77,10 @@ def _sentence_opens(at: Tree, word: int) -> bool:
 
 
 def _on_road(at: Tree, number: Sequence[int]) -> bool:
+    """ "14 Harbour Street", but not "22 Supreme Court judges"."""
+    head = at.tokens[number[-1]].head
+    if head > number[-1] and at.tokens[head].text[0].islower():
+        return False
     for i in range(number[-1] + 1, min(number[-1] + 1 + _ROAD_WORDS, len(at.tokens))):
         if not at.tokens[i].text[:1].isupper() and not at.tokens[i].text[:1].isdigit():
             return False

@@ -60,7 +60,7 @@ _PERIOD = re.compile(
 )
 _COUPLE = re.compile(r"\ba\s+couple(?=\s+of\s+[a-z])", re.IGNORECASE)
 _FIGURES = re.compile(
-    rf"(?<![\w.,/])(?:(?P<whole>\d+)[\s-]?)?(?:(?P<glyph>[{''.join(_GLYPHS)}])|(?<!\d)(?P<over>\d{{1,2}})[/⁄](?P<under>\d{{1,3}}))(?![\d/⁄])"
+    rf"(?<![^\s(\[\"'$£€~-])(?:(?P<whole>\d+)[\s-]?)?(?:(?P<glyph>[{''.join(_GLYPHS)}])|(?<!\d)(?P<over>\d{{1,2}})[/⁄](?P<under>\d{{1,3}}))(?![\d/⁄])"
 )
 _POWER = re.compile(
     r"(?<![\w.,])(?P<factor>\d+(?:\.\d+)?)(?:\s?[×x*·]\s?10(?:\s?(?:\^|\*\*)\s?(?P<caret>[-−]?\d{1,3})|(?P<minus>[-−]\d{1,3})|(?P<raised>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))"

@@ -17,6 +17,7 @@ from rashomon.statements.nobody import Nought, noughts
 from rashomon.statements.syntax import Tree, tree
 from rashomon.statements.times import find
 
+NEAR_CHARS = 400  # from "two others" back to the people counted before (bench.cases)
 _PERSONAL = frozenset(
     {
         "killed",
@@ -35,6 +36,8 @@ _PERSONAL = frozenset(
 _DIGIT = re.compile(r"\d")
 _SHARES = re.compile(r"\b(?:half|third|quarter|fourth|fifth|sixth|tenth)\b", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|the age of|ages)\s+\Z", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:along with|as well as|together with|alongside)\s*(?:at least\s*)?\Z", re.IGNORECASE)
+_APART = re.compile(r"\s*(?:[.,;]|\Z|(?:on|in|at|near|after|outside|inside|and|during|late|early)\b)", re.IGNORECASE)
 _THEM = re.compile(
     r"\s+(?:of\s+(?:(?P<them>them|whom)|the\s+(?:dead|wounded|injured|killed|missing|victims|casualties))\b,?\s*(?:(?:were|are)\s+)?|(?:were|are)\s+)"
 )
@@ -59,12 +62,20 @@ def quantities(report: Report, reading: Reading) -> tuple[Quantity, ...]:
         at, first = tree(index, sentence), len(found)
         for amount, number in _amounts(report, at):
             quantity = _quantity(report, at, amount, number)
-            near = [q for q in found if quantity.start - q.start < 400]
+            near = found[_reach(found, quantity.start) :]
             quantity = _listed(report, _part(report, at, _reached(report, quantity, near), near), near)
-            found.append(_antecedent(quantity, near))
+            found.append(_antecedent(report, quantity, near))
         found[first:] = _among(report, found[first:])
         found += [_nought(report, at, nought) for nought in noughts(at)]
     return tuple(sorted(found, key=lambda quantity: quantity.start))
+
+
+def _reach(found: Sequence[Quantity], start: int) -> int:
+    """The first quantity that is near enough to be meant again."""
+    first = len(found)
+    while first and start - found[first - 1].start < NEAR_CHARS:
+        first -= 1
+    return first
 
 
 def _nought(report: Report, at: Tree, nought: Nought) -> Quantity:
@@ -203,7 +214,7 @@ def _reached(report: Report, quantity: Quantity, before: Sequence[Quantity]) -> 
 def _part(report: Report, at: Tree, quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
     """ "58 people, including 11 children", "six, two of them women": the part suffered what the whole did."""
     whole = before[-1] if before else None
-    if quantity.unit is not None or quantity.kind != "part":
+    if quantity.unit is not None or (quantity.kind != "part" and not _beside(report, quantity)):
         return quantity
     them = _THEM.match(report.text, quantity.end)
     if them is not None:
@@ -213,10 +224,19 @@ def _part(report: Report, at: Tree, quantity: Quantity, before: Sequence[Quantit
         if noun is not None and plain:
             words_of = [t.text for t in at.tokens[said : noun + 1] if t.upos not in {"AUX", "ADV"}]
             quantity = replace(quantity, counted=" ".join(words_of), deed=None if them["them"] else quantity.deed)
-    joined = (them is not None and them["them"]) or AMONG.search(report.text[max(at.sentence.start, quantity.start - 60) : quantity.start])
+    joined = (
+        (them is not None and them["them"])
+        or _beside(report, quantity)
+        or AMONG.search(report.text[max(at.sentence.start, quantity.start - 60) : quantity.start])
+    )
     if whole is None or whole.deed is None or not joined or re.search(r"[.;!?]\s", report.text[whole.end : quantity.start]):
         return quantity
     return replace(quantity, deed=whole.deed, said=quantity.said or whole.said)
+
+
+def _beside(report: Report, quantity: Quantity) -> bool:
+    """ "killed along with six teachers"."""
+    return quantity.deed is None and bool(_WITH.search(report.text[max(0, quantity.start - 30) : quantity.start]))
 
 
 def _listed(report: Report, quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
@@ -242,7 +262,7 @@ def _among(report: Report, row: Sequence[Quantity]) -> list[Quantity]:
     return found
 
 
-def _antecedent(quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
+def _antecedent(report: Report, quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
     """Resolve "two others" and "120" to the people counted before; of people whose noun is not told, "people"."""
     if quantity.unit is not None:
         return quantity
@@ -253,7 +273,7 @@ def _antecedent(quantity: Quantity, before: Sequence[Quantity]) -> Quantity:
         (q for q in reversed(before) if q.unit is None and q.counted and _people(q.counted) and q.deed in _PERSONAL and q.kind != "part"),
         None,
     )
-    if whole is not None and quantity.kind == "more" and quantity.deed is None:
+    if whole is not None and quantity.kind == "more" and quantity.deed is None and _APART.match(report.text, quantity.end):
         return replace(quantity, counted=whole.counted, deed=whole.deed)  # "killed on Sunday and another 30 on Monday"
     personal = quantity.deed in _PERSONAL
     if quantity.counted is None and not personal:
