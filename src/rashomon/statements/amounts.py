@@ -39,6 +39,12 @@ _FREEZING = re.compile(r"\b(?:below|above|absolute|ground|sub|from|at)[\s-]\Z", 
 _BELOW = re.compile(r"\s+below\s+zero\b", re.IGNORECASE)
 _TIMES = listed("seconds minutes hours days nights weeks months years decades centuries")
 _LASTING = re.compile(r"\b(?:for|after|of|lasted|lasting|took|takes|taken|spent|was|is|just|well)\s+\Z", re.IGNORECASE)
+_ALONE = re.compile(r"\s+another\b|\s+hand\b|\s*[.,;:!?]")
+_PERCENT = re.compile(r"[\d.,]*\s?(?:%|p)")
+_ENUMERATED = re.compile(r"/\d|:\d|-\d+-|\.\s*[A-Z]")
+_CLOCKED = re.compile(r"/\d|:\d|-\d+-|\s?[ap]\.?m\b")
+_BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
+_FROM = re.compile(r"(?P<range>\brang(?:e|es|ed|ing)\s|\banywhere\s|^|[,;(]\s)?\b(?P<word>from|by)\s+\Z", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([A-Za-z]+)\s+\Z")
 _TO = re.compile(r"\s*(?:to|and|-|or)\s*", re.IGNORECASE)
 
@@ -106,16 +112,12 @@ def _counts(line: str, numeral: Numeral) -> bool:
     if not numeral.figures:
         if before.endswith("of-") or (numeral.value == 0 and _FREEZING.search(before[-12:])):
             return False
-        return not (numeral.text.lower() == "one" and re.match(r"\s+another\b|\s+hand\b|[\s]*[.,;:!?]", after))
+        return not (numeral.text.lower() == "one" and _ALONE.match(after))
     if sign_before(line, numeral.start):
         return True
-    if (
-        _LABEL_BEFORE.search(before[-40:])
-        or _score(line, numeral)
-        or (before.endswith("+") and not re.match(r"[\d.,]*\s?(?:%|p)", line[numeral.start :]))
-    ):
+    if _LABEL_BEFORE.search(before[-40:]) or _score(line, numeral) or (before.endswith("+") and not _PERCENT.match(line, numeral.start)):
         return False
-    if re.match(r"/\d|:\d|-\d+-|\.\s*[A-Z]" if not before.strip() else r"/\d|:\d|-\d+-|\s?[ap]\.?m\b", after) or _telephone(line, numeral):
+    if (_ENUMERATED if not before.strip() else _CLOCKED).match(after) or _telephone(line, numeral):
         return False
     if any(match.start() <= numeral.start < match.end() for match in _YEARS.finditer(line)):
         return False
@@ -233,7 +235,7 @@ def _range(line: str, left: Amount, right: Amount) -> Amount | None:
     joined = _TO.fullmatch(gap)
     if not joined or left.value is None or right.value is None or left.value >= right.value or SHARE in {left.unit, right.unit}:
         return None
-    between = re.search(r"\bbetween\s+\Z", line[: left.start], re.I)
+    between = _BETWEEN.search(line[: left.start])
     word = gap.strip().split(" ")[0].lower()
     if word == "-" and line[right.number_start].isupper() and right.unit is None:
         return None  # "7-Eleven"
@@ -261,7 +263,7 @@ def _range(line: str, left: Amount, right: Amount) -> Amount | None:
 def _changes(line: str, left: Amount, right: Amount) -> bool:
     """ "rose from 2 to 6", "rose by 3 to 15", "up $2 to $45": two numbers; "ranging from 2 to 6", "rose by 2 to 3 percent": one range."""
     whole = left.unit is not None or right.unit is None
-    before = re.search(r"(?P<range>\brang(?:e|es|ed|ing)\s|\banywhere\s|^|[,;(]\s)?\b(?P<word>from|by)\s+\Z", line[: left.start], re.I)
+    before = _FROM.search(line[: left.start])
     if before is None:
         word = _LAST_WORD.search(line[: left.start][-24:])
         return whole and word is not None and word[1].lower() in trends()

@@ -17,6 +17,12 @@ from rashomon.statements.nobody import Nought, noughts
 from rashomon.statements.syntax import Tree, tree
 from rashomon.statements.times import find
 
+LAST_YEAR = 2200  # no year of the news is later
+_CLOCK = re.compile(
+    r"\b(?:o'clock|morning|afternoon|evening|night|noon|midnight|past|twent\w+|thirt\w+|(?:nine|eight)teen|fift\w+|sixt\w+|sevent\w+|eight\w+|ninet\w+"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b",
+    re.IGNORECASE,
+)
 NEAR_CHARS = 400  # from "two others" back to the people counted before (bench.cases)
 _PERSONAL = frozenset(
     {
@@ -89,8 +95,8 @@ def _amounts(report: Report, at: Tree) -> Iterator[tuple[Amount, list[int]]]:
     found = list(amounts(line)) if _numbered(sentence, line) else []
     if not found:
         return
-    plain = any(amount.unit is None for amount in found)
-    dated = [(row.start, row.end) for row in find(line, report.published) if row.name != "period"] if plain else []
+    datable = any(_datable(amount) for amount in found) or _CLOCK.search(line)
+    dated = [(row.start, row.end) for row in find(line, report.published) if row.name != "period"] if datable else []
     named = _names(sentence)
     for amount in found:
         number = [
@@ -101,6 +107,17 @@ def _amounts(report: Report, at: Tree) -> Iterator[tuple[Amount, list[int]]]:
         inside = amount.unit is None and (overlaps(amount, named) or overlaps(amount, dated))
         if number and not inside and _counts(at, line, amount, number):
             yield (replace(amount, unit="years old") if _age(line, at, amount, number) else amount), number
+
+
+def _datable(amount: Amount) -> bool:
+    """Whether a number could be an hour, a day or a year, which is dear to find out."""
+    highest = amount.value if amount.value is not None else amount.high
+    return (
+        amount.unit is None
+        and amount.figures
+        and highest is not None
+        and (highest < 24 or (highest <= LAST_YEAR and highest == int(highest)))
+    )
 
 
 def _numbered(sentence: Sentence, line: str) -> bool:
