@@ -19,6 +19,7 @@ import json
 import math
 import re
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ from bench.floors import settle
 from bench.quantity_names import change_of, singular_unit, unit_of
 from rashomon.model import Quantity, Reading, Report
 from rashomon.statements.quantities import quantities
+from rashomon.text import numbers
 
 FLOORED = ("value", "unit", "change", "alone value", "alone unit", "alone change")
 FOLDER = "bench/newsquant/data"
@@ -229,11 +231,26 @@ def measure(shared: Path, misses: int = 0) -> dict[str, float]:
     for name in SETS:
         held = theirs(rows(shared, f"{name}-model"))
         figures |= {f"{name} {kind}": held[kind] for kind in ("value", "unit")}
+    figures["words a second"] = speed(shared)
     for name in ("NewsQuant", *(f"{name}-model" for name in SETS)):
         print("\n".join(f"published, {name}: {model:16s} {kind:14s} {figure}" for model, kind, figure in others(shared, name)))
     print("\n".join(_misses(every[::2])[:misses]))
     print("errors:", *(f"  {count:4d}  {kind}" for kind, count in errors(every).most_common(10)), sep="\n")
     return figures
+
+
+def speed(shared: Path) -> float:
+    """Words a second of finding quantities in sentences that are read already, on one core; the best of three runs."""
+    given = json.loads((shared / FOLDER / "formatted_test_set/NewsQuant.json").read_text(encoding="utf-8"))
+    reports = [Report(str(at), str(at), "", row["text"], published=None, language="en") for at, row in enumerate(given)]
+    readings, taken = kept.read(reports), []
+    for _ in range(3):
+        numbers._scanned.cache_clear()
+        start = time.process_time()
+        for report, reading in zip(reports, readings, strict=True):
+            quantities(report, reading)
+        taken.append(time.process_time() - start)
+    return round(sum(len(report.text.split()) for report in reports) / min(taken))
 
 
 def _misses(some: Sequence[Row]) -> list[str]:
