@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.text.names import Named, bare, cluster, described, fold, nation, same_name, speaks_for
+from rashomon.text.clusters import Named, cluster
+from rashomon.text.names import bare, described, fold, nation, same_name, speaks_for
 
 
 @pytest.mark.parametrize(

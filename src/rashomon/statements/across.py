@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from rashomon.model import Report, Statement
 from rashomon.statements.sources import role_kind
-from rashomon.text.names import Named, bare, cluster, described, singular
+from rashomon.text.clusters import Named, cluster
+from rashomon.text.names import bare, described, singular
 
 _BELOW = re.compile(r",|\s(?:of|for|in|at|from|to|with|on|by|who|whose|near)\s")
 

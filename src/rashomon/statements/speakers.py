@@ -87,17 +87,19 @@ def resolve(found: Register, draft: Draft) -> Resolved:
     source = draft.source
     if source is None:
         return Resolved(None, None, None)
-    at = found.trees[source.sentence]
-    who = _antecedent(found, at, source)
-    if who is None:
-        return Resolved(None, None, None)
-    place = source.extent.start
-    known = _known(found, at, who, place)
+    known = who_is(found, source, source.extent.start)
     if known is not None:
-        known = _told_gender(found, who, known)
-        found.heard.append((at.index, max(place, draft.cue.start), known))
+        found.heard.append((source.sentence, max(source.extent.start, draft.cue.start), known))
         return Resolved(known.name, known.role, known.kind)
     return Resolved(None, None, None)
+
+
+def who_is(found: Register, mention: Noun, place: int) -> Profile | None:
+    """What is known of whom a mention stands for, by what was met before a place."""
+    at = found.trees[mention.sentence]
+    who = _antecedent(found, at, mention)
+    known = _known(found, at, who, place) if who is not None else None
+    return _told_gender(found, who, known) if who is not None and known is not None else None
 
 
 def _told_gender(found: Register, who: Profile, known: Profile) -> Profile:

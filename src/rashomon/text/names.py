@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rapidfuzz.distance import Levenshtein
-
 from rashomon.data import table, words
+from rashomon.text.romanised import plain, same_word, same_words
 
-_ARTICLES = re.compile(r"^(?:al|el|ad|as|ash|an|ar|at|az|ed|es|er|ul|ol)[-‐‑]")
+_ARTICLES = re.compile(r"^(?:al|el|ad|as|ash|an|ar|at|az|ed|es|esh|ez|er|ul|ol|ur)[-‐‑](?=.)", re.IGNORECASE)
+_LONE = frozenset({"al-", "el-"})
+_SERVANT = re.compile(r"abd(?:[aeou][lrsnztd]|ol)?")
+_SERVANT_OF = re.compile(r"^abd[aeou]l(?!l?ah?$)(\w{3,})")
+_BOUND = {"bin": "bin", "ibn": "bin", "bint": "bint", "abu": "abu", "abou": "abu", "abo": "abu", "umm": "umm", "oum": "umm"}
+_GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_QUALIFIERS = frozenset(
+    "new north south east west northern southern eastern western upper lower greater equatorial real saint san st".split()
+)
 _WORD = re.compile(r"[^\W_]+(?:[.'’ʼ`´&/‐‑-][^\W_]+)*\.?|&")
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     {"in", "of", "for", "from", "with", "at", "on", "by", "who", "which", "that", "near", "inside", "cited", "close", "familiar"}
 )
 _SEVERAL = re.compile(r"\b(?:and|or|including|like|as well as)\b|,")
@@ -22,6 +27,7 @@ _STATE_MEDIA = re.compile(
     r"\bstate(?:[- ](?:run|owned|controlled))?[- ](?:news|media|television|tv|radio|agency|broadcaster)\b", re.IGNORECASE
 )
 _ASIDE = frozenset({"backed", "supported", "allied", "aligned", "loyal", "led", "cited", "quoted", "based"})
+_RULE = frozenset({"government", "administration", "cabinet", "regime"})  # with a nation, the nation's own voice
 _TIED = re.compile(r"-(?:backed|led|supported|based|held|aligned|allied|run|affiliated)$")
 _RULES = tuple(
     (re.compile(pattern), put)
@@ -41,17 +47,10 @@ _RULES = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
-_VOWELS = re.compile(r"[aeiouy]")
+_STATE_AGENCY = re.compile(r"\b(?:state|official|state-?run|state-?owned|government)[- ](?:run |owned )?(?:news )?agency\b", re.IGNORECASE)
+_DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?")
+_CAPITALS = 5  # letters of a word in capitals that may be an acronym
 _KEPT = 65_536  # names whose bare and folded forms are remembered
-_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "ß": "ss", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a"})
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """One mention of a source: the name it resolves to inside its report, and what the report says of it."""
-
-    name: str
-    role: str | None = None
 
 
 @cache
@@ -73,6 +72,14 @@ def _nations() -> dict[str, str]:
     return found
 
 
+def _nations_in(name: str) -> frozenset[str]:
+    """Countries that a description names, in one word or two."""
+    parts = [w for w in _split(name) if w[:1].isupper()]
+    pairs = {f"{a} {b}": (a, b) for a, b in zip(parts, parts[1:], strict=False) if nation(f"{a} {b}")}
+    inside = {w for pair in pairs.values() for w in pair}
+    return frozenset(c for w in (*pairs, *(w for w in parts if w not in inside)) if (c := nation(w)))
+
+
 @cache
 def _seats() -> frozenset[str]:
     return frozenset(seat.lower() for row in table("nations") if len(row) > 4 for seat in row[4].split(","))
@@ -87,11 +94,6 @@ def capital(word: str) -> str | None:
 @cache
 def _honorifics() -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(row[0].split()) for row in table("honorifics")), key=len, reverse=True))
-
-
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "'’‘ʼʿʾ`´")
 
 
 def _split(name: str) -> list[str]:
@@ -115,40 +117,48 @@ def bare(name: str) -> str:
     return " ".join(rest)
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _fold_word(word: str) -> str:
-    plain = _plain(word).rstrip(".")
-    plain = _ARTICLES.sub("", plain)
-    plain = re.sub(r"[-‐‑./]", "", plain)
+    folded = re.sub(r"[-‐‑./]", "", plain(word))
     for pattern, put in _RULES:
-        plain = pattern.sub(put, plain)
-    return plain
+        folded = pattern.sub(put, folded)
+    return folded
+
+
+@lru_cache(maxsize=_KEPT)
+def parts(name: str) -> tuple[str, ...]:
+    """The words of a name that tell it from others.
+
+    Method: titles, determiners and articles (al-, el-) left out; what belongs to the next word joined with it ("Abd al-Karim" and
+        "Abdul Karim" are "abdkarim", "bin Laden" "binladen", "Abu Omar" "abuomar"); hyphens part words.
+    """
+    rest = [
+        w for word in bare(name).split() for w in re.split(r"[-‐‑]", _ARTICLES.sub("", word) if plain(word) not in _LONE else word) if w
+    ]
+    kept = [w for w in rest if plain(w) not in {"al", "el"} and not (len(w) == 1 and w.islower())] or rest
+    found: list[str] = []
+    before = ""
+    for n, word in enumerate(kept):
+        low = plain(word)
+        if _SERVANT.fullmatch(low) and n + 1 < len(kept):
+            before += "abd"
+        elif low in _BOUND and n + 1 < len(kept):
+            before += _BOUND[low]
+        else:
+            found.append(before + _SERVANT_OF.sub(r"abd\1", low) if before or _SERVANT_OF.match(low) else word.rstrip("."))
+            before = ""
+    return tuple(found)
 
 
 @lru_cache(maxsize=_KEPT)
 def fold(name: str) -> str:
     """One spelling for the ways a name is written in Latin letters.
 
-    Method: rules for transliteration: articles (al-, el-) and apostrophes dropped, e/i, ei/ai/ay, ou/oo, -ev/-yev, q/k, doubled
-    letters; titles and determiners left out.
+    Method: `parts`, each by rules for transliteration: apostrophes dropped, e/i, ei/ai/ay, ou/oo, -ev/-yev, q/k, doubled letters.
 
-    Limits: written for Arabic, Persian, Turkic and Slavic names in English news; not a phonetic code.
+    Limits: written for Arabic, Persian, Turkic and Slavic names in English news; not a phonetic code. `same_name` joins more.
     """
-    parts = [w for w in bare(name).split() if _plain(w) not in {"al", "el", "bin", "ibn"}]
-    return " ".join(_fold_word(w) for w in parts or bare(name).split())
-
-
-def same_word(a: str, b: str) -> bool:
-    """Whether two folded words are one name in two spellings; an initial matches the word it begins."""
-    if a == b:
-        return True
-    if min(len(a), len(b)) == 1:
-        return a[:1] == b[:1]
-    bones_a, bones_b = _VOWELS.sub("", a), _VOWELS.sub("", b)
-    if bones_a != bones_b or len(bones_a) < 3:
-        return False
-    ends = bool(_VOWELS.match(a[-1])) == bool(_VOWELS.match(b[-1])) and bool(_VOWELS.match(a[0])) == bool(_VOWELS.match(b[0]))
-    return ends and Levenshtein.distance(a, b) <= 2
+    return " ".join(_fold_word(word) for word in parts(name))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -162,7 +172,7 @@ def described(name: str) -> bool:
 
 def _head(parts: Sequence[str]) -> list[str]:
     for i, word in enumerate(parts):
-        if i and word.lower() in _PREPOSITIONS:
+        if i and word.lower() in PREPOSITIONS:
             return list(parts[:i])
     return list(parts)
 
@@ -191,18 +201,20 @@ def description(name: str) -> frozenset[str]:
         low = word.lower().rstrip(".")
         if i and low in _ASIDE:
             break
-        if _TIED.search(low) or low in _PREPOSITIONS or low in words("vague"):
+        if _TIED.search(low) or low in PREPOSITIONS or low in words("vague"):
             continue
         country = nation(word) if word[:1].isupper() and low not in _seats() else None
         kind = singular(low)
-        found.add(country.lower() if country else "spokesperson" if kind.startswith("spokes") else kind)
+        found.add(country.lower() if country else "spokesperson" if kind.startswith("spokes") else _spelling(kind))
     return frozenset(found) or frozenset({name.lower()})
 
 
-def _initials(name: str) -> set[str]:
-    parts = [w for w in _split(name) if w.lower() not in {"the", "a", "an"}]
-    capitals = "".join(w[0] for w in parts if w[0].isupper())
-    return {capitals.lower(), "".join(w[0] for w in parts).lower()}
+@lru_cache(maxsize=_KEPT)
+def _initials(name: str) -> frozenset[str]:
+    """First letters: of the capitalised words, of all words, of all but the article al-; a short form inside counts whole ("U.S.")."""
+    every = [_ARTICLES.sub("", w) for w in _split(name) if w.lower() not in {"the", "a", "an"}]
+    capitals = [w.replace(".", "") if _DOTTED.fullmatch(w) else w[0] for w in every if w[0].isupper()]
+    return frozenset({"".join(capitals).lower(), "".join(w[0] for w in every).lower()})
 
 
 def _acronym(short: str, long: str) -> bool:
@@ -214,117 +226,118 @@ def _acronym(short: str, long: str) -> bool:
     return len(letters) <= 8 and letters.lower() in _initials(long)
 
 
-def _within(short: Sequence[str], long: Sequence[str]) -> bool:
-    rest = iter(long)
-    return all(any(same_word(a, b) for b in rest) for a in short)
-
-
-def _shortened(short: str, long: str) -> bool:
-    if _SEVERAL.search(long):
-        return False
-    a, b = fold(short).split(), fold(long).split()
-    head = fold(" ".join(_head(bare(long).split()))).split()
-    if not a or not head or len(a) >= len(b) or min(len(a[-1]), len(head[-1])) == 1:
-        return False
-    if len(a) > 1 and len(b) == len(a) + 1 and _split(bare(short))[0].lower() in words("first_names") and _within(a, b[:-1]):
-        return True
-    return (_within(a, b) and same_word(a[-1], head[-1])) or (len(a) > 1 and _within(a, b) and same_word(a[-1], b[-1]))
+def _one_word(a: str, b: str) -> bool:
+    """Two words of names: an initial matches the word it begins; what is written in capitals alone is spelt one way."""
+    if min(len(a), len(b)) == 1:
+        return plain(a)[:1] == plain(b)[:1]
+    if a.isupper() != b.isupper() and min(len(w) for w in (a, b) if w.isupper()) <= _CAPITALS:
+        return plain(a) == plain(b)
+    return same_word(a, b) or _spelling(a.lower()) == _spelling(b.lower())
 
 
 @cache
-def same_name(a: str, b: str) -> bool:
-    """Whether two forms can be one person or organisation.
+def _spellings() -> dict[str, str]:
+    return {form: row[0].split(",")[0] for row in table("spellings") for form in row[0].split(",")}
 
-    Method: equal after `fold`; an acronym and its expansion; a shorter form whose words stand in order in the longer one and whose
-    last word is the longer one's last ("Erdogan", "Syrian Observatory"); described sources by head and modifiers.
+
+def _spelling(word: str) -> str:
+    return _spellings().get(word, word)
+
+
+def _given(a: str, b: str) -> bool:
+    return _one_word(a, b) or bool(_nicknames(plain(a)) & _nicknames(plain(b)))
+
+
+@cache
+def _by_nickname() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for full, forms in table("nicknames"):
+        for form in (full, *forms.split(",")):
+            found.setdefault(form, set()).add(full)
+    return {form: frozenset(names) for form, names in found.items()}
+
+
+def _nicknames(word: str) -> frozenset[str]:
+    return _by_nickname().get(word, frozenset())
+
+
+def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+    rest = iter(long)
+    return all(any(_one_word(a, b) for b in rest) for a in short)
+
+
+def _shortened(short: str, long: str) -> bool:
+    if _SEVERAL.search(long) or nation(bare(short)):
+        return False
+    a, b = parts(short), parts(long)
+    head = parts(" ".join(_head(bare(long).split())))
+    if not a or not head or len(a) >= len(b) or min(len(a[-1]), len(head[-1])) == 1:
+        return False
+    if len(a) == 1 and b[-1] == head[-1] and plain(b[-2]) in _QUALIFIERS:
+        return False
+    if len(a) > 1 and len(b) == len(a) + 1 and plain(a[0]) in words("first_names") and _within(a, b[:-1]):
+        return True
+    if len(a) == 1 and len(b) <= 3 and _family_first(b) and _one_word(a[0], b[0]):
+        return True
+    return (_within(a, b) and _one_word(a[-1], head[-1])) or (len(a) > 1 and _within(a, b) and _one_word(a[-1], b[-1]))
+
+
+def _family_first(name: Sequence[str]) -> bool:
+    """Chinese, Korean and Vietnamese names begin with the family's."""
+    return plain(name[0]) in words("family_first") and plain(name[0]) not in words("first_names")
+
+
+def _rivals(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Father and son, or two people told apart by their middle initials."""
+    generations = [{w for w in map(plain, name) if w in _GENERATION} for name in (a, b)]
+    initials = [[w for w in name[1:-1] if len(w) == 1 and w.isupper()] for name in (a, b)]
+    return generations[0] != generations[1] or (all(initials) and initials[0] != initials[1])
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    return {fold(form): row[0] for row in table("aliases") for form in (row[0], *row[1].split(",")) if form}
+
+
+@lru_cache(maxsize=_KEPT)
+def usual(name: str) -> str:
+    """The usual name of a body that goes by several, or of the news agency that "Syria's state news agency" stands for; else the name."""
+    known = _aliases().get(fold(name))
+    if known is not None:
+        return known
+    if _STATE_AGENCY.search(name):
+        countries = _nations_in(name)
+        agencies = {agency for agency, country in table("state_agencies") if country in countries}
+        return agencies.pop() if len(countries) == 1 and len(agencies) == 1 else name
+    return name
+
+
+@lru_cache(maxsize=_KEPT)
+def same_name(one: str, other: str) -> bool:
+    """Whether two forms can be one person, organisation or place.
+
+    Method: described sources by head and modifiers; else the usual name of a body with several; words that are one in two spellings
+        (`rashomon.text.romanised`), word by word or all together; an acronym and its expansion; a shorter form whose words stand in order
+        in the longer one and whose last word is the longer one's last ("Erdogan", "Syrian Observatory"); a given name and its short
+        form ("Bill", "William").
 
     Limits: "Mustafa" can be any Mustafa; `cluster` decides by what else is there.
     """
+    a, b = usual(one), usual(other)
     if described(a) or described(b):
         if described(a) != described(b) and not (len(_split(bare(a))) == 1 or len(_split(bare(b))) == 1):
             return description(a) == description(b)
         return description(a) == description(b) or fold(a) == fold(b)
-    fa, fb = fold(a).split(), fold(b).split()
-    if fa and len(fa) == len(fb) and min(len(fa[-1]), len(fb[-1])) > 1 and all(same_word(x, y) for x, y in zip(fa, fb, strict=True)):
+    fa, fb = parts(a), parts(b)
+    if fa == fb:
+        return True
+    if not fa or not fb or _rivals(fa, fb):
+        return False
+    if len(fa) == len(fb) and min(len(fa[-1]), len(fb[-1])) > 1 and _given(fa[0], fb[0]) and all(map(_one_word, fa[1:], fb[1:])):
+        return len(fa) > 1 or _one_word(fa[0], fb[0])
+    if len(fa) != len(fb) and fold(a).replace(" ", "") == fold(b).replace(" ", ""):
         return True
     return _acronym(bare(a), b) or _acronym(bare(b), a) or _shortened(a, b) or _shortened(b, a)
-
-
-def _role_words(role: str | None) -> frozenset[str]:
-    return frozenset(singular(w.lower()) for w in _split(role or "")) - words("vague") - _PREPOSITIONS
-
-
-def _best(members: Sequence[Named]) -> str:
-    lengths: dict[str, int] = {}
-    roles: dict[str, int] = {}
-    for named in members:
-        form = bare(named.name) if not described(named.name) else named.name
-        lengths[form] = lengths.get(form, 0) + 1
-        roles[form] = max(roles.get(form, 0), len(named.role or ""))
-    if all(described(f) for f in lengths):
-        return max(lengths, key=lambda f: (lengths[f], -len(f), f))
-    return max(lengths, key=lambda f: (len(fold(f).split()), not described(f), roles[f], lengths[f], -len(f), f))
-
-
-def _join(groups: list[list[Named]], fits: list[list[int]]) -> list[list[Named]]:
-    """Short forms go to the one longer name they fit; where they fit several, to the one whose role agrees, or to none."""
-    into = {i: found[0] for i, found in enumerate(fits) if len(found) == 1}
-    for i, found in enumerate(fits):
-        if len(found) > 1:
-            own = frozenset().union(*(_role_words(n.role) for n in groups[i]))
-            agree = [j for j in found if own & frozenset().union(*(_role_words(n.role) for n in groups[j]))]
-            if len(agree) == 1:
-                into[i] = agree[0]
-
-    def root(i: int) -> int:
-        while i in into:
-            i = into[i]
-        return i
-
-    merged: dict[int, list[Named]] = {}
-    for i, group in enumerate(groups):
-        merged.setdefault(root(i), []).extend(group)
-    return list(merged.values())
-
-
-def cluster(mentions: Sequence[Named]) -> dict[str, str]:
-    """One name for every form under which a person or organisation is named across reports.
-
-    Method: spellings of equal length that `same_name` holds for one name form a group; a shorter form joins the longest name it
-    fits if there is only one such name, else the one whose role shares words with its own, else it stays by itself. The form to
-    show is the one with most words, then the one with the fullest role, then the most frequent.
-
-    Args:
-        mentions: Sources in any order; repeats count.
-
-    Returns:
-        From each form to the form to show.
-    """
-    ordered = sorted(mentions, key=lambda n: (n.name, n.role or ""))
-    groups: list[list[Named]] = []
-    for named in ordered:
-        size = len(fold(named.name).split())
-        home = next((g for g in groups if len(fold(g[0].name).split()) == size and same_name(g[0].name, named.name)), None)
-        if home is None:
-            groups.append([named])
-        else:
-            home.append(named)
-    fits = []
-    for group in groups:
-        size = len(fold(group[0].name).split())
-        longer = [
-            j
-            for j, other in enumerate(groups)
-            if other is not group and len(fold(other[0].name).split()) > size and same_name(group[0].name, other[0].name)
-        ]
-        longest = [j for j in longer if not any(k != j and _covers(groups[k], groups[j]) for k in longer)]
-        fits.append(longest)
-    joined = [(_best(group), group) for group in _join(groups, fits)]
-    return {named.name: best for best, group in joined for named in group}
-
-
-def _covers(long: Sequence[Named], short: Sequence[Named]) -> bool:
-    return len(fold(long[0].name).split()) > len(fold(short[0].name).split()) and same_name(long[0].name, short[0].name)
 
 
 def speaks_for(name: str, role: str | None) -> frozenset[str]:
@@ -345,7 +358,7 @@ def speaks_for(name: str, role: str | None) -> frozenset[str]:
     if spoken:
         return spoken
     country = nation(bare(name))
-    return frozenset({_fold_word(country)}) if country else frozenset(fold(name).split())
+    return frozenset({_fold_word(country)}) if country else frozenset(fold(usual(name)).split())
 
 
 def _organisation(text: str, needs_head: bool = False) -> frozenset[str]:
@@ -354,4 +367,11 @@ def _organisation(text: str, needs_head: bool = False) -> frozenset[str]:
     spoken = frozenset((nation(w) or w).lower() for w in found) - heads - {"spokesperson"}
     if needs_head and not (found & heads or "spokesperson" in found):
         return frozenset()
+    if len(spoken) > 1 and spoken & _country_names():
+        spoken -= _RULE
     return frozenset(_fold_word(word) for word in spoken)
+
+
+@cache
+def _country_names() -> frozenset[str]:
+    return frozenset(country.lower() for country in _nations().values())

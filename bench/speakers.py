@@ -1,0 +1,215 @@
+"""Who is whom: mentions of people, bodies and places joined inside reports and across them, and pairs of names that are one or two.
+
+    python -m bench.speakers --shared ../shared [--part tuning|held-out|both]
+
+ECB+, gold mentions of the kinds HUMAN_PART_* and LOC_* of the validated sentences, every mention counted, those of no chain too. Pairs: all
+pairs of two mentions of one report ("within"), and all pairs of two mentions of two different reports of one topic, its two happenings
+together ("across"). A pair is right where both mentions are of one chain. A mention that is not resolved is in no pair. The baselines join
+mentions that are not pronouns by equal words without the article, or by equal heads.
+
+Pairs of names: said to be one where `cluster` shows one name for both, or where both give one voice.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import re
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import kept
+from bench.ecb_mentions import Annotated, documents
+from rashomon.model import Reading
+from rashomon.statements.referents import referents
+from rashomon.statements.syntax import tree
+from rashomon.text.clusters import Named, cluster
+from rashomon.text.names import speaks_for
+
+PAIRS = Path(__file__).parent / "name_pairs.tsv"
+PARTS = ("tuning", "held-out")
+PRONOUNS = frozenset(
+    "i me my mine myself we us our ours ourselves you your yours yourself he him his himself she her hers herself it its itself they them their"
+    " theirs themselves who whom whose which that this these those there here where everyone everybody someone one".split()
+)
+Key = Hashable | None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Pairs right, said and in the gold."""
+
+    hit: int
+    said: int
+    gold: int
+
+    @property
+    def figures(self) -> tuple[float, float, float]:
+        p = self.hit / self.said if self.said else 0.0
+        r = self.hit / self.gold if self.gold else 0.0
+        return p, r, 2 * p * r / (p + r) if p + r else 0.0
+
+
+# --- mentions ---
+
+
+def pairs_of(sizes: Counter[Hashable]) -> int:
+    return sum(n * (n - 1) // 2 for n in sizes.values())
+
+
+def counted(docs: Sequence[Annotated], keys: Sequence[Sequence[Key]], across: bool) -> Score:
+    """Pairs within reports, or of different reports of one topic."""
+    both, said, gold = Counter[Hashable](), Counter[Hashable](), Counter[Hashable]()
+    both_in, said_in, gold_in = Counter[Hashable](), Counter[Hashable](), Counter[Hashable]()
+    for doc, of_doc in zip(docs, keys, strict=True):
+        for mention, key in zip(doc.mentions, of_doc, strict=True):
+            gold[doc.topic, mention.chain] += 1
+            gold_in[doc.report.id, mention.chain] += 1
+            if key is not None:
+                said[doc.topic, key] += 1
+                said_in[doc.report.id, key] += 1
+                both[doc.topic, key, mention.chain] += 1
+                both_in[doc.report.id, key, mention.chain] += 1
+    within = Score(pairs_of(both_in), pairs_of(said_in), pairs_of(gold_in))
+    if not across:
+        return within
+    return Score(pairs_of(both) - within.hit, pairs_of(said) - within.said, pairs_of(gold) - within.gold)
+
+
+def words_of(doc: Annotated, n: int) -> str:
+    extent = doc.mentions[n].extent
+    return re.sub(r"^(?:the|a|an|in|at|on|from|to)\s+", "", doc.report.text[extent.start : extent.end].lower())
+
+
+def by_words(docs: Sequence[Annotated]) -> list[list[Key]]:
+    return [[None if (w := words_of(doc, n)) in PRONOUNS else w for n in range(len(doc.mentions))] for doc in docs]
+
+
+def by_heads(docs: Sequence[Annotated], readings: Sequence[Reading]) -> list[list[Key]]:
+    found: list[list[Key]] = []
+    for doc, reading in zip(docs, readings, strict=True):
+        heads = []
+        for mention in doc.mentions:
+            sentence = next(s for s in reading.sentences if s.start <= mention.extent.start < s.end)
+            inside = [i for i, t in enumerate(sentence.tokens) if mention.extent.start <= t.start < mention.extent.end]
+            at = tree(0, sentence)
+            nouns = [i for i in inside if at.tokens[i].upos in {"NOUN", "PROPN", "NUM"}]
+            top = next((i for i in nouns if at.tokens[i].head not in inside), nouns[-1] if nouns else None)
+            runs = [k for k in at.kids(top, "flat") if k in inside] if top is not None else []
+            heads.append(None if top is None else at.tokens[max([top, *runs])].lemma.lower())
+        found.append([None if h in PRONOUNS else h for h in heads])
+    return found
+
+
+def resolved(docs: Sequence[Annotated], readings: Sequence[Reading]) -> tuple[list[list[Key]], list[list[Key]]]:
+    """What the product says: the name inside the report, and the name across the reports of the topic."""
+    inside: list[list[Key]] = []
+    across: list[list[Key]] = []
+    by_topic: dict[int, list[Named]] = defaultdict(list)
+    names = [referents(d.report, r, [m.extent for m in d.mentions]) for d, r in zip(docs, readings, strict=True)]
+    for doc, of_doc in zip(docs, names, strict=True):
+        by_topic[doc.topic] += [n for n in of_doc if n is not None]
+        inside.append([None if n is None else n.name for n in of_doc])
+    shown = {topic: cluster(found) for topic, found in by_topic.items()}
+    for doc, of_doc in zip(docs, names, strict=True):
+        across.append([None if n is None else shown[doc.topic].get(n.name, n.name) for n in of_doc])
+    return inside, across
+
+
+# --- pairs of names ---
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    one: str
+    other: str
+    same: bool
+    kind: str
+
+    @property
+    def part(self) -> str:
+        return PARTS[hashlib.sha256(f"{self.one}|{self.other}".encode()).digest()[0] % 2]
+
+    @property
+    def joined(self) -> bool:
+        shown = cluster([Named(self.one), Named(self.other)])
+        return shown[self.one] == shown[self.other] or (
+            self.kind == "metonym" and speaks_for(self.one, None) == speaks_for(self.other, None)
+        )
+
+
+def name_pairs(part: str) -> Iterator[Pair]:
+    for line in PAIRS.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            one, other, answer, kind = line.split("\t")
+            pair = Pair(one, other, answer == "one", kind)
+            if pair.part == part:
+                yield pair
+
+
+def score_of(found: Sequence[Pair]) -> Score:
+    return Score(sum(p.same and p.joined for p in found), sum(p.joined for p in found), sum(p.same for p in found))
+
+
+# --- the tables ---
+
+
+def show(title: str, score: Score) -> None:
+    p, r, f = score.figures
+    print(f"  {title:34s} P {p:.3f}  R {r:.3f}  F1 {f:.3f}  ({score.hit}/{score.said}/{score.gold})")
+
+
+def only(docs: Sequence[Annotated], keys: Sequence[Sequence[Key]], kind: str) -> tuple[list[Annotated], list[list[Key]]]:
+    """Mentions of one kind."""
+    keep = [[n for n, m in enumerate(d.mentions) if m.kind.startswith(kind)] for d in docs]
+    less = [Annotated(d.topic, d.report, tuple(d.mentions[n] for n in ns)) for d, ns in zip(docs, keep, strict=True)]
+    return less, [[of_doc[n] for n in ns] for of_doc, ns in zip(keys, keep, strict=True)]
+
+
+def mentions_table(shared: Path, part: str) -> None:
+    docs = documents(shared, part == "held-out")
+    if not docs:
+        print("no ECB+ there")
+        return
+    readings = kept.read([d.report for d in docs])
+    began = time.perf_counter()
+    inside, across = resolved(docs, readings)
+    took = time.perf_counter() - began
+    words, heads = by_words(docs), by_heads(docs, readings)
+    total = sum(len(d.mentions) for d in docs)
+    print(f"ECB+, {part} topics: {len(docs)} reports, {total} mentions, {took:.1f} s to resolve")
+    for name, keys in (("equal words", (words, words)), ("equal heads", (heads, heads)), ("rashomon", (inside, across))):
+        for which in (0, 1):
+            show(f"{name}, {('within', 'across')[which]}", counted(docs, keys[which], bool(which)))
+    for kind in ("HUMAN_PART", "LOC"):
+        for which in (0, 1):
+            show(
+                f"rashomon {kind.lower()}, {('within', 'across')[which]}", counted(*only(docs, (inside, across)[which], kind), bool(which))
+            )
+
+
+def names_table(part: str) -> None:
+    found = list(name_pairs(part))
+    print(f"pairs of names, {part}: {len(found)}")
+    show("said to be one", score_of(found))
+    for kind in sorted({p.kind for p in found}):
+        show(kind, score_of([p for p in found if p.kind == kind]))
+
+
+def main() -> int:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--shared", type=Path, default=Path("../shared"))
+    ask.add_argument("--part", default="both", choices=[*PARTS, "both"])
+    args = ask.parse_args()
+    for part in PARTS if args.part == "both" else (args.part,):
+        names_table(part)
+        mentions_table(args.shared, part)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
