@@ -25,6 +25,7 @@ from pathlib import Path
 from bench import kept
 from bench.ecb_mentions import Annotated, documents
 from rashomon.model import Reading
+from rashomon.statements.across import together
 from rashomon.statements.referents import referents
 from rashomon.statements.syntax import tree
 from rashomon.text.clusters import Named, cluster
@@ -107,16 +108,15 @@ def by_heads(docs: Sequence[Annotated], readings: Sequence[Reading]) -> list[lis
 
 def resolved(docs: Sequence[Annotated], readings: Sequence[Reading]) -> tuple[list[list[Key]], list[list[Key]]]:
     """What the product says: the name inside the report, and the name across the reports of the topic."""
-    inside: list[list[Key]] = []
-    across: list[list[Key]] = []
-    by_topic: dict[int, list[Named]] = defaultdict(list)
     names = [referents(d.report, r, [m.extent for m in d.mentions]) for d, r in zip(docs, readings, strict=True)]
-    for doc, of_doc in zip(docs, names, strict=True):
-        by_topic[doc.topic] += [n for n in of_doc if n is not None]
-        inside.append([None if n is None else n.name for n in of_doc])
-    shown = {topic: cluster(found) for topic, found in by_topic.items()}
-    for doc, of_doc in zip(docs, names, strict=True):
-        across.append([None if n is None else shown[doc.topic].get(n.name, n.name) for n in of_doc])
+    inside: list[list[Key]] = [[None if n is None else (n.kind == "place", n.name) for n in of_doc] for of_doc in names]
+    across: list[list[Key]] = [[] for _ in docs]
+    by_topic: dict[int, list[int]] = defaultdict(list)
+    for i, doc in enumerate(docs):
+        by_topic[doc.topic].append(i)
+    for members in by_topic.values():
+        for i, keys in zip(members, together([names[i] for i in members]), strict=True):
+            across[i] = list(keys)
     return inside, across
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.model import Report, Statement
+from rashomon.statements.referents import Referent
 from rashomon.statements.sources import role_kind
 from rashomon.text.clusters import Named, cluster
 from rashomon.text.names import bare, described, singular
@@ -34,6 +35,24 @@ def unify(statements: Sequence[Statement], reports: Sequence[Report]) -> tuple[S
     here = [s for s in statements if not known or s.report in known]
     shown = cluster([Named(s.source.name, s.source.role) for s in here if s.source.name])
     return tuple(_renamed(s, shown) if s.source.name else s for s in statements)
+
+
+def together(reports: Sequence[Sequence[Referent | None]]) -> list[list[tuple[bool, str] | None]]:
+    """Mentions of several reports, joined: whether each is a place, and the name that stands for it in all of them.
+
+    A place and who speaks in its name are never one ("in Ankara", "Ankara said").
+    """
+    named = {place: [_named(r) for of_one in reports for r in of_one if r is not None and _is_place(r) == place] for place in (False, True)}
+    shown = {place: cluster(names) for place, names in named.items()}
+    return [[None if r is None else (_is_place(r), shown[_is_place(r)][r.name]) for r in of_one] for of_one in reports]
+
+
+def _named(referent: Referent) -> Named:
+    return Named(referent.name, referent.role)
+
+
+def _is_place(referent: Referent) -> bool:
+    return referent.kind == "place"
 
 
 def _alike(one: str, other: str) -> bool:

@@ -27,7 +27,8 @@ _POSSESSED = re.compile(r"[’'‘]s?$")
 _PRONOUNS = {
     "he": ("person", "m", False), "she": ("person", "f", False), "it": ("group", "", False), "they": (None, "", True),
     "him": ("person", "m", False), "her": ("person", "f", False), "them": (None, "", True), "his": ("person", "m", False),
-    "their": (None, "", True), "its": ("group", "", False),
+    "their": (None, "", True), "its": ("group", "", False), "himself": ("person", "m", False), "herself": ("person", "f", False),
+    "itself": ("group", "", False), "themselves": (None, "", True), "hers": ("person", "f", False), "theirs": (None, "", True),
 }  # fmt: skip
 
 
@@ -44,6 +45,11 @@ class Profile:
     form: str  # name | description | pronoun
     head: str  # lemma of the head of a description
     definite: bool
+
+    @property
+    def reflexive(self) -> bool:
+        """Whether it is "himself" or the like."""
+        return self.form == "pronoun" and self.head.endswith(("self", "selves"))
 
 
 @cache
@@ -71,30 +77,31 @@ def profile(text: str, at: Tree, noun: Noun) -> Profile:
     named = None if _joined(at, noun) else _name(at, noun)
     if named is not None and text[named.start].islower() and " of " in text[named.start : named.end]:
         named = None
-    head = at.tokens[noun.head]
-    plural = _plural(at, noun.head)
-    definite = bool(re.match(r"(?:the|this|that|these|those)\b", low)) or any(
-        at.low(k) in {"the", "this", "that"} for k in at.kids(noun.head, "det")
-    )
     if named is None:
-        kind = role_kind(head.lemma) or role_kind(head.text)
-        gender = (roles().get(singular(head.text.lower())) or ("", ""))[1]
-        words = _ASIDE.split(words)[0]
-        return Profile(
-            words,
-            _BOTH.sub("", words) if " and " in words else words,
-            None,
-            kind,
-            gender,
-            plural,
-            "description",
-            head.lemma.lower(),
-            definite,
-        )
+        return description(text, at, noun)
     name, role = _split_title(text, named, noun)
     kind = "person" if _is_person(at, named, role) else "group"
     gender = _gender(name, role, text[named.start : named.end], kind)
+    definite = _definite(at, noun, low)
     return Profile(words, name, role, kind, gender, False, "name", singular(name.split()[-1].lower()), definite)
+
+
+def description(text: str, at: Tree, noun: Noun) -> Profile:
+    """A mention read as a description, whatever names stand in it."""
+    words = text[noun.extent.start : noun.extent.end]
+    definite = _definite(at, noun, words.lower())
+    head = at.tokens[noun.head]
+    kind = role_kind(head.lemma) or role_kind(head.text)
+    gender = (roles().get(singular(head.text.lower())) or ("", ""))[1]
+    words = _ASIDE.split(words)[0]
+    name = _BOTH.sub("", words) if " and " in words else words
+    return Profile(words, name, None, kind, gender, _plural(at, noun.head), "description", head.lemma.lower(), definite)
+
+
+def _definite(at: Tree, noun: Noun, low: str) -> bool:
+    return bool(re.match(r"(?:the|this|that|these|those)\b", low)) or any(
+        at.low(k) in {"the", "this", "that"} for k in at.kids(noun.head, "det")
+    )
 
 
 def _verb_between(at: Tree, start: int, end: int) -> bool:

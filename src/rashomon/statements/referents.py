@@ -1,51 +1,129 @@
-"""Who or what any mention of a report stands for."""
+"""Who or what any mention of a report stands for, a source or not."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from rashomon.model import Extent, Reading, Report
+from rashomon.model import Entity, Extent, Reading, Report
+from rashomon.statements.cues import reporting
+from rashomon.statements.descriptions import capitalised, give_office, holder, referred, tied
 from rashomon.statements.draft import Noun
 from rashomon.statements.drafts import collect
+from rashomon.statements.lexicon import listed
+from rashomon.statements.profiles import Profile, description, profile
+from rashomon.statements.pronouns import nearest
 from rashomon.statements.quotation import find
+from rashomon.statements.register import Register, full, register, told_gender, top_of
 from rashomon.statements.sources import noun
-from rashomon.statements.speakers import Register, register, resolve, who_is
-from rashomon.statements.syntax import Tree, tree
-from rashomon.text.clusters import Named
+from rashomon.statements.speakers import antecedent, resolve
+from rashomon.statements.syntax import Tree, phrase, run, tree
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
-def referents(report: Report, reading: Reading, mentions: Sequence[Extent]) -> tuple[Named | None, ...]:
-    """The name that stands for each mention in its report, by the mechanism that names speakers; None where it is not known.
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """The name or description that stands for a mention in its report."""
+
+    name: str
+    role: str | None
+    kind: str | None  # person | group | document | place
+
+
+def referents(report: Report, reading: Reading, mentions: Sequence[Extent]) -> tuple[Referent | None, ...]:
+    """Who or what each mention stands for; None where it is not known.
+
+    Method: sources are resolved first, as statements have them (`speakers.resolve`); then the mentions in order of the text: a name by
+        its longest form; a description by the name that its sentence ties it to, by the only one whom the report has called so, else as
+        sources are; a pronoun by `pronouns.nearest`; "I" and "we" in quotation marks by who says it. A place is one by its kind and where
+        it does not speak ("Ankara said").
 
     Args:
         report: the report.
         reading: its sentences.
-        mentions: spans of its text, of noun phrases or of their heads, in any order.
+        mentions: spans of its text, noun phrases or their heads, in any order.
     """
     trees = tuple(tree(i, s) for i, s in enumerate(reading.sentences))
     drafts = collect(report.text, trees, find(report.text))
     names = register(report.text, trees, drafts)
-    found: dict[Extent, Named | None] = {}
-    waiting = [d for d in drafts if d.source is not None]
+    for draft in drafts:
+        resolve(names, draft)
+    for at in trees:
+        for i, token in enumerate(at.tokens):
+            if token.upos == "NOUN" and (known := tied(names, at, i)) is not None:
+                give_office(names, token.lemma, known.name)
+    found: dict[Extent, Referent | None] = {}
     for extent in sorted(set(mentions), key=lambda e: (e.start, e.end)):
-        while waiting and waiting[0].cue.start < extent.start:
-            resolve(names, waiting.pop(0))
-        here = _noun(trees, extent)
-        found[extent] = _named(names, trees, here) if here is not None else None
+        found[extent] = _referent(names, trees, extent)
     return tuple(found[extent] for extent in mentions)
 
 
-def _noun(trees: Sequence[Tree], extent: Extent) -> Noun | None:
-    """The phrase that a span heads."""
+def _referent(names: Register, trees: Sequence[Tree], extent: Extent) -> Referent | None:
     at = next((t for t in trees if t.sentence.start <= extent.start < t.sentence.end), None)
-    inside = [i for i, t in enumerate(at.tokens) if extent.start <= t.start < extent.end] if at is not None else []
-    if at is None or not inside:
+    here = _noun(at, extent) if at is not None else None
+    if at is None or here is None:
         return None
-    nominal = [i for i in inside if at.tokens[i].upos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}] or inside
-    tops = [i for i in nominal if at.tokens[i].head not in inside]
-    return noun(at, tops[0] if tops else nominal[-1])
+    place = _place(at, here.head)
+    if place is not None and not _speaks(at, here.head):
+        return Referent(place.text, None, "place")
+    known = _known(names, at, here)
+    return Referent(known.name, known.role, known.kind) if known is not None else None
 
 
-def _named(names: Register, trees: Sequence[Tree], here: Noun) -> Named | None:
-    known = who_is(names, here, here.extent.start)
-    return Named(known.name, known.role) if known is not None else None
+def _noun(at: Tree, extent: Extent) -> Noun | None:
+    """The phrase that a span heads, without what "and" joins to it outside the span."""
+    inside = [i for i, t in enumerate(at.tokens) if extent.start <= t.start < extent.end]
+    nominal = [i for i in inside if at.tokens[i].upos in _NOMINAL] or inside
+    if not nominal:
+        return None
+    head = next((i for i in nominal if at.tokens[i].head not in inside), nominal[-1])
+    joined = [w for k in at.kids(head, "conj") if k not in inside for w in at.subtree(k)]
+    words = [w for w in phrase(at, head) if w not in joined]
+    return Noun(at.index, head, at.extent(run(words, head)) if head in words else noun(at, head).extent)
+
+
+def _place(at: Tree, head: int) -> Entity | None:
+    start = at.tokens[head].start
+    return next((e for e in at.sentence.entities if e.kind == "place" and e.start <= start < e.end), None)
+
+
+def _speaks(at: Tree, head: int) -> bool:
+    """Whether a place is what says something: "Ankara said", not "in Ankara"."""
+    verb = at.tokens[head].head
+    return verb >= 0 and at.is_rel(head, "nsubj") and at.tokens[verb].lemma.lower() in reporting("verb")
+
+
+def _known(names: Register, at: Tree, here: Noun) -> Profile | None:
+    token = at.tokens[here.head]
+    words = names.text[here.extent.start : here.extent.end].lower()
+    if token.text.lower() in listed("own voice") or words in {"my", "our", "myself", "ourselves"}:
+        return next((p for extent, p in names.spoken if extent.start <= token.start < extent.end), None)
+    entity = _entity(at, here.head)
+    who = _described(names, at, here) if entity is None and token.upos == "NOUN" else antecedent(names, at, here)
+    if who is None:
+        return None
+    if who.form == "pronoun":
+        known = nearest(names, at, who, here)
+        return told_gender(names, who, known) if known is not None else None
+    if token.upos == "PRON" and token.text.lower() not in {"who", "which", "that", "whom", "whose"}:
+        return None
+    if who.form == "name":
+        return full(names, who, here.extent.start)
+    return tied(names, at, here.head) or _before(names, who, here) or who
+
+
+def _described(names: Register, at: Tree, here: Noun) -> Profile:
+    return description(names.text, at, here)
+
+
+def _before(names: Register, who: Profile, here: Noun) -> Profile | None:
+    known = holder(names, who)
+    if known is not None:
+        return known
+    return (referred(names, who, here.extent.start) or capitalised(names, who)) if who.definite else None
+
+
+def _entity(at: Tree, head: int) -> Entity | None:
+    start = at.tokens[head].start
+    return next((e for e in at.sentence.entities if e.start <= start < e.end and top_of(at, e.start, e.end) is not None), None)

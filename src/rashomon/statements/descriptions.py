@@ -1,0 +1,136 @@
+"""Whom a description stands for: "the Nato spokesman", "the war monitor", "the actress"."""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.statements.lexicon import is_newsroom, listed
+from rashomon.statements.profiles import Profile, profile
+from rashomon.statements.register import Register, full, name_words, named
+from rashomon.statements.sources import noun, role_kind
+from rashomon.statements.syntax import Tree
+from rashomon.text.names import nation, singular
+
+_PREPOSITION = re.compile(r"\s(?:of|for|in|at|from|to|with|on|near|by|who|which|that|cited|whose)\s")
+_SAME_OFFICE = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair"}
+_SMALL = frozenset("the a an this that of for in at from s to on and same war local also".split())
+_TITLE_WORDS = 2  # between a calling and the name that it stands before: "actress | and singer | Ann Rowe"
+
+
+def referred(found: Register, who: Profile, place: int) -> Profile | None:
+    """An earlier source with the same noun and no contradicting words; for "the war monitor", the last body.
+
+    Method: "the Nato spokesman" is the last source with that noun in its role or description and with its modifiers; a general noun
+        ("the group", "the official") the last source of that kind that does not contradict it.
+    """
+    earlier = [p for _, offset, p in found.heard if offset < place and p.plural == who.plural]
+    head = _office(who.head)
+    mine = _modifiers(who.text, who.head)
+    for other in reversed(earlier):
+        theirs = f"{other.role or ''} {other.text}" if other.form == "name" else other.text
+        heads = _heads(other.role or "") if other.form == "name" else _heads(other.text)
+        if head in heads and mine <= {w.lower() for w in re.findall(r"[^\W_]+", f"{theirs} {other.name}")}:
+            return other
+    if who.plural:
+        return None
+    if head in listed("general body"):
+        earlier = [p for p in earlier if _fits(mine, head, p)]
+        return next((p for p in reversed(earlier) if p.kind == "group" and p.form == "name" and not _contradicts(p, head)), None)
+    if head in listed("general person") and not mine:
+        return next((p for p in reversed(earlier) if p.kind == "person" and _can_be(p, who, head)), None)
+    return None
+
+
+def capitalised(found: Register, who: Profile) -> Profile | None:
+    """ "The Observatory": the one name of the report that holds the capitalised word."""
+    bare = re.sub(r"^(?:the|this|that)\s+", "", who.text, flags=re.IGNORECASE)
+    if not all(word[:1].isupper() for word in bare.split()):
+        return None
+    words = set(name_words(bare))
+    fitting = [p for name, p in found.people.items() if p.kind == "group" and words < set(name_words(name))]
+    return fitting[0] if len({frozenset(name_words(p.name)) for p in fitting}) == 1 else None
+
+
+def tied(found: Register, at: Tree, head: int) -> Profile | None:
+    """The name that the sentence itself gives to a description.
+
+    Method: the name that a calling stands before ("actress Ann Rowe"), the name beside it between commas ("Ann Rowe, the actress"), and
+        the subject of which it is said ("Ann Rowe is an actress"), unless it is denied.
+    """
+    for entity, top in named(at):
+        token = at.tokens[head]
+        if entity.start <= token.start < entity.end:
+            continue
+        if at.tokens[head].head == top and at.is_rel(head, "compound", "flat", "nmod:desc", "appos", "amod"):
+            if not at.is_rel(head, "appos") and not (0 < top - head <= _TITLE_WORDS + 1 and entity.kind == "person"):
+                continue
+        elif not (at.tokens[top].head == head and at.is_rel(top, "appos", "flat", "nmod:desc")) and not _said_of(at, head, top):
+            continue
+        if entity.kind == "organisation" and role_kind(token.lemma) == "person":
+            continue
+        seen = profile(found.text, at, noun(at, top))
+        return full(found, seen, token.start) if seen.form == "name" and seen.name in entity.text else None
+    return None
+
+
+def _said_of(at: Tree, head: int, top: int) -> bool:
+    """ "Ann Rowe is the actress": the name is the subject of the noun, and nothing denies it."""
+    if not at.kids(head, "cop") or not at.is_rel(top, "nsubj") or at.tokens[top].head != head:
+        return False
+    return not any(at.low(k) in listed("negation") for k in at.kids(head))
+
+
+def give_office(found: Register, office: str, name: str) -> None:
+    """The report calls somebody by a noun."""
+    found.offices.setdefault(_office(singular(office.lower())), {})[name] = None
+
+
+def holder(found: Register, who: Profile) -> Profile | None:
+    """The only one whom the report has called by the noun of a description so far."""
+    names = found.offices.get(_office(singular(who.head)), {})
+    known = found.people.get(next(iter(names))) if len(names) == 1 else None
+    if known is None or (who.gender and known.gender and who.gender != known.gender):
+        return None
+    return known
+
+
+def _can_be(other: Profile, who: Profile, head: str) -> bool:
+    """ "The source" is nobody named; "the woman" is no man."""
+    return not (head == "source" and other.form == "name") and not (who.gender and other.gender and who.gender != other.gender)
+
+
+def _heads(text: str) -> set[str]:
+    """Head nouns of a description and its appositions: "former undersecretary of defence in the cabinet of X" is an undersecretary."""
+    found = set()
+    for part in re.split(r",|\band\b", text.lower()):
+        words = re.findall(r"[^\W_]+", _PREPOSITION.split(part.strip())[0])
+        if words:
+            found.add(_office(singular(words[-1])))
+    return found
+
+
+def _fits(mine: set[str], head: str, other: Profile) -> bool:
+    """A described body may be a named one: nothing narrows the description, or a word of it stands in the name or role, or both watch."""
+    theirs = set(re.findall(r"[^\W_]+", f"{other.name} {other.role or ''}".lower()))
+    if {head, *mine} & {"monitor", "monitoring", "watchdog", "rights"}:
+        return bool(theirs & listed("watching"))
+    return not mine or bool(mine & theirs)
+
+
+def _contradicts(other: Profile, head: str) -> bool:
+    """A country, a newsroom or an office of state is no group or monitor; only a newsroom is a newspaper."""
+    if head in listed("newsroom") or head in {"website", "paper"}:
+        return not is_newsroom(other.name)
+    last = other.name.split()[-1].lower()
+    told = {head, last} & (_heads(other.role or "") | listed("watching")) or head in other.name.lower().split()
+    return not told and (nation(other.name) is not None or role_kind(last) is not None or is_newsroom(other.name))
+
+
+def _office(head: str) -> str:
+    return _SAME_OFFICE.get(head, head)
+
+
+def _modifiers(text: str, head: str) -> set[str]:
+    """Words of a description that narrow it: before its head and in its prepositional parts."""
+    words = [w.lower() for w in re.findall(r"[^\W_]+", text)]
+    return {w for w in words if w not in _SMALL and singular(w) != singular(head)}
