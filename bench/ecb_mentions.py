@@ -102,5 +102,5 @@ def _joined(before: str, word: str, after: str, second_last: str) -> bool:
     if _TIGHT_BEFORE.match(word) or _TIGHT_AFTER.match(before) or (before == "’" and word in _ENDINGS):
         return True
     if word == "-":
-        return before.isalnum() and after.isalnum()
-    return before == "-" and word.isalnum() and second_last.isalnum()
+        return before.isalnum() and after.isalnum() and not after[:1].isupper()
+    return before == "-" and word.isalnum() and second_last.isalnum() and not word[:1].isupper()

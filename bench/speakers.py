@@ -109,7 +109,7 @@ def by_heads(docs: Sequence[Annotated], readings: Sequence[Reading]) -> list[lis
 def resolved(docs: Sequence[Annotated], readings: Sequence[Reading]) -> tuple[list[list[Key]], list[list[Key]]]:
     """What the product says: the name inside the report, and the name across the reports of the topic."""
     names = [referents(d.report, r, [m.extent for m in d.mentions]) for d, r in zip(docs, readings, strict=True)]
-    inside: list[list[Key]] = [[None if n is None else (n.kind == "place", n.name) for n in of_doc] for of_doc in names]
+    inside: list[list[Key]] = [[None if n is None else n.name for n in of_doc] for of_doc in names]
     across: list[list[Key]] = [[] for _ in docs]
     by_topic: dict[int, list[int]] = defaultdict(list)
     for i, doc in enumerate(docs):

@@ -10,7 +10,7 @@ from rashomon.model import Report, Statement
 from rashomon.statements.referents import Referent
 from rashomon.statements.sources import role_kind
 from rashomon.text.clusters import Named, cluster
-from rashomon.text.names import bare, described, singular
+from rashomon.text.names import bare, described, nation, singular
 
 _BELOW = re.compile(r",|\s(?:of|for|in|at|from|to|with|on|by|who|whose|near)\s")
 
@@ -40,7 +40,7 @@ def unify(statements: Sequence[Statement], reports: Sequence[Report]) -> tuple[S
 def together(reports: Sequence[Sequence[Referent | None]]) -> list[list[tuple[bool, str] | None]]:
     """Mentions of several reports, joined: whether each is a place, and the name that stands for it in all of them.
 
-    A place and who speaks in its name are never one ("in Ankara", "Ankara said").
+    A country or capital and who speaks in its name are never one ("in Ankara", "Ankara said").
     """
     named = {place: [_named(r) for of_one in reports for r in of_one if r is not None and _is_place(r) == place] for place in (False, True)}
     shown = {place: cluster(names) for place, names in named.items()}
@@ -52,7 +52,7 @@ def _named(referent: Referent) -> Named:
 
 
 def _is_place(referent: Referent) -> bool:
-    return referent.kind == "place"
+    return referent.kind == "place" and nation(referent.name) is not None
 
 
 def _alike(one: str, other: str) -> bool:

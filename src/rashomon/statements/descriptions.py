@@ -7,13 +7,16 @@ import re
 from rashomon.statements.lexicon import is_newsroom, listed
 from rashomon.statements.profiles import Profile, profile
 from rashomon.statements.register import Register, full, name_words, named
-from rashomon.statements.sources import noun, role_kind
+from rashomon.statements.sources import human_ending, noun, role_kind
 from rashomon.statements.syntax import Tree
 from rashomon.text.names import nation, singular
 
 _PREPOSITION = re.compile(r"\s(?:of|for|in|at|from|to|with|on|near|by|who|which|that|cited|whose)\s")
 _SAME_OFFICE = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair"}
 _SMALL = frozenset("the a an this that of for in at from s to on and same war local also".split())
+_INDEFINITE = re.compile(r"(?:an?|another|some|several|many|other|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE)
+_OTHER = re.compile(_INDEFINITE.pattern.replace("an?|", "", 1), re.IGNORECASE)
+_DOERS = ("er", "or", "ian", "ee")
 _TITLE_WORDS = 2  # between a calling and the name that it stands before: "actress | and singer | Ann Rowe"
 
 
@@ -66,11 +69,15 @@ def tied(found: Register, at: Tree, head: int) -> Profile | None:
                 continue
         elif not (at.tokens[top].head == head and at.is_rel(top, "appos", "flat", "nmod:desc")) and not _said_of(at, head, top):
             continue
-        if entity.kind == "organisation" and role_kind(token.lemma) == "person":
+        if not _said_of(at, head, top) and _is_person(token.lemma) != (entity.kind == "person"):
             continue
         seen = profile(found.text, at, noun(at, top))
         return full(found, seen, token.start) if seen.form == "name" and seen.name in entity.text else None
     return None
+
+
+def _is_person(noun: str) -> bool:
+    return role_kind(noun) == "person" or (role_kind(noun) is None and (human_ending(noun) or noun.endswith(_DOERS)))
 
 
 def _said_of(at: Tree, head: int, top: int) -> bool:
@@ -87,11 +94,24 @@ def give_office(found: Register, office: str, name: str) -> None:
 
 def holder(found: Register, who: Profile) -> Profile | None:
     """The only one whom the report has called by the noun of a description so far."""
+    if _OTHER.match(who.text):
+        return None
     names = found.offices.get(_office(singular(who.head)), {})
     known = found.people.get(next(iter(names))) if len(names) == 1 else None
     if known is None or (who.gender and known.gender and who.gender != known.gender):
         return None
     return known
+
+
+def repeated(found: Register, who: Profile) -> Profile | None:
+    """An earlier description with the same noun that has all modifiers of this one."""
+    if _INDEFINITE.match(who.text):
+        return None
+    head, mine = _office(singular(who.head)), _modifiers(who.text, who.head)
+    for other in reversed(found.told):
+        if other.plural == who.plural and _office(singular(other.head)) == head and mine <= _modifiers(other.text, other.head):
+            return other
+    return None
 
 
 def _can_be(other: Profile, who: Profile, head: str) -> bool:

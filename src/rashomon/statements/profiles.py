@@ -225,6 +225,9 @@ def _split_title(text: str, named: Extent, noun: Noun) -> tuple[str, str | None]
     while len(words) > 2 and words[0].lower() in newsrooms():
         words = words[1:]
     words = _untitled(words)
+    while len(words) > 1 and words[-1].lower().rstrip(".") in time_words():
+        words = words[:-1]
+    words = words[words.index("named") + 1 :] if "named" in words[1:-1] else words
     name = _POSSESSED.sub("", " ".join(words))
     at = text.find(name, named.start)
     start = at if 0 <= at < named.end else named.start

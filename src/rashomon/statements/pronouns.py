@@ -53,12 +53,19 @@ def nearest(found: Register, at: Tree, who: Profile, mention: Noun) -> Profile |
     if who.reflexive:
         return next((p for p in _around(found, at, mention, own=True) if agrees(who, p)), None)
     silent = {p.name for extent, p in found.spoken if extent.start <= mention.extent.start < extent.end}
-    around = next((p for p in _around(found, at, mention, own=False) if agrees(who, p) and p.name not in silent), None)
-    if around is not None:
-        return around
-    for back in range(NEAR_SENTENCES + 1):
-        if at.index - back < 0:
-            break
+    pointed = [p for p in _around(found, at, mention, own=False) if agrees(who, p) and p.name not in silent]
+    pointed += _back(found, at, who, mention, silent) if not any(map(_sure, pointed)) else ()
+    return next(filter(_sure, pointed), next(iter(pointed), None))
+
+
+def _sure(known: Profile) -> bool:
+    """A name, or a description that tells the gender: rather meant than "her lawyer"."""
+    return known.form == "name" or bool(known.gender) or known.kind != "person"
+
+
+def _back(found: Register, at: Tree, who: Profile, mention: Noun, silent: set[str]) -> Iterator[Profile]:
+    """Of each sentence backwards the first subject that agrees, else the only one there who does."""
+    for back in range(min(NEAR_SENTENCES, at.index) + 1):
         there = [
             m
             for m in met(found, found.trees[at.index - back])
@@ -66,10 +73,11 @@ def nearest(found: Register, at: Tree, who: Profile, mention: Noun) -> Profile |
         ]
         subjects = [m.known for m in there if m.subject]
         if subjects:
-            return subjects[0]
-        if there:
-            return there[0].known if len({m.known.name for m in there}) == 1 else None
-    return None
+            yield subjects[0]
+        elif there and len({m.known.name for m in there}) > 1:
+            return
+        elif there:
+            yield there[0].known
 
 
 def _before(at: Tree, word: int, mention: Noun) -> bool:

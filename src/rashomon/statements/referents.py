@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.model import Entity, Extent, Reading, Report
 from rashomon.statements.cues import reporting
-from rashomon.statements.descriptions import capitalised, give_office, holder, referred, tied
+from rashomon.statements.descriptions import capitalised, give_office, holder, referred, repeated, tied
 from rashomon.statements.draft import Noun
 from rashomon.statements.drafts import collect
 from rashomon.statements.lexicon import listed
@@ -16,7 +16,7 @@ from rashomon.statements.pronouns import nearest
 from rashomon.statements.quotation import find
 from rashomon.statements.register import Register, full, register, told_gender, top_of
 from rashomon.statements.sources import noun
-from rashomon.statements.speakers import antecedent, resolve
+from rashomon.statements.speakers import antecedent, resolve, whose
 from rashomon.statements.syntax import Tree, phrase, run, tree
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
@@ -65,8 +65,10 @@ def _referent(names: Register, trees: Sequence[Tree], extent: Extent) -> Referen
     if at is None or here is None:
         return None
     place = _place(at, here.head)
+    if _several(at, extent, here.head):
+        return Referent(names.text[extent.start : extent.end], None, None)
     if place is not None and not _speaks(at, here.head):
-        return Referent(place.text, None, "place")
+        return Referent(_with_direction(at, here.head, place), None, "place")
     known = _known(names, at, here)
     return Referent(known.name, known.role, known.kind) if known is not None else None
 
@@ -88,6 +90,17 @@ def _place(at: Tree, head: int) -> Entity | None:
     return next((e for e in at.sentence.entities if e.kind == "place" and e.start <= start < e.end), None)
 
 
+def _several(at: Tree, extent: Extent, head: int) -> bool:
+    """Whether a span names two: "Egypt and Italy"."""
+    return any(extent.start <= at.tokens[k].start < extent.end for k in at.kids(head, "conj"))
+
+
+def _with_direction(at: Tree, head: int, place: Entity) -> str:
+    """ "Southern Iran" is not Iran."""
+    before = [at.tokens[k] for k in at.kids(head, "amod", "compound") if at.tokens[k].end < place.start]
+    return " ".join([*(t.text for t in before if t.text.lower() in listed("direction")), place.text])
+
+
 def _speaks(at: Tree, head: int) -> bool:
     """Whether a place is what says something: "Ankara said", not "in Ankara"."""
     verb = at.tokens[head].head
@@ -100,28 +113,25 @@ def _known(names: Register, at: Tree, here: Noun) -> Profile | None:
     if token.text.lower() in listed("own voice") or words in {"my", "our", "myself", "ourselves"}:
         return next((p for extent, p in names.spoken if extent.start <= token.start < extent.end), None)
     entity = _entity(at, here.head)
-    who = _described(names, at, here) if entity is None and token.upos == "NOUN" else antecedent(names, at, here)
+    relative = whose(at, here)
+    if relative is not None:
+        return _known(names, at, noun(at, relative))
+    who = description(names.text, at, here) if entity is None and token.upos == "NOUN" else antecedent(names, at, here)
     if who is None:
         return None
     if who.form == "pronoun":
         known = nearest(names, at, who, here)
         return told_gender(names, who, known) if known is not None else None
-    if token.upos == "PRON" and token.text.lower() not in {"who", "which", "that", "whom", "whose"}:
+    if token.upos in {"PRON", "ADV", "SCONJ"}:
         return None
     if who.form == "name":
         return full(names, who, here.extent.start)
-    return tied(names, at, here.head) or _before(names, who, here) or who
-
-
-def _described(names: Register, at: Tree, here: Noun) -> Profile:
-    return description(names.text, at, here)
-
-
-def _before(names: Register, who: Profile, here: Noun) -> Profile | None:
-    known = holder(names, who)
-    if known is not None:
-        return known
-    return (referred(names, who, here.extent.start) or capitalised(names, who)) if who.definite else None
+    known = tied(names, at, here.head) or holder(names, who) or repeated(names, who)
+    if known is None and who.definite:
+        known = referred(names, who, here.extent.start) or capitalised(names, who)
+    if known is None:
+        names.told.append(who)
+    return known or who
 
 
 def _entity(at: Tree, head: int) -> Entity | None:

@@ -13,8 +13,7 @@ from rashomon.statements.profiles import Profile, profile
 from rashomon.statements.quotation import Quotation, find
 from rashomon.statements.sources import noun
 from rashomon.statements.syntax import Tree
-from rashomon.text.names import nation
-from rashomon.text.romanised import same_word
+from rashomon.text.names import nation, same_name
 
 _SMALL = frozenset({"the", "of", "for", "and", "s"})
 
@@ -40,6 +39,7 @@ class Register:
     spoken: list[tuple[Extent, Profile]] = field(default_factory=list)  # what was said, and by whom
     at: dict[str, list[int]] = field(default_factory=dict)  # by name, where it stands
     met: dict[int, tuple[Met, ...]] = field(default_factory=dict)  # by sentence, filled when first asked for
+    told: list[Profile] = field(default_factory=list)  # descriptions met so far
     offices: dict[str, dict[str, None]] = field(default_factory=dict)  # by noun, the names that the report gives it to: "actress"
 
 
@@ -137,10 +137,11 @@ def _lengthens(words: Sequence[str], who: Profile, best: Profile, other: Profile
         return False
     if other.kind != best.kind and len(words) > 1:
         return False
-    if not all(any(w == v or (len(w) > 1 and same_word(w, v)) for v in longer) for w in words):
-        return False
-    alone = other.kind == "person" and len(words) == 1 and not same_word(longer[-1], words[-1])
-    return not alone or words[0] in longer[1:] or len(longer) == 2
+    if other.kind == "person" and len(words) == 1 and words[0] in longer:
+        return words[0] in longer[1:] or len(longer) == 2
+    if other.kind == "group" and list(longer[:-1]) == list(words) and longer[-1].endswith("s") and who.name[:1].isupper():
+        return True  # a team under the name of its town
+    return same_name(who.name, other.name)
 
 
 def name_words(name: str) -> list[str]:

@@ -62,13 +62,20 @@ def antecedent(found: Register, at: Tree, source: Noun) -> Profile | None:
     if word in listed("own voice"):
         return None
     if word in listed("relative") or word.startswith(("some of whom", "many of whom")):
-        for head in at.above(source.head):
-            if at.tokens[head].deprel in {"acl:relcl", "acl"} and at.tokens[head].head >= 0:
-                whose = at.tokens[head].head
-                near = source.head - whose <= NEAR_WORDS
-                return profile(found.text, at, noun(at, whose)) if near or can_speak(at, whose) else None
-        return None
+        head = whose(at, source)
+        return profile(found.text, at, noun(at, head)) if head is not None else None
     return profile(found.text, at, source)
+
+
+def whose(at: Tree, mention: Noun) -> int | None:
+    """The noun that a relative pronoun stands for, where it is near or one that can speak."""
+    if at.low(mention.head) not in listed("relative") | {"whose"}:
+        return None
+    for head in at.above(mention.head):
+        if at.tokens[head].deprel in {"acl:relcl", "acl"} and at.tokens[head].head >= 0:
+            noun_of = at.tokens[head].head
+            return noun_of if mention.head - noun_of <= NEAR_WORDS or can_speak(at, noun_of) else None
+    return None
 
 
 def _known(found: Register, at: Tree, who: Profile, mention: Noun) -> Profile | None:

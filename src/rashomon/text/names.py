@@ -14,6 +14,7 @@ _LONE = frozenset({"al-", "el-"})
 _SERVANT = re.compile(r"abd(?:[aeou][lrsnztd]|ol)?")
 _SERVANT_OF = re.compile(r"^abd[aeou]l(?!l?ah?$)(\w{3,})")
 _BOUND = {"bin": "bin", "ibn": "bin", "bint": "bint", "abu": "abu", "abou": "abu", "abo": "abu", "umm": "umm", "oum": "umm"}
+_NICKNAME = re.compile(r"(?<=\w)\s+(?:[\"“‘'`]+[^\"“”‘’'`]+[\"”’']+|\([^)]*\))(?=\s+\w)")
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _QUALIFIERS = frozenset(
     "new north south east west northern southern eastern western upper lower greater equatorial real saint san st".split()
@@ -136,6 +137,8 @@ def parts(name: str) -> tuple[str, ...]:
         w for word in bare(name).split() for w in re.split(r"[-‐‑]", _ARTICLES.sub("", word) if plain(word) not in _LONE else word) if w
     ]
     kept = [w for w in rest if plain(w) not in {"al", "el"} and not (len(w) == 1 and w.islower())] or rest
+    while len(kept) > 1 and plain(kept[-1]).rstrip(".") in words("company_forms"):
+        kept = kept[:-1]
     found: list[str] = []
     before = ""
     for n, word in enumerate(kept):
@@ -262,8 +265,8 @@ def _nicknames(word: str) -> frozenset[str]:
 
 
 def _within(short: Sequence[str], long: Sequence[str]) -> bool:
-    rest = iter(long)
-    return all(any(_one_word(a, b) for b in rest) for a in short)
+    rest = iter(enumerate(long))
+    return all(any((_one_word if n or k else _given)(a, b) for k, b in rest) for n, a in enumerate(short))
 
 
 def _shortened(short: str, long: str) -> bool:
@@ -291,7 +294,7 @@ def _rivals(a: Sequence[str], b: Sequence[str]) -> bool:
     """Father and son, or two people told apart by their middle initials."""
     generations = [{w for w in map(plain, name) if w in _GENERATION} for name in (a, b)]
     initials = [[w for w in name[1:-1] if len(w) == 1 and w.isupper()] for name in (a, b)]
-    return generations[0] != generations[1] or (all(initials) and initials[0] != initials[1])
+    return bool((generations[0] ^ generations[1]) - {"sr"}) or (all(initials) and initials[0] != initials[1])
 
 
 @cache
