@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rashomon.data import words
 from rashomon.statements.lexicon import is_newsroom, listed
 from rashomon.statements.profiles import Profile, profile
 from rashomon.statements.register import Register, full, name_words, named
@@ -16,6 +17,7 @@ _SAME_OFFICE = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "cha
 _SMALL = frozenset("the a an this that of for in at from s to on and same war local also".split())
 _INDEFINITE = re.compile(r"(?:an?|another|some|several|many|other|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE)
 _OTHER = re.compile(_INDEFINITE.pattern.replace("an?|", "", 1), re.IGNORECASE)
+_OWNED = re.compile(r"['’]s?\b|^(?:his|her|its|their|my|our)\b", re.IGNORECASE)
 _DOERS = ("er", "or", "ian", "ee")
 _TITLE_WORDS = 2  # between a calling and the name that it stands before: "actress | and singer | Ann Rowe"
 
@@ -49,8 +51,8 @@ def capitalised(found: Register, who: Profile) -> Profile | None:
     bare = re.sub(r"^(?:the|this|that)\s+", "", who.text, flags=re.IGNORECASE)
     if not all(word[:1].isupper() for word in bare.split()):
         return None
-    words = set(name_words(bare))
-    fitting = [p for name, p in found.people.items() if p.kind == "group" and words < set(name_words(name))]
+    inside = set(name_words(bare))
+    fitting = [p for name, p in found.people.items() if p.kind == "group" and inside < set(name_words(name))]
     return fitting[0] if len({frozenset(name_words(p.name)) for p in fitting}) == 1 else None
 
 
@@ -82,7 +84,7 @@ def _is_person(noun: str) -> bool:
 
 def _said_of(at: Tree, head: int, top: int) -> bool:
     """ "Ann Rowe is the actress": the name is the subject of the noun, and nothing denies it."""
-    if not at.kids(head, "cop") or not at.is_rel(top, "nsubj") or at.tokens[top].head != head:
+    if not at.kids(head, "cop") or at.kids(head, "case") or not at.is_rel(top, "nsubj") or at.tokens[top].head != head:
         return False
     return not any(at.low(k) in listed("negation") for k in at.kids(head))
 
@@ -114,6 +116,24 @@ def repeated(found: Register, who: Profile) -> Profile | None:
     return None
 
 
+def only_one(found: Register, who: Profile, place: int) -> Profile | None:
+    """The one person, or body, that the report has named so far: "the actress", "the company", where nothing else says whose.
+
+    Nouns by which reports bring in sources without a name ("the officer") do not point to somebody named.
+    """
+    head = singular(who.head)
+    if who.plural or who.kind not in {"person", "group"} or _PREPOSITION.search(who.text) or _OWNED.search(who.text):
+        return None
+    if who.kind == "person" and head in words("anonymous") | words("bodies") | words("speaker_kinds") | words("spokes"):
+        return None
+    if who.kind == "group" and head not in listed("general body"):
+        return None
+    before = {name for name, starts in found.at.items() if starts[0] < place and (p := found.people.get(name)) and p.kind == who.kind}
+    whole = {full(found, found.people[name], place).name for name in before}
+    known = found.people.get(next(iter(whole))) if len(whole) == 1 else None
+    return known if known is not None and _can_be(known, who, head) and not is_newsroom(known.name) else None
+
+
 def _can_be(other: Profile, who: Profile, head: str) -> bool:
     """ "The source" is nobody named; "the woman" is no man."""
     return not (head == "source" and other.form == "name") and not (who.gender and other.gender and who.gender != other.gender)
@@ -123,9 +143,9 @@ def _heads(text: str) -> set[str]:
     """Head nouns of a description and its appositions: "former undersecretary of defence in the cabinet of X" is an undersecretary."""
     found = set()
     for part in re.split(r",|\band\b", text.lower()):
-        words = re.findall(r"[^\W_]+", _PREPOSITION.split(part.strip())[0])
-        if words:
-            found.add(_office(singular(words[-1])))
+        own = re.findall(r"[^\W_]+", _PREPOSITION.split(part.strip())[0])
+        if own:
+            found.add(_office(singular(own[-1])))
     return found
 
 
@@ -152,5 +172,5 @@ def _office(head: str) -> str:
 
 def _modifiers(text: str, head: str) -> set[str]:
     """Words of a description that narrow it: before its head and in its prepositional parts."""
-    words = [w.lower() for w in re.findall(r"[^\W_]+", text)]
-    return {w for w in words if w not in _SMALL and singular(w) != singular(head)}
+    every = [w.lower() for w in re.findall(r"[^\W_]+", text)]
+    return {w for w in every if w not in _SMALL and singular(w) != singular(head)}

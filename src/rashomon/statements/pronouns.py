@@ -59,8 +59,8 @@ def nearest(found: Register, at: Tree, who: Profile, mention: Noun) -> Profile |
 
 
 def _sure(known: Profile) -> bool:
-    """A name, or a description that tells the gender: rather meant than "her lawyer"."""
-    return known.form == "name" or bool(known.gender) or known.kind != "person"
+    """Somebody whose gender is told: rather meant than "her lawyer"."""
+    return bool(known.gender) or known.kind != "person"
 
 
 def _back(found: Register, at: Tree, who: Profile, mention: Noun, silent: set[str]) -> Iterator[Profile]:

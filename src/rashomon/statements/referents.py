@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.model import Entity, Extent, Reading, Report
 from rashomon.statements.cues import reporting
-from rashomon.statements.descriptions import capitalised, give_office, holder, referred, repeated, tied
+from rashomon.statements.descriptions import capitalised, give_office, holder, only_one, referred, repeated, tied
 from rashomon.statements.draft import Noun
 from rashomon.statements.drafts import collect
 from rashomon.statements.lexicon import listed
@@ -128,7 +128,8 @@ def _known(names: Register, at: Tree, here: Noun) -> Profile | None:
         return full(names, who, here.extent.start)
     known = tied(names, at, here.head) or holder(names, who) or repeated(names, who)
     if known is None and who.definite:
-        known = referred(names, who, here.extent.start) or capitalised(names, who)
+        place = here.extent.start
+        known = referred(names, who, place) or capitalised(names, who) or only_one(names, who, place)
     if known is None:
         names.told.append(who)
     return known or who

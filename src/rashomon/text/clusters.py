@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rashomon.data import words
 from rashomon.text.names import PREPOSITIONS, bare, described, fold, same_name, singular
 
+_PARTICLE = 3  # letters of "al-", "van", "der", "bin" and the like, which names hold in lower case
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -33,7 +34,12 @@ def _best(members: Sequence[Named]) -> str:
         roles[form] = max(roles.get(form, 0), len(named.role or ""))
     if all(described(f) for f in lengths):
         return max(lengths, key=lambda f: (lengths[f], -len(f), f))
-    return max(lengths, key=lambda f: (len(fold(f).split()), not described(f), roles[f], lengths[f], -len(f), f))
+    return max(lengths, key=lambda f: (_pure(f), len(fold(f).split()), not described(f), roles[f], lengths[f], -len(f), f))
+
+
+def _pure(form: str) -> bool:
+    """Nothing but the name: "My stepmother Ann Rowe" is no form to show."""
+    return not any(word[0].islower() and len(word) > _PARTICLE for word in form.split())
 
 
 def _join(groups: list[list[Named]], fits: list[list[int]]) -> list[list[Named]]:
