@@ -39,7 +39,9 @@ def _best(members: Sequence[Named]) -> str:
 
 def _pure(form: str) -> bool:
     """Nothing but the name: "My stepmother Ann Rowe" is no form to show."""
-    return not any(word[0].islower() and len(word) > _PARTICLE for word in form.split())
+    every = form.split()
+    shouted = len(every) > 1 and form.isupper()
+    return not shouted and not any((word[0].islower() and len(word) > _PARTICLE) or word[0].isdigit() for word in every)
 
 
 def _join(groups: list[list[Named]], fits: list[list[int]]) -> list[list[Named]]:
@@ -94,7 +96,7 @@ def cluster(mentions: Sequence[Named]) -> dict[str, str]:
             if other is not group and len(fold(other[0].name).split()) > size and same_name(group[0].name, other[0].name)
         ]
         longest = [j for j in longer if not any(k != j and _covers(groups[k], groups[j]) for k in longer)]
-        fits.append(longest)
+        fits.append([j for j in longest if any(_pure(n.name) for n in groups[j])] or longest)
     joined = [(_best(group), group) for group in _join(groups, fits)]
     return {named.name: best for best, group in joined for named in group}
 

@@ -103,8 +103,8 @@ def _split(name: str) -> list[str]:
 
 @lru_cache(maxsize=_KEPT)
 def bare(name: str) -> str:
-    """The name without determiners, possessive endings and the titles before it."""
-    rest = _split(name)
+    """The name without determiners, possessive endings, a nickname in marks and the titles before it."""
+    rest = _split(_NICKNAME.sub(" ", name))
     while rest and rest[0].lower() in {"the", "a", "an"}:
         rest = rest[1:]
     changed = True
@@ -272,8 +272,8 @@ def _within(short: Sequence[str], long: Sequence[str]) -> bool:
 def _shortened(short: str, long: str) -> bool:
     if _SEVERAL.search(long) or nation(bare(short)):
         return False
-    a, b = parts(short), parts(long)
-    head = parts(" ".join(_head(bare(long).split())))
+    a, b = _ungenerated(parts(short)), _ungenerated(parts(long))
+    head = _ungenerated(parts(" ".join(_head(bare(long).split()))))
     if not a or not head or len(a) >= len(b) or min(len(a[-1]), len(head[-1])) == 1:
         return False
     if len(a) == 1 and b[-1] == head[-1] and plain(b[-2]) in _QUALIFIERS:
@@ -295,6 +295,10 @@ def _rivals(a: Sequence[str], b: Sequence[str]) -> bool:
     generations = [{w for w in map(plain, name) if w in _GENERATION} for name in (a, b)]
     initials = [[w for w in name[1:-1] if len(w) == 1 and w.isupper()] for name in (a, b)]
     return bool((generations[0] ^ generations[1]) - {"sr"}) or (all(initials) and initials[0] != initials[1])
+
+
+def _ungenerated(name: tuple[str, ...]) -> tuple[str, ...]:
+    return name[:-1] if len(name) > 1 and plain(name[-1]) in _GENERATION else name
 
 
 @cache
@@ -336,6 +340,7 @@ def same_name(one: str, other: str) -> bool:
         return True
     if not fa or not fb or _rivals(fa, fb):
         return False
+    fa, fb = _ungenerated(fa), _ungenerated(fb)
     if len(fa) == len(fb) and min(len(fa[-1]), len(fb[-1])) > 1 and _given(fa[0], fb[0]) and all(map(_one_word, fa[1:], fb[1:])):
         return len(fa) > 1 or _one_word(fa[0], fb[0])
     if len(fa) != len(fb) and fold(a).replace(" ", "") == fold(b).replace(" ", ""):

@@ -155,7 +155,7 @@ def _varying(a: str, b: str, size: int) -> bool:
 def _same_end(one: Sounds, other: Sounds) -> bool:
     """-ah and -a are one; -eh is too in a longer word and after i; else the last vowel must be the same, but for e and i."""
     a, b = one.vowels[-1], other.vowels[-1]
-    if a == b:
+    if a == b or {a, b} == {"ie", "i"}:
         return one.breathed == other.breathed or a.endswith("a")
     if {a, b} == {"e", "i"}:
         return one.breathed == other.breathed and (one.breathed or len(one.consonants) >= SHORT_WORD)
