@@ -6,9 +6,9 @@ import re
 
 from rashomon.data import words
 from rashomon.statements.lexicon import is_newsroom, listed
-from rashomon.statements.profiles import Profile, profile
-from rashomon.statements.register import Register, full, name_words, named
-from rashomon.statements.sources import human_ending, noun, role_kind
+from rashomon.statements.profiles import Profile
+from rashomon.statements.register import Register, full, name_words
+from rashomon.statements.sources import role_kind
 from rashomon.statements.syntax import Tree
 from rashomon.text.names import nation, singular
 
@@ -18,8 +18,6 @@ _SMALL = frozenset("the a an this that of for in at from s to on and same war lo
 _INDEFINITE = re.compile(r"(?:an?|another|some|several|many|other|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE)
 _OTHER = re.compile(_INDEFINITE.pattern.replace("an?|", "", 1), re.IGNORECASE)
 _OWNED = re.compile(r"['’]s?\b|^(?:his|her|its|their|my|our)\b", re.IGNORECASE)
-_DOERS = ("er", "or", "ian", "ee")
-_TITLE_WORDS = 2  # between a calling and the name that it stands before: "actress | and singer | Ann Rowe"
 
 
 def referred(found: Register, who: Profile, place: int) -> Profile | None:
@@ -57,48 +55,17 @@ def capitalised(found: Register, who: Profile) -> Profile | None:
 
 
 def tied(found: Register, at: Tree, head: int) -> Profile | None:
-    """The name that the sentence itself gives to a description.
-
-    Method: the name that a calling stands before ("actress Ann Rowe"), the name beside it between commas ("Ann Rowe, the actress"), and
-        the subject of which it is said ("Ann Rowe is an actress"), unless it is denied.
-    """
-    for entity, top in named(at):
-        token = at.tokens[head]
-        if entity.start <= token.start < entity.end:
-            continue
-        if at.tokens[head].head == top and at.is_rel(head, "compound", "flat", "nmod:desc", "appos", "amod"):
-            if not at.is_rel(head, "appos") and not (0 < top - head <= _TITLE_WORDS + 1 and entity.kind == "person"):
-                continue
-        elif not (at.tokens[top].head == head and at.is_rel(top, "appos", "flat", "nmod:desc")) and not _said_of(at, head, top):
-            continue
-        if not _said_of(at, head, top) and _is_person(token.lemma) != (entity.kind == "person"):
-            continue
-        seen = profile(found.text, at, noun(at, top))
-        return full(found, seen, token.start) if seen.form == "name" and seen.name in entity.text else None
-    return None
-
-
-def _is_person(noun: str) -> bool:
-    return role_kind(noun) == "person" or (role_kind(noun) is None and (human_ending(noun) or noun.endswith(_DOERS)))
-
-
-def _said_of(at: Tree, head: int, top: int) -> bool:
-    """ "Ann Rowe is the actress": the name is the subject of the noun, and nothing denies it."""
-    if not at.kids(head, "cop") or at.kids(head, "case") or not at.is_rel(top, "nsubj") or at.tokens[top].head != head:
-        return False
-    return not any(at.low(k) in listed("negation") for k in at.kids(head))
-
-
-def give_office(found: Register, office: str, name: str) -> None:
-    """The report calls somebody by a noun."""
-    found.offices.setdefault(_office(singular(office.lower())), {})[name] = None
+    """The name that the sentence itself gives to a description."""
+    name = found.ties.get((at.index, head))
+    return full(found, found.people[name], at.tokens[head].start) if name is not None else None
 
 
 def holder(found: Register, who: Profile) -> Profile | None:
     """The only one whom the report has called by the noun of a description so far."""
     if _OTHER.match(who.text):
         return None
-    names = found.offices.get(_office(singular(who.head)), {})
+    nouns = {singular(who.head), _office(singular(who.head))}
+    names = {full(found, found.people[name], 0).name for noun in nouns for name in found.offices.get(noun, ())}
     known = found.people.get(next(iter(names))) if len(names) == 1 else None
     if known is None or (who.gender and known.gender and who.gender != known.gender):
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.model import Entity, Extent, Reading, Report
 from rashomon.statements.cues import reporting
-from rashomon.statements.descriptions import capitalised, give_office, holder, only_one, referred, repeated, tied
+from rashomon.statements.descriptions import capitalised, holder, only_one, referred, repeated, tied
 from rashomon.statements.draft import Noun
 from rashomon.statements.drafts import collect
 from rashomon.statements.lexicon import listed
@@ -49,10 +49,6 @@ def referents(report: Report, reading: Reading, mentions: Sequence[Extent]) -> t
     names = register(report.text, trees, drafts)
     for draft in drafts:
         resolve(names, draft)
-    for at in trees:
-        for i, token in enumerate(at.tokens):
-            if token.upos == "NOUN" and (known := tied(names, at, i)) is not None:
-                give_office(names, token.lemma, known.name)
     found: dict[Extent, Referent | None] = {}
     for extent in sorted(set(mentions), key=lambda e: (e.start, e.end)):
         found[extent] = _referent(names, trees, extent)

@@ -13,7 +13,8 @@ from rashomon.statements.profiles import Profile, profile
 from rashomon.statements.quotation import Quotation, find
 from rashomon.statements.sources import noun
 from rashomon.statements.syntax import Tree
-from rashomon.text.names import nation, same_name
+from rashomon.statements.ties import tied
+from rashomon.text.names import nation, same_name, singular
 
 _SMALL = frozenset({"the", "of", "for", "and", "s"})
 
@@ -39,8 +40,10 @@ class Register:
     spoken: list[tuple[Extent, Profile]] = field(default_factory=list)  # what was said, and by whom
     at: dict[str, list[int]] = field(default_factory=dict)  # by name, where it stands
     met: dict[int, tuple[Met, ...]] = field(default_factory=dict)  # by sentence, filled when first asked for
+    longer: dict[tuple[str, str | None, str | None], list[str]] = field(default_factory=dict)  # by a name and its kind, its longer forms
     told: list[Profile] = field(default_factory=list)  # descriptions met so far
-    offices: dict[str, dict[str, None]] = field(default_factory=dict)  # by noun, the names that the report gives it to: "actress"
+    offices: dict[str, set[str]] = field(default_factory=dict)  # by noun, the names that the report gives it to: "actress"
+    ties: dict[tuple[int, int], str] = field(default_factory=dict)  # by sentence and word, the name that a noun there stands for
 
 
 def register(text: str, trees: Sequence[Tree], drafts: Sequence[Draft]) -> Register:
@@ -60,11 +63,24 @@ def register(text: str, trees: Sequence[Tree], drafts: Sequence[Draft]) -> Regis
                 _keep(found, seen)
     for at in trees:
         for entity, top in named(at):
-            seen = profile(text, at, noun(at, top))
+            seen = _known_whole(found, entity) or profile(text, at, noun(at, top))
             if seen.form == "name" and seen.name in entity.text:
                 _keep(found, seen)
                 found.at.setdefault(seen.name, []).append(entity.start)
+                _tie(found, at, entity, top, seen.name)
     return found
+
+
+def _known_whole(found: Register, entity: Entity) -> Profile | None:
+    """A name that was read before together with its role."""
+    known = found.people.get(entity.text)
+    return known if known is not None and known.role is not None else None
+
+
+def _tie(found: Register, at: Tree, entity: Entity, top: int, name: str) -> None:
+    for word in tied(at, entity, top):
+        found.ties[at.index, word] = name
+        found.offices.setdefault(singular(at.tokens[word].lemma.lower()), set()).add(name)
 
 
 def named(at: Tree) -> Iterator[tuple[Entity, int]]:
@@ -107,7 +123,10 @@ def full(found: Register, who: Profile, place: int) -> Profile:
     best = found.people.get(who.name, who)
     if who.kind != "person" and len(words) == 1 and (who.name.isupper() or nation(who.name) is not None or is_newsroom(who.name)):
         return Profile(who.text, who.name, who.role or best.role, "group", "", best.plural, "name", best.head, True)
-    longer = [other for name, other in found.people.items() if _lengthens(words, who, best, other, name_words(name))]
+    key = who.name, who.kind, best.kind
+    if key not in found.longer:
+        found.longer[key] = [name for name, other in found.people.items() if _lengthens(words, who, best, other, name_words(name))]
+    longer = [found.people[name] for name in found.longer[key]]
     if longer:
         longest = [p for p in longer if not any(set(name_words(p.name)) < set(name_words(q.name)) for q in longer)]
         best = max(longest, key=lambda p: (_agreeing(who, p), _last(found, p.name, place))) if _all_people(longest) else _longest(longest)

@@ -93,8 +93,10 @@ def capital(word: str) -> str | None:
 
 
 @cache
-def _honorifics() -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((tuple(row[0].split()) for row in table("honorifics")), key=len, reverse=True))
+def _honorifics() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Titles by their first word, the longest first."""
+    titles = sorted((tuple(row[0].split()) for row in table("honorifics")), key=len, reverse=True)
+    return {first: tuple(t for t in titles if t[0] == first) for first in {t[0] for t in titles}}
 
 
 def _split(name: str) -> list[str]:
@@ -110,7 +112,7 @@ def bare(name: str) -> str:
     changed = True
     while changed:
         changed = False
-        for title in _honorifics():
+        for title in _honorifics().get(rest[0].lower().rstrip("."), ()) if rest else ():
             n = len(title)
             if len(rest) > n and tuple(w.lower().rstrip(".") for w in rest[:n]) == title and rest[n][:1].isupper():
                 rest, changed = rest[n:], True

@@ -62,6 +62,7 @@ class Sounds:
     breathed: bool  # a final h after a vowel
 
 
+@lru_cache(maxsize=KEPT)
 def plain(text: str) -> str:
     """Lower case, without accents and apostrophes."""
     decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
