@@ -17,7 +17,9 @@ _SAME_OFFICE = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "cha
 _SMALL = frozenset("the a an this that of for in at from s to on and same war local also".split())
 _INDEFINITE = re.compile(r"(?:an?|another|some|several|many|other|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE)
 _OTHER = re.compile(_INDEFINITE.pattern.replace("an?|", "", 1), re.IGNORECASE)
-_OWNED = re.compile(r"['’]s?\b|^(?:his|her|its|their|my|our)\b", re.IGNORECASE)
+_THEIR = re.compile(r"(?:his|her|its|their|my|our)\b", re.IGNORECASE)
+_WATCH = frozenset({"monitor", "monitoring", "watchdog", "rights"})
+_OWNED = re.compile(r"\w+['’]s?\s|\bof (?:the|an?|his|her|its|their)\b.*", re.IGNORECASE)
 
 
 def referred(found: Register, who: Profile, place: int) -> Profile | None:
@@ -55,9 +57,9 @@ def capitalised(found: Register, who: Profile) -> Profile | None:
 
 
 def tied(found: Register, at: Tree, head: int) -> Profile | None:
-    """The name that the sentence itself gives to a description."""
+    """The name that the sentence itself gives to a description of one."""
     name = found.ties.get((at.index, head))
-    return full(found, found.people[name], at.tokens[head].start) if name is not None else None
+    return full(found, found.people[name], at.tokens[head].start) if name is not None and singular(at.low(head)) == at.low(head) else None
 
 
 def holder(found: Register, who: Profile) -> Profile | None:
@@ -67,9 +69,17 @@ def holder(found: Register, who: Profile) -> Profile | None:
     nouns = {singular(who.head), _office(singular(who.head))}
     names = {full(found, found.people[name], 0).name for noun in nouns for name in found.offices.get(noun, ())}
     known = found.people.get(next(iter(names))) if len(names) == 1 else None
-    if known is None or (who.gender and known.gender and who.gender != known.gender):
-        return None
-    return known
+    return known if known is not None and not who.plural and _can_be(known, who, who.head) and not _narrowed(found, who, known) else None
+
+
+def _narrowed(found: Register, who: Profile, known: Profile) -> bool:
+    """A description that names somebody else: "the Ansa news agency", "the distributor's president", "the mother of the victim"."""
+    theirs = set(name_words(f"{known.name} {known.role or ''}"))
+    capitals = {w for w in re.findall(r"\b[A-Z][\w’'-]*", who.text[1:]) if w.lower() not in theirs and nation(w) is None}
+    owned = _OWNED.search(who.text)
+    if owned is not None and not set(name_words(owned.group())) & theirs:
+        return True
+    return bool(capitals) if who.kind == "group" else any(w in name.split() for w in capitals for name in found.people)
 
 
 def repeated(found: Register, who: Profile) -> Profile | None:
@@ -89,16 +99,17 @@ def only_one(found: Register, who: Profile, place: int) -> Profile | None:
     Nouns by which reports bring in sources without a name ("the officer") do not point to somebody named.
     """
     head = singular(who.head)
-    if who.plural or who.kind not in {"person", "group"} or _PREPOSITION.search(who.text) or _OWNED.search(who.text):
+    if who.plural or who.kind not in {"person", "group"} or _THEIR.match(who.text):
         return None
     if who.kind == "person" and head in words("anonymous") | words("bodies") | words("speaker_kinds") | words("spokes"):
         return None
-    if who.kind == "group" and head not in listed("general body"):
+    if who.kind == "group" and (head not in listed("general body") or {head, *_modifiers(who.text, head)} & _WATCH):
         return None
     before = {name for name, starts in found.at.items() if starts[0] < place and (p := found.people.get(name)) and p.kind == who.kind}
     whole = {full(found, found.people[name], place).name for name in before}
     known = found.people.get(next(iter(whole))) if len(whole) == 1 else None
-    return known if known is not None and _can_be(known, who, head) and not is_newsroom(known.name) else None
+    fits = known is not None and _can_be(known, who, head) and not _narrowed(found, who, known) and not is_newsroom(known.name)
+    return known if fits else None
 
 
 def _can_be(other: Profile, who: Profile, head: str) -> bool:
@@ -119,7 +130,7 @@ def _heads(text: str) -> set[str]:
 def _fits(mine: set[str], head: str, other: Profile) -> bool:
     """A described body may be a named one: nothing narrows the description, or a word of it stands in the name or role, or both watch."""
     theirs = set(re.findall(r"[^\W_]+", f"{other.name} {other.role or ''}".lower()))
-    if {head, *mine} & {"monitor", "monitoring", "watchdog", "rights"}:
+    if {head, *mine} & _WATCH:
         return bool(theirs & listed("watching"))
     return not mine or bool(mine & theirs)
 

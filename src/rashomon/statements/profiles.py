@@ -22,6 +22,7 @@ _NO_ROLE = re.compile(r"^(?:the|an|mr|mrs|ms|miss|sir)\.?$|ly$", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+(?:who|whose|which|\w+ing)\b")
 _BOTH = re.compile(r"^(?:both|either)\s+", re.IGNORECASE)
 _AGED = re.compile(r"^(?:(?:aged )?\d{1,3}\s*,\s*|by\s+)")
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _BELOW = re.compile(r",|\b(?:of|for|in|at|from|to|with|on|by|who|whose)\b", re.IGNORECASE)
 _POSSESSED = re.compile(r"[’'‘]s?$")
 _PRONOUNS = {
@@ -225,7 +226,7 @@ def _split_title(text: str, named: Extent, noun: Noun) -> tuple[str, str | None]
     while len(words) > 2 and words[0].lower() in newsrooms():
         words = words[1:]
     words = _untitled(words)
-    while len(words) > 1 and words[-1].lower().rstrip(".") in time_words():
+    while len(words) > 1 and _WEEKDAY.fullmatch(words[-1]):
         words = words[:-1]
     words = words[words.index("named") + 1 :] if "named" in words[1:-1] else words
     name = _POSSESSED.sub("", " ".join(words))

@@ -14,7 +14,7 @@ from rashomon.statements.quotation import Quotation, find
 from rashomon.statements.sources import noun
 from rashomon.statements.syntax import Tree
 from rashomon.statements.ties import tied
-from rashomon.text.names import nation, same_name, singular
+from rashomon.text.names import nation, pure, same_name, singular
 
 _SMALL = frozenset({"the", "of", "for", "and", "s"})
 
@@ -117,7 +117,7 @@ def told_gender(found: Register, who: Profile, known: Profile) -> Profile:
 def full(found: Register, who: Profile, place: int) -> Profile:
     """The longest name of the report that holds all words of a shorter one; persons end with the same word.
 
-    Where several people bear it, the one who was named last before `place`.
+    Where several people bear it, the one whom the report names in full most often, else who was named last before `place`.
     """
     words = name_words(who.name)
     best = found.people.get(who.name, who)
@@ -129,9 +129,15 @@ def full(found: Register, who: Profile, place: int) -> Profile:
     longer = [found.people[name] for name in found.longer[key]]
     if longer:
         longest = [p for p in longer if not any(set(name_words(p.name)) < set(name_words(q.name)) for q in longer)]
-        best = max(longest, key=lambda p: (_agreeing(who, p), _last(found, p.name, place))) if _all_people(longest) else _longest(longest)
+        best = _bearer(found, who, longest, place) if _all_people(longest) else _longest(longest)
     role = who.role or best.role
     return Profile(who.text, best.name, role, best.kind, best.gender or who.gender, best.plural, "name", best.head, True)
+
+
+def _bearer(found: Register, who: Profile, several: Sequence[Profile], place: int) -> Profile:
+    fitting = [p for p in several if _agreeing(who, p)] or list(several)
+    times = {p.name: sum(len(starts) for name, starts in found.at.items() if same_name(name, p.name)) for p in fitting}
+    return max(fitting, key=lambda p: (times[p.name], _last(found, p.name, place)))
 
 
 def _all_people(found: Sequence[Profile]) -> bool:
@@ -154,13 +160,21 @@ def _lengthens(words: Sequence[str], who: Profile, best: Profile, other: Profile
     """Whether one name is a longer form of another."""
     if (who.kind == "person" and other.kind != "person") or len(longer) <= len(name_words(best.name)):
         return False
-    if other.kind != best.kind and len(words) > 1:
+    if (other.kind != best.kind and len(words) > 1) or not pure(other.name) or _ranked(other):
         return False
     if other.kind == "person" and len(words) == 1 and words[0] in longer:
         return words[0] in longer[1:] or len(longer) == 2
     if other.kind == "group" and list(longer[:-1]) == list(words) and longer[-1].endswith("s") and who.name[:1].isupper():
         return True  # a team under the name of its town
+    if other.kind == "group" and who.form == "name" and len(longer) == 2 and list(longer[:1]) == list(words) and nation(who.name) is None:
+        return True  # "Summit" for "Summit Entertainment"
     return same_name(who.name, other.name)
+
+
+def _ranked(other: Profile) -> bool:
+    """ "ADA Rowe": a rank in capitals before a family name."""
+    first, *rest = other.name.split()
+    return other.kind == "person" and bool(rest) and first.isupper() and first.isalpha() and len(first) > 1 and not rest[-1].isupper()
 
 
 def name_words(name: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.statements.descriptions import capitalised, referred
+from rashomon.statements.descriptions import capitalised, holder, only_one, referred, tied
 from rashomon.statements.draft import Draft, Noun
 from rashomon.statements.lexicon import listed
 from rashomon.statements.profiles import Profile, profile
@@ -84,6 +84,5 @@ def _known(found: Register, at: Tree, who: Profile, mention: Noun) -> Profile | 
         return earlier(found, at, who, mention)
     if who.form == "name":
         return full(found, who, place)
-    if who.definite:
-        return referred(found, who, place) or capitalised(found, who) or who
-    return who
+    named = tied(found, at, mention.head) or (referred(found, who, place) or capitalised(found, who) if who.definite else None)
+    return named or (holder(found, who) or only_one(found, who, place) if who.definite else None) or who

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.data import words
-from rashomon.text.names import PREPOSITIONS, bare, described, fold, same_name, singular
+from rashomon.text.names import PREPOSITIONS, bare, described, fold, pure, same_name, singular
 
-_PARTICLE = 3  # letters of "al-", "van", "der", "bin" and the like, which names hold in lower case
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -34,14 +33,7 @@ def _best(members: Sequence[Named]) -> str:
         roles[form] = max(roles.get(form, 0), len(named.role or ""))
     if all(described(f) for f in lengths):
         return max(lengths, key=lambda f: (lengths[f], -len(f), f))
-    return max(lengths, key=lambda f: (_pure(f), len(fold(f).split()), not described(f), roles[f], lengths[f], -len(f), f))
-
-
-def _pure(form: str) -> bool:
-    """Nothing but the name: "My stepmother Ann Rowe" is no form to show."""
-    every = form.split()
-    shouted = len(every) > 1 and form.isupper()
-    return not shouted and not any((word[0].islower() and len(word) > _PARTICLE) or word[0].isdigit() for word in every)
+    return max(lengths, key=lambda f: (pure(f), len(fold(f).split()), not described(f), roles[f], lengths[f], -len(f), f))
 
 
 def _join(groups: list[list[Named]], fits: list[list[int]]) -> list[list[Named]]:
@@ -96,7 +88,7 @@ def cluster(mentions: Sequence[Named]) -> dict[str, str]:
             if other is not group and len(fold(other[0].name).split()) > size and same_name(group[0].name, other[0].name)
         ]
         longest = [j for j in longer if not any(k != j and _covers(groups[k], groups[j]) for k in longer)]
-        fits.append([j for j in longest if any(_pure(n.name) for n in groups[j])] or longest)
+        fits.append([j for j in longest if any(pure(n.name) for n in groups[j])] or longest)
     joined = [(_best(group), group) for group in _join(groups, fits)]
     return {named.name: best for best, group in joined for named in group}
 
