@@ -34,8 +34,53 @@ from rashomon.text.names import speaks_for
 PAIRS = Path(__file__).parent / "name_pairs.tsv"
 PARTS = ("tuning", "held-out")
 PRONOUNS = frozenset(
-    "i me my mine myself we us our ours ourselves you your yours yourself he him his himself she her hers herself it its itself they them their"
-    " theirs themselves who whom whose which that this these those there here where everyone everybody someone one".split()
+    {
+        "i",
+        "me",
+        "my",
+        "mine",
+        "myself",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "ourselves",
+        "you",
+        "your",
+        "yours",
+        "yourself",
+        "he",
+        "him",
+        "his",
+        "himself",
+        "she",
+        "her",
+        "hers",
+        "herself",
+        "it",
+        "its",
+        "itself",
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "themselves",
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "that",
+        "this",
+        "these",
+        "those",
+        "there",
+        "here",
+        "where",
+        "everyone",
+        "everybody",
+        "someone",
+        "one",
+    }
 )
 Key = Hashable | None
 

@@ -172,6 +172,6 @@ def plain_stages(counted: Counted | None = None) -> Stages:
         sketch=sketch,
         overlapping=lambda reports, pairs: pairs,
         mention=lambda report, reading, added: Mentions(report.id),
-        unify=lambda statements, reports: tuple(statements),
+        unify=lambda statements, reports, copies: tuple(statements),
         reconcile=reconcile,
     )

@@ -247,7 +247,7 @@ def _work_out(story: Dossier, readings: tuple[Reading, ...], desk: Desk, stages:
         failed += [result for result in (said, mentioned) if isinstance(result, Rejected)]
         statements += () if isinstance(said, Rejected) else said
         mentions += () if isinstance(mentioned, Rejected) else (mentioned,)
-    unified = stages.unify(tuple(statements), story.reports)
+    unified = stages.unify(tuple(statements), story.reports, lineage.copies)
     evidence = Evidence(
         story.stories[0], story.reports, readings, lineage.copies, lineage.newsrooms, unified, tuple(mentions), lineage.shared
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from rashomon.model import Capture, Evidence, Lineage, Mentions, Reading, Reconciliation, Rejected, Report, Statement, Story
+from rashomon.model import Capture, Copy, Evidence, Lineage, Mentions, Reading, Reconciliation, Rejected, Report, Statement, Story
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,10 +129,10 @@ def _mention(report: Report, reading: Reading, added: Added) -> Mentions:
     return mention(report, reading, _gazetteer(added))
 
 
-def _unify(statements: Sequence[Statement], reports: Sequence[Report]) -> tuple[Statement, ...]:
+def _unify(statements: Sequence[Statement], reports: Sequence[Report], copies: Sequence[Copy]) -> tuple[Statement, ...]:
     from rashomon.statements import unify
 
-    return unify(statements, reports)
+    return unify(statements, reports, copies)
 
 
 def _reconcile(evidence: Evidence, embed: Embed) -> Reconciliation:
@@ -160,5 +160,5 @@ class Stages:
     overlapping: Callable[[Sequence[Report], Sequence[tuple[str, str]]], Sequence[tuple[str, str]]] = _overlapping
     extract: Callable[[Report, Reading], tuple[Statement, ...]] = _extract
     mention: Callable[[Report, Reading, Added], Mentions] = _mention
-    unify: Callable[[Sequence[Statement], Sequence[Report]], tuple[Statement, ...]] = _unify
+    unify: Callable[[Sequence[Statement], Sequence[Report], Sequence[Copy]], tuple[Statement, ...]] = _unify
     reconcile: Callable[[Evidence, Embed], Reconciliation] = _reconcile

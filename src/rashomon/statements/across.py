@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.model import Report, Statement
+from rashomon.model import Copy, Report, Statement
 from rashomon.statements.referents import Referent
 from rashomon.statements.sources import role_kind
 from rashomon.text.clusters import Named, cluster
@@ -15,26 +15,53 @@ from rashomon.text.names import bare, described, nation, singular
 _BELOW = re.compile(r",|\s(?:of|for|in|at|from|to|with|on|by|who|whose|near)\s")
 
 
-def unify(statements: Sequence[Statement], reports: Sequence[Report]) -> tuple[Statement, ...]:
+def unify(statements: Sequence[Statement], reports: Sequence[Report], copies: Sequence[Copy] = ()) -> tuple[Statement, ...]:
     """Give every source the most complete form of its name that stands in any report of the story.
 
-    Method: `rashomon.text.names.cluster` over the names that the reports give, with the role each report gives; names that the text
-    itself ties ("the monitoring group, Valley Monitor") are tied before, inside the report. A source that a report leaves without
-    a name keeps its own words if they describe somebody, and stays unnamed if they are a pronoun.
+    Method: `rashomon.text.clusters.cluster` over the names that the reports give, with the role each report gives; names that the text
+    itself ties ("the monitoring group, Valley Monitor") are tied before, inside the report. A pronoun that a copy leaves without a name
+    takes the name that the sentence it was copied from has. A source that a report leaves without a name keeps its own words if they
+    describe somebody, and stays unnamed if they are a pronoun.
 
     Limits: two people of one full name in one story become one person.
 
     Args:
         statements: Statements of the reports of one story.
         reports: Those reports; a title or a role in another report is no evidence here, only the names.
+        copies: What is known of who copied whom in the story.
 
     Returns:
         The statements in the same order, alike but for `source.name`.
     """
     known = {report.id for report in reports}
-    here = [s for s in statements if not known or s.report in known]
+    told = _from_originals(statements, copies)
+    here = [s for s in told if not known or s.report in known]
     shown = cluster([Named(s.source.name, s.source.role) for s in here if s.source.name])
-    return tuple(_renamed(s, shown) if s.source.name else s for s in statements)
+    return tuple(_renamed(s, shown) if s.source.name else s for s in told)
+
+
+def _from_originals(statements: Sequence[Statement], copies: Sequence[Copy]) -> list[Statement]:
+    """Unnamed sources with the one name that the sentence has from which theirs was copied."""
+    by_report: dict[str, list[Statement]] = {}
+    for statement in statements:
+        by_report.setdefault(statement.report, []).append(statement)
+    into: dict[str, list[Copy]] = {}
+    for copy in copies:
+        into.setdefault(copy.derived, []).append(copy)
+    return [s if s.source.name else _as_original(s, into.get(s.report, ()), by_report) for s in statements]
+
+
+def _as_original(statement: Statement, copies: Sequence[Copy], by_report: Mapping[str, Sequence[Statement]]) -> Statement:
+    names = {
+        other.source.name
+        for copy in copies
+        for passage in copy.sentences
+        if passage.derived.start <= statement.source.start < passage.derived.end
+        for other in by_report.get(copy.original, ())
+        if other.cue is not None and passage.original.start <= other.cue.start < passage.original.end and other.within is None
+    }
+    (name,) = names if len(names) == 1 else (None,)
+    return replace(statement, source=replace(statement.source, name=name)) if name else statement
 
 
 def together(reports: Sequence[Sequence[Referent | None]]) -> list[list[tuple[bool, str] | None]]:

@@ -14,7 +14,9 @@ from rashomon.text.names import nation, singular
 
 _PREPOSITION = re.compile(r"\s(?:of|for|in|at|from|to|with|on|near|by|who|which|that|cited|whose)\s")
 _SAME_OFFICE = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair"}
-_SMALL = frozenset("the a an this that of for in at from s to on and same war local also".split())
+_SMALL = frozenset(
+    {"the", "a", "an", "this", "that", "of", "for", "in", "at", "from", "s", "to", "on", "and", "same", "war", "local", "also"}
+)
 _INDEFINITE = re.compile(r"(?:an?|another|some|several|many|other|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE)
 _OTHER = re.compile(_INDEFINITE.pattern.replace("an?|", "", 1), re.IGNORECASE)
 _THEIR = re.compile(r"(?:his|her|its|their|my|our)\b", re.IGNORECASE)

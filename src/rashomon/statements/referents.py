@@ -11,7 +11,7 @@ from rashomon.statements.descriptions import capitalised, holder, only_one, refe
 from rashomon.statements.draft import Noun
 from rashomon.statements.drafts import collect
 from rashomon.statements.lexicon import listed
-from rashomon.statements.profiles import Profile, description, profile
+from rashomon.statements.profiles import Profile, description
 from rashomon.statements.pronouns import nearest
 from rashomon.statements.quotation import find
 from rashomon.statements.register import Register, full, register, told_gender, top_of

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.data import words
-from rashomon.text.names import PREPOSITIONS, bare, described, fold, pure, same_name, singular
+from rashomon.text.names import PREPOSITIONS, bare, described, fold, keys, pure, same_name, singular
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
@@ -70,27 +71,30 @@ def cluster(mentions: Sequence[Named]) -> dict[str, str]:
     Returns:
         From each form to the form to show.
     """
-    ordered = sorted(mentions, key=lambda n: (n.name, n.role or ""))
+    ordered = sorted(set(mentions), key=lambda n: (n.name, n.role or ""))
+    times = Counter(mentions)
     groups: list[list[Named]] = []
+    by_key: dict[str, list[int]] = {}
     for named in ordered:
         size = len(fold(named.name).split())
-        home = next((g for g in groups if len(fold(g[0].name).split()) == size and same_name(g[0].name, named.name)), None)
+        near = sorted({i for key in keys(named.name) for i in by_key.get(key, ())})
+        home = next((i for i in near if len(fold(groups[i][0].name).split()) == size and same_name(groups[i][0].name, named.name)), None)
         if home is None:
-            groups.append([named])
-        else:
-            home.append(named)
-    fits = []
-    for group in groups:
-        size = len(fold(group[0].name).split())
-        longer = [
-            j
-            for j, other in enumerate(groups)
-            if other is not group and len(fold(other[0].name).split()) > size and same_name(group[0].name, other[0].name)
-        ]
-        longest = [j for j in longer if not any(k != j and _covers(groups[k], groups[j]) for k in longer)]
-        fits.append([j for j in longest if any(pure(n.name) for n in groups[j])] or longest)
+            home = len(groups)
+            groups.append([])
+            for key in keys(named.name):
+                by_key.setdefault(key, []).append(home)
+        groups[home] += [named] * times[named]
+    fits = [_longer(n, groups, sorted({i for key in keys(group[0].name) for i in by_key.get(key, ())})) for n, group in enumerate(groups)]
     joined = [(_best(group), group) for group in _join(groups, fits)]
     return {named.name: best for best, group in joined for named in group}
+
+
+def _longer(n: int, groups: Sequence[list[Named]], near: Sequence[int]) -> list[int]:
+    """The longest names that a name can be short for; those that are nothing but names, where there are any."""
+    longer = [j for j in near if j != n and _covers(groups[j], groups[n])]
+    longest = [j for j in longer if not any(k != j and _covers(groups[k], groups[j]) for k in longer)]
+    return [j for j in longest if any(pure(named.name) for named in groups[j])] or longest
 
 
 def _covers(long: Sequence[Named], short: Sequence[Named]) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from rashomon.data import table, words
-from rashomon.text.romanised import plain, same_word, same_words
+from rashomon.text.romanised import bones, plain, same_word
 
 _ARTICLES = re.compile(r"^(?:al|el|ad|as|ash|an|ar|at|az|ed|es|esh|ez|er|ul|ol|ur)[-‐‑](?=.)", re.IGNORECASE)
 _LONE = frozenset({"al-", "el-"})
@@ -17,7 +18,25 @@ _BOUND = {"bin": "bin", "ibn": "bin", "bint": "bint", "abu": "abu", "abou": "abu
 _NICKNAME = re.compile(r"(?<=\w)\s+(?:[\"“‘'`]+[^\"“”‘’'`]+[\"”’']+|\([^)]*\))(?=\s+\w)")
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _QUALIFIERS = frozenset(
-    "new north south east west northern southern eastern western upper lower greater equatorial real saint san st".split()
+    {
+        "new",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "upper",
+        "lower",
+        "greater",
+        "equatorial",
+        "real",
+        "saint",
+        "san",
+        "st",
+    }
 )
 _WORD = re.compile(r"[^\W_]+(?:[.'’ʼ`´&/‐‑-][^\W_]+)*\.?|&")
 PREPOSITIONS = frozenset(
@@ -77,7 +96,7 @@ def _nations() -> dict[str, str]:
 def _nations_in(name: str) -> frozenset[str]:
     """Countries that a description names, in one word or two."""
     parts = [w for w in _split(name) if w[:1].isupper()]
-    pairs = {f"{a} {b}": (a, b) for a, b in zip(parts, parts[1:], strict=False) if nation(f"{a} {b}")}
+    pairs = {f"{a} {b}": (a, b) for a, b in pairwise(parts) if nation(f"{a} {b}")}
     inside = {w for pair in pairs.values() for w in pair}
     return frozenset(c for w in (*pairs, *(w for w in parts if w not in inside)) if (c := nation(w)))
 
@@ -308,7 +327,9 @@ def pure(form: str) -> bool:
     """Whether a form is nothing but a name: "My stepmother Ann Rowe", "ann-rowe-dies" and "ROWE DIES" are no forms to show."""
     every = form.split()
     shouted = len(every) > 1 and form.isupper()
-    return form[:1].isupper() and not shouted and not any((word[0].islower() and len(word) > _PARTICLE) or word[0].isdigit() for word in every)
+    return (
+        form[:1].isupper() and not shouted and not any((word[0].islower() and len(word) > _PARTICLE) or word[0].isdigit() for word in every)
+    )
 
 
 @cache
@@ -356,6 +377,17 @@ def same_name(one: str, other: str) -> bool:
     if len(fa) != len(fb) and fold(a).replace(" ", "") == fold(b).replace(" ", ""):
         return True
     return _acronym(bare(a), b) or _acronym(bare(b), a) or _shortened(a, b) or _shortened(b, a)
+
+
+@lru_cache(maxsize=_KEPT)
+def keys(name: str) -> frozenset[str]:
+    """Two forms that `same_name` holds for one share a key: a word's consonants, the initials, or the name written as one word."""
+    name = usual(name)
+    if described(name):
+        return description(name) | {fold(name)} | {bones(word) for word in parts(name)}
+    found = {bones(word) for word in parts(name)} | {_spelling(word.lower()) for word in parts(name)} | {fold(name).replace(" ", "")}
+    found |= {full for word in parts(name)[:1] for full in _nicknames(plain(word))}
+    return frozenset(found | {f"{letters}." for letters in (*_initials(name), bare(name).replace(".", "").lower())})
 
 
 def speaks_for(name: str, role: str | None) -> frozenset[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,7 +15,7 @@ LONG_WORD = 4  # consonants from which a word may lack one vowel, or differ in t
 LONGER_WORD = 6  # consonants from which it may differ in three
 _OF_GOD = re.compile(r"(?<=\w\w)[aeou]lla(?=h?$)")
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "ß": "ss", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a"})
-_ACCENTED = {"ş": "š", "ş": "š", "ș": "š", "ś": "š", "ć": "č", "ç": "č", "ź": "ž", "ż": "ž"}
+_ACCENTED = {"ş": "š", "ș": "š", "ś": "š", "ć": "č", "ç": "č", "ź": "ž", "ż": "ž"}
 _CONSONANT = re.compile(
     r"shch|schtsch|tsch|tch|sch|dzh|dj|sh|ch|kh|gh|dh|th|zh|ph|ts|tz|ck|(?<=[aeiouy])w(?=[aeiouy])|^w|(?<![aeiouy])w|[bcdfghjklmnpqrstvxzščž]"
 )
@@ -40,6 +39,9 @@ _ALIKE = frozenset(
         "ž zh",
     )
 )  # fmt: skip
+_CLASSES = {
+    sound: name for name, group in (("k", "q k g gh kh h c č ce ch š s sh"), ("d", "d dh z ž zh"), ("t", "t th")) for sound in group.split()
+}
 _VOWELS = (
     (re.compile(r"aeu|au|aw"), "W"),
     (re.compile(r"oo|ou|uu|ue"), "u"),
@@ -165,6 +167,7 @@ def _same_end(one: Sounds, other: Sounds) -> bool:
     return soft is not None and {a, b} == {soft, f"{soft[:-1]}a"} and (len(soft) > 1 or len(one.consonants) >= SHORT_WORD)
 
 
-def same_words(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two sequences of words are one, word by word."""
-    return len(a) == len(b) and all(same_word(x, y) for x, y in zip(a, b, strict=True))
+@lru_cache(maxsize=KEPT)
+def bones(word: str) -> str:
+    """A key that two words have in common if `same_word` holds for them: the classes of their consonants."""
+    return "-".join(_CLASSES.get(sound, sound) for sound in sounds(word).consonants) or plain(word)
