@@ -20,6 +20,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from bench import kept
@@ -29,59 +30,14 @@ from rashomon.statements.across import together
 from rashomon.statements.referents import referents
 from rashomon.statements.syntax import tree
 from rashomon.text.clusters import Named, cluster
-from rashomon.text.names import speaks_for
+from rashomon.text.voices import speaks_for
 
 PAIRS = Path(__file__).parent / "name_pairs.tsv"
 PARTS = ("tuning", "held-out")
-PRONOUNS = frozenset(
-    {
-        "i",
-        "me",
-        "my",
-        "mine",
-        "myself",
-        "we",
-        "us",
-        "our",
-        "ours",
-        "ourselves",
-        "you",
-        "your",
-        "yours",
-        "yourself",
-        "he",
-        "him",
-        "his",
-        "himself",
-        "she",
-        "her",
-        "hers",
-        "herself",
-        "it",
-        "its",
-        "itself",
-        "they",
-        "them",
-        "their",
-        "theirs",
-        "themselves",
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "that",
-        "this",
-        "these",
-        "those",
-        "there",
-        "here",
-        "where",
-        "everyone",
-        "everybody",
-        "someone",
-        "one",
-    }
-)
+PRONOUNS = frozenset(re.findall(r"\w+", """
+    i me my mine myself we us our ours ourselves you your yours yourself he him his himself she her hers herself it its itself they them
+    their theirs themselves who whom whose which that this these those there here where everyone everybody someone one
+"""))  # fmt: skip
 Key = Hashable | None
 
 
@@ -165,6 +121,33 @@ def resolved(docs: Sequence[Annotated], readings: Sequence[Reading]) -> tuple[li
     return inside, across
 
 
+def form(doc: Annotated, n: int, key: Key) -> str:
+    """pronoun, name or description; a pronoun without a key is not resolved."""
+    extent = doc.mentions[n].extent
+    if words_of(doc, n) in PRONOUNS:
+        return "pronoun" if key is not None else "pronoun not resolved"
+    said = re.sub(r"^(?:The|A|An|In|At|On)\s+", "", doc.report.text[extent.start : extent.end])
+    where = "place " if doc.mentions[n].kind.startswith("LOC") else ""
+    return where + ("name" if any(word[:1].isupper() for word in said.split()) else "description")
+
+
+def errors(docs: Sequence[Annotated], inside: Sequence[Sequence[Key]], across: Sequence[Sequence[Key]]) -> Counter[str]:
+    """Wrong and missed pairs by what the two mentions are, within reports and across."""
+    found: Counter[str] = Counter()
+    by_topic: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for i, doc in enumerate(docs):
+        by_topic[doc.topic] += [(i, n) for n in range(len(doc.mentions))]
+    for members in by_topic.values():
+        for (i, n), (j, m) in combinations(members, 2):
+            of_one, of_other = (inside if i == j else across)[i][n], (inside if i == j else across)[j][m]
+            same = docs[i].mentions[n].chain == docs[j].mentions[m].chain
+            joined = of_one is not None and of_one == of_other
+            if same != joined:
+                forms = " and ".join(sorted((form(docs[i], n, of_one), form(docs[j], m, of_other))))
+                found[f"{'missed' if same else 'wrong'} {'within' if i == j else 'across'}: {forms}"] += 1
+    return found
+
+
 # --- pairs of names ---
 
 
@@ -235,6 +218,13 @@ def mentions_table(shared: Path, part: str) -> None:
             show(
                 f"rashomon {kind.lower()}, {('within', 'across')[which]}", counted(*only(docs, (inside, across)[which], kind), bool(which))
             )
+    show_errors(errors(docs, inside, across))
+
+
+def show_errors(found: Counter[str]) -> None:
+    print("errors:")
+    for kind, count in found.most_common(10):
+        print(f"  {count:6d}  {kind}")
 
 
 def names_table(part: str) -> None:

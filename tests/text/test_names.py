@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.text.clusters import Named, cluster
-from rashomon.text.names import bare, described, fold, nation, same_name, speaks_for
+from rashomon.text.names import bare, described, fold, nation, same_name
+from rashomon.text.voices import speaks_for
 
 
 @pytest.mark.parametrize(

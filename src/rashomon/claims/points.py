@@ -13,7 +13,8 @@ from rashomon.claims.scenes import Scene, days_between, named_places, scope, tow
 from rashomon.claims.tree import PASSIVES, SUBJECTS, Clause, clauses
 from rashomon.data import words
 from rashomon.model import Extent, Quantity, Reading, Sentence, Statement
-from rashomon.text.names import fold, nation, singular, speaks_for
+from rashomon.text.names import fold, nation, singular
+from rashomon.text.voices import speaks_for
 from rashomon.text.words import stem
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "one"})

@@ -43,11 +43,7 @@ PREPOSITIONS = frozenset(
     {"in", "of", "for", "from", "with", "at", "on", "by", "who", "which", "that", "near", "inside", "cited", "close", "familiar"}
 )
 _SEVERAL = re.compile(r"\b(?:and|or|including|like|as well as)\b|,")
-_STATE_MEDIA = re.compile(
-    r"\bstate(?:[- ](?:run|owned|controlled))?[- ](?:news|media|television|tv|radio|agency|broadcaster)\b", re.IGNORECASE
-)
 _ASIDE = frozenset({"backed", "supported", "allied", "aligned", "loyal", "led", "cited", "quoted", "based"})
-_RULE = frozenset({"government", "administration", "cabinet", "regime"})  # with a nation, the nation's own voice
 _TIED = re.compile(r"-(?:backed|led|supported|based|held|aligned|allied|run|affiliated)$")
 _RULES = tuple(
     (re.compile(pattern), put)
@@ -93,12 +89,18 @@ def _nations() -> dict[str, str]:
     return found
 
 
-def _nations_in(name: str) -> frozenset[str]:
+def nations_in(name: str) -> frozenset[str]:
     """Countries that a description names, in one word or two."""
-    parts = [w for w in _split(name) if w[:1].isupper()]
+    parts = [w for w in split(name) if w[:1].isupper()]
     pairs = {f"{a} {b}": (a, b) for a, b in pairwise(parts) if nation(f"{a} {b}")}
     inside = {w for pair in pairs.values() for w in pair}
     return frozenset(c for w in (*pairs, *(w for w in parts if w not in inside)) if (c := nation(w)))
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """Countries in lower case."""
+    return frozenset(country.lower() for country in _nations().values())
 
 
 @cache
@@ -119,14 +121,15 @@ def _honorifics() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(t for t in titles if t[0] == first) for first in {t[0] for t in titles}}
 
 
-def _split(name: str) -> list[str]:
+def split(name: str) -> list[str]:
+    """The words of a name, without possessive endings."""
     return [m.group() for m in _WORD.finditer(re.sub(r"['’]s\b", "", name))]
 
 
 @lru_cache(maxsize=_KEPT)
 def bare(name: str) -> str:
     """The name without determiners, possessive endings, a nickname in marks and the titles before it."""
-    rest = _split(_NICKNAME.sub(" ", name))
+    rest = split(_NICKNAME.sub(" ", name))
     while rest and rest[0].lower() in {"the", "a", "an"}:
         rest = rest[1:]
     changed = True
@@ -141,7 +144,8 @@ def bare(name: str) -> str:
 
 
 @lru_cache(maxsize=_KEPT)
-def _fold_word(word: str) -> str:
+def fold_word(word: str) -> str:
+    """One spelling of one word."""
     folded = re.sub(r"[-‐‑./]", "", plain(word))
     for pattern, put in _RULES:
         folded = pattern.sub(put, folded)
@@ -183,13 +187,13 @@ def fold(name: str) -> str:
 
     Limits: written for Arabic, Persian, Turkic and Slavic names in English news; not a phonetic code. `same_name` joins more.
     """
-    return " ".join(_fold_word(word) for word in parts(name))
+    return " ".join(fold_word(word) for word in parts(name))
 
 
 @lru_cache(maxsize=_KEPT)
 def described(name: str) -> bool:
     """Whether a source is described ("officials", "a Nato spokesman") and not named."""
-    head = _head(_split(name))
+    head = _head(split(name))
     if len(head) == 1 and singular(head[0].lower()) in words("anonymous") | words("parties"):
         return True
     return not head or _ARTICLES.sub("", head[-1])[:1].islower()
@@ -222,7 +226,7 @@ def description(name: str) -> frozenset[str]:
     "The Nato spokesperson" and "a local Nato spokesman" give the same set; "officials" and "Afghan officials" do not.
     """
     found = set()
-    for i, word in enumerate(_split(name)):
+    for i, word in enumerate(split(name)):
         low = word.lower().rstrip(".")
         if i and low in _ASIDE:
             break
@@ -237,14 +241,14 @@ def description(name: str) -> frozenset[str]:
 @lru_cache(maxsize=_KEPT)
 def _initials(name: str) -> frozenset[str]:
     """First letters: of the capitalised words, of all words, of all but the article al-; a short form inside counts whole ("U.S.")."""
-    every = [_ARTICLES.sub("", w) for w in _split(name) if w.lower() not in {"the", "a", "an"}]
+    every = [_ARTICLES.sub("", w) for w in split(name) if w.lower() not in {"the", "a", "an"}]
     capitals = [w.replace(".", "") if _DOTTED.fullmatch(w) else w[0] for w in every if w[0].isupper()]
     return frozenset({"".join(capitals).lower(), "".join(w[0] for w in every).lower()})
 
 
 def _acronym(short: str, long: str) -> bool:
     letters = short.replace(".", "")
-    if not letters.isupper() or " " in letters or len(_split(long)) < 2:
+    if not letters.isupper() or " " in letters or len(split(long)) < 2:
         return False
     if len(letters) == 2:
         return any(row[0] == letters and fold(row[1]) == fold(long) for row in table("acronyms"))
@@ -344,7 +348,7 @@ def usual(name: str) -> str:
     if known is not None:
         return known
     if _STATE_AGENCY.search(name):
-        countries = _nations_in(name)
+        countries = nations_in(name)
         agencies = {agency for agency, country in table("state_agencies") if country in countries}
         return agencies.pop() if len(countries) == 1 and len(agencies) == 1 else name
     return name
@@ -363,7 +367,7 @@ def same_name(one: str, other: str) -> bool:
     """
     a, b = usual(one), usual(other)
     if described(a) or described(b):
-        if described(a) != described(b) and not (len(_split(bare(a))) == 1 or len(_split(bare(b))) == 1):
+        if described(a) != described(b) and not (len(split(bare(a))) == 1 or len(split(bare(b))) == 1):
             return description(a) == description(b)
         return description(a) == description(b) or fold(a) == fold(b)
     fa, fb = parts(a), parts(b)
@@ -388,40 +392,3 @@ def keys(name: str) -> frozenset[str]:
     found = {bones(word) for word in parts(name)} | {_spelling(word.lower()) for word in parts(name)} | {fold(name).replace(" ", "")}
     found |= {full for word in parts(name)[:1] for full in _nicknames(plain(word))}
     return frozenset(found | {f"{letters}." for letters in (*_initials(name), bare(name).replace(".", "").lower())})
-
-
-def speaks_for(name: str, role: str | None) -> frozenset[str]:
-    """The organisation whose word a source gives, as a set of words; the source itself where it speaks for nobody else.
-
-    Method: a spokesman, and whoever heads an organisation, gives its word: "Taliban spokesman" and "the Taliban" are one; a police
-    chief and the police are one, and so are a state's news agency, television and other media. Nations stand by country, so that a
-    capital, a seat of government and a country are one.
-
-    Limits: errs towards one voice: wings of one movement, or two police forces that the words do not tell apart, count as one.
-    """
-    if _STATE_MEDIA.search(f"{name} {role or ''}"):
-        countries = {_fold_word(c) for w in _split(f"{name} {role or ''}") if w[:1].isupper() and (c := nation(w))}
-        return frozenset({"stati", "midia"}) | countries
-    spoken = _organisation(name) if described(name) or nation(name) else frozenset[str]()
-    if not spoken and role:
-        spoken = _organisation(role, needs_head=True)
-    if spoken:
-        return spoken
-    country = nation(bare(name))
-    return frozenset({_fold_word(country)}) if country else frozenset(fold(usual(name)).split())
-
-
-def _organisation(text: str, needs_head: bool = False) -> frozenset[str]:
-    heads = frozenset(row[0] for row in table("spokes"))
-    found = description(text)
-    spoken = frozenset((nation(w) or w).lower() for w in found) - heads - {"spokesperson"}
-    if needs_head and not (found & heads or "spokesperson" in found):
-        return frozenset()
-    if len(spoken) > 1 and spoken & _country_names():
-        spoken -= _RULE
-    return frozenset(_fold_word(word) for word in spoken)
-
-
-@cache
-def _country_names() -> frozenset[str]:
-    return frozenset(country.lower() for country in _nations().values())
