@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from rashomon.model import Content, Report, Source, Statement
+from rashomon.model import Content, Copy, Cue, Extent, Passage, Report, Source, Statement
 from rashomon.statements.across import unify
 
 
@@ -44,3 +44,20 @@ def test_nothing_but_the_name_changes_and_a_missing_name_stays_missing() -> None
 
 def test_descriptions_of_another_number_or_kind_are_kept() -> None:
     assert names(said("a", "One woman"), said("b", "women"))[0] == "One woman"
+
+
+def test_a_pronoun_of_a_copy_takes_the_name_of_the_sentence_it_was_copied_from() -> None:
+    original = Statement("o", "a", Source("It", 0, 2, "Valley Radio"), Cue("said", 3, 7, "say"), Content("x", 8, 9, False), "asserts")
+    derived = Statement("d", "b", Source("He", 0, 2), Cue("said", 3, 7, "say"), Content("x", 8, 9, False), "asserts")
+    sentence = Passage(Extent(0, 9), Extent(0, 9), "It said x", False)
+    copy = Copy("a", "b", "paraphrase", 0.9, 0.9, (), (sentence,))
+    assert [s.source.name for s in unify((original, derived), reports("a", "b"), (copy,))] == ["Valley Radio"] * 2
+    assert unify((original, derived), reports("a", "b"))[1].source.name is None
+
+
+def test_a_copied_sentence_of_two_speakers_names_neither() -> None:
+    one = Statement("o", "a", Source("It", 0, 2, "Valley Radio"), Cue("said", 3, 7, "say"), Content("x", 8, 9, False), "asserts")
+    two = Statement("p", "a", Source("Ann", 0, 2, "Ann Rowe"), Cue("said", 3, 7, "say"), Content("x", 8, 9, False), "asserts")
+    derived = Statement("d", "b", Source("He", 0, 2), Cue("said", 3, 7, "say"), Content("x", 8, 9, False), "asserts")
+    copy = Copy("a", "b", "paraphrase", 0.9, 0.9, (), (Passage(Extent(0, 9), Extent(0, 9), "x", False),))
+    assert unify((one, two, derived), reports("a", "b"), (copy,))[2].source.name is None

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.text.clusters import Named, cluster
-from rashomon.text.names import bare, described, fold, nation, same_name
+from rashomon.text.names import bare, described, fold, keys, nation, same_name
 from rashomon.text.voices import speaks_for
 
 
@@ -129,3 +129,46 @@ def test_a_name_is_itself_in_any_case(name: str) -> None:
 @given(st.permutations(["Okan", "Selim Okan", "A Nato spokesman", "the Nato spokesperson", "officials", "Karim Haddad", "Haddad"]))
 def test_cluster_does_not_depend_on_order(names: list[str]) -> None:
     assert cluster([Named(n) for n in names]) == cluster([Named(n) for n in sorted(names)])
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Abdul Karim Sadiq", "Abd al-Karim Sadiq"),
+        ("Abdelkarim Sadiq", "Abdul Karim al-Sadiq"),
+        ("Kim Su-jin", "Kim Su Jin"),
+        ("William Marsh", "Bill Marsh"),
+        ("Ann Marsh Sr.", "Ann Marsh"),
+        ('Carl "The Fox" Weber', "Carl Weber"),
+        ("Orlo Steel Corp.", "Orlo Steel"),
+        ("SANA", "Syria's state news agency"),
+        ("Daesh", "Islamic State"),
+    ],
+)
+def test_forms_of_one_name(a: str, b: str) -> None:
+    assert same_name(a, b)
+    assert same_name(b, a)
+    assert keys(a) & keys(b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Abdul Karim Sadiq", "Abdul Rahim Sadiq"),
+        ("Salim", "Omar bin Salim"),
+        ("Omar", "Abu Omar"),
+        ("Carl Weber", "Carl Weber Jr."),
+        ("Carl A. Weber", "Carl B. Weber"),
+        ("Mexico", "New Mexico"),
+        ("SANA", "Sanaa"),
+        ("Syria's state news agency", "Iran's state news agency"),
+    ],
+)
+def test_forms_of_two_names(a: str, b: str) -> None:
+    assert not same_name(a, b)
+    assert not same_name(b, a)
+
+
+def test_a_noisy_form_does_not_keep_a_short_one_apart_and_is_not_shown() -> None:
+    shown = cluster([Named("Orlo Rovers"), Named("hapless Orlo Rovers"), Named("Rovers")])
+    assert set(shown.values()) == {"Orlo Rovers"}

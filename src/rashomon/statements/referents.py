@@ -63,7 +63,7 @@ def _referent(names: Register, trees: Sequence[Tree], extent: Extent) -> Referen
     place = _place(at, here.head)
     if _several(at, extent, here.head):
         return Referent(names.text[extent.start : extent.end], None, None)
-    if place is not None and not _speaks(at, here.head):
+    if place is not None and not _speaks(at, here.head) and not _family(names, at, here.head, place):
         return Referent(_with_direction(at, here.head, place), None, "place")
     known = _known(names, at, here)
     return Referent(known.name, known.role, known.kind) if known is not None else None
@@ -95,6 +95,11 @@ def _with_direction(at: Tree, head: int, place: Entity) -> str:
     """ "Southern Iran" is not Iran."""
     before = [at.tokens[k] for k in at.kids(head, "amod", "compound") if at.tokens[k].end < place.start]
     return " ".join([*(t.text for t in before if t.text.lower() in listed("direction")), place.text])
+
+
+def _family(names: Register, at: Tree, head: int, place: Entity) -> bool:
+    """A name read as a place where nothing says "in", and by which the report calls a person."""
+    return not at.kids(head, "case") and any(p.kind == "person" and p.name.endswith(f" {place.text}") for p in names.people.values())
 
 
 def _speaks(at: Tree, head: int) -> bool:

@@ -9,6 +9,7 @@ from rashomon.statements.lexicon import listed
 from rashomon.statements.sources import human_ending, role_kind
 from rashomon.statements.syntax import Tree
 
+_BREAKS = frozenset({":", ";"})  # "Lawyer: Ann Rowe to appeal" is what a lawyer says
 _BESIDE = ("appos", "flat", "nmod:desc")
 _DOERS = ("er", "or", "ian", "ee")
 _TITLE_WORDS = 3  # from a calling to the name that it stands before: "actress and singer Ann Rowe"
@@ -41,7 +42,9 @@ def _outside(at: Tree, entity: Entity, word: int) -> bool:
 
 
 def _fits(at: Tree, entity: Entity, word: int) -> bool:
-    return _outside(at, entity, word) and _is_person(at.tokens[word].lemma) == (entity.kind == "person")
+    first, last = sorted((entity.start, at.tokens[word].start))
+    apart = any(first < token.start < last and token.text in _BREAKS for token in at.tokens)
+    return not apart and _outside(at, entity, word) and _is_person(at.tokens[word].lemma) == (entity.kind == "person")
 
 
 def _is_person(noun: str) -> bool:
