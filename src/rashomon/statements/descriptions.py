@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from rashomon.data import words
 from rashomon.statements.lexicon import is_newsroom, listed
@@ -10,8 +11,9 @@ from rashomon.statements.profiles import Profile
 from rashomon.statements.register import Register, full, name_words
 from rashomon.statements.sources import role_kind
 from rashomon.statements.syntax import Tree
-from rashomon.text.names import nation, singular
+from rashomon.text.names import nation, pure, singular
 
+FAR_MORE = 3  # times that the report has named one more often than any other; bench.speakers, tuning topics
 _PREPOSITION = re.compile(r"\s(?:of|for|in|at|from|to|with|on|near|by|who|which|that|cited|whose)\s")
 _SAME_OFFICE = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair"}
 _SMALL = frozenset(
@@ -107,9 +109,13 @@ def only_one(found: Register, who: Profile, place: int) -> Profile | None:
         return None
     if who.kind == "group" and (head not in listed("general body") or {head, *_modifiers(who.text, head)} & _WATCH):
         return None
-    before = {name for name, starts in found.at.items() if starts[0] < place and (p := found.people.get(name)) and p.kind == who.kind}
-    whole = {full(found, found.people[name], place).name for name in before}
-    known = found.people.get(next(iter(whole))) if len(whole) == 1 else None
+    times: Counter[str] = Counter()
+    for name, starts in found.at.items():
+        if starts[0] < place and found.people[name].kind == who.kind and pure(name):
+            times[full(found, found.people[name], place).name] += sum(start < place for start in starts)
+    fitting = [name for name, _ in times.most_common() if _can_be(found.people[name], who, head)]
+    first, second = (*(times[name] for name in fitting[:2]), 0, 0)[:2]
+    known = found.people[fitting[0]] if fitting and first >= FAR_MORE * second else None
     fits = known is not None and _can_be(known, who, head) and not _narrowed(found, who, known) and not is_newsroom(known.name)
     return known if fits else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.statements.descriptions import tied
+from rashomon.statements.descriptions import holder, only_one, tied
 from rashomon.statements.draft import Noun
 from rashomon.statements.group import QUOTES
 from rashomon.statements.profiles import Profile, profile
@@ -119,8 +119,14 @@ def _meet(found: Register, at: Tree) -> Iterator[Met]:
             yield Met(top, full(found, seen, entity.start), at.is_rel(top, "nsubj"))
     for i, token in enumerate(at.tokens):
         if token.upos == "NOUN" and i not in inside and role_kind(token.lemma) in {"person", "group"} and not at.is_rel(i, "compound"):
-            known = tied(found, at, i) or profile(found.text, at, noun(at, i))
-            yield Met(i, known, at.is_rel(i, "nsubj"))
+            yield Met(i, tied(found, at, i) or _pointing(found, profile(found.text, at, noun(at, i)), token.start), at.is_rel(i, "nsubj"))
+
+
+def _pointing(found: Register, who: Profile, place: int) -> Profile:
+    """A description, or whom it points to by what the report calls somebody."""
+    if who.form != "description":
+        return who
+    return holder(found, who) or (only_one(found, who, place) if who.definite else None) or who
 
 
 def _opposed(found: Register, at: Tree, index: int, place: int) -> bool:
