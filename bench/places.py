@@ -24,6 +24,8 @@ from pathlib import Path
 
 from bench import kept
 from bench.floors import settle
+from bench.results import Part
+from bench.results import Row as TableRow
 from rashomon.data import table, words
 from rashomon.model import Entity, Extent, Place, Report
 from rashomon.statements.gazetteer import Gazetteer
@@ -132,6 +134,42 @@ def measure(shared: Path, misses: int = 0) -> dict[str, dict[str, float]]:
         print(miss)
     print("errors:", *(f"  {count}  {kind}" for kind, count in errors(found).most_common(10)), sep="\n")
     return figures
+
+
+def results(shared: Path) -> Part:
+    """Rows for bench/RESULTS.md; the baseline takes the reader's place names, and of namesakes the most populous."""
+    gazetteer, figures, table = Gazetteer.load(), measure(shared), []
+    found = rows(shared, gazetteer)
+    for name, title, published in (("trnews", "TR-News", "Mordecai 3 87.3"), ("geovirus", "GeoVirus", "–")):
+        told, plain = figures[name], _plainly(found[name], gazetteer)
+        for key, measured in (
+            ("span_f1", "toponym span F1"),
+            ("distance_161km", "within 161 km, given the name, %"),
+            ("median_km", "median error, km"),
+            ("end_to_end_distance", "within 161 km, names found by us, %"),
+        ):
+            best = published if key == "distance_161km" else "–"
+            table.append(TableRow(measured, title, f"{told[key]}", f"{plain[key]}" if key in plain else "–", best))
+        table.append(TableRow("within 161 km, given the name, %", f"{title}, the half held out", f"{told['held_distance_161km']}"))
+    return Part("Places", tuple(table), errors(found), "The baseline takes the reader's place names, and of namesakes the most populous.")
+
+
+def _plainly(told: list[Row], gazetteer: Gazetteer) -> dict[str, float]:
+    names = [{(e.start, e.end) for e in row.entities if e.kind == "place"} for row in told]
+    gold = [{(g.start, g.end) for g in row.gold} for row in told]
+    hits = sum(len(mine & theirs) for mine, theirs in zip(names, gold, strict=True))
+    spots = [(g, _most_populous(place, gazetteer)) for row in told for g, place in row.located]
+    errors_km = [_error_km(replace(g, geonames=None, page=""), place) for g, place in spots]
+    return {
+        "span_f1": round(200 * hits / (sum(map(len, names)) + sum(map(len, gold))), 1),
+        "distance_161km": round(100 * sum(error <= NEAR_KM for error in errors_km) / len(errors_km), 1),
+        "median_km": round(statistics.median(errors_km), 1),
+    }
+
+
+def _most_populous(place: Place, gazetteer: Gazetteer) -> Place:
+    best = max(gazetteer.find(place.text), key=lambda c: c.population, default=None)
+    return replace(place, lat=best.lat if best else None, lon=best.lon if best else None)
 
 
 def _figures(told: list[Row]) -> dict[str, float]:

@@ -28,6 +28,8 @@ from pathlib import Path
 from bench import kept
 from bench.floors import settle
 from bench.quantity_names import change_of, singular_unit, unit_of
+from bench.results import Part
+from bench.results import Row as TableRow
 from rashomon.model import Quantity, Reading, Report
 from rashomon.statements.quantities import quantities
 from rashomon.text import numbers
@@ -237,6 +239,20 @@ def measure(shared: Path, misses: int = 0) -> dict[str, float]:
     print("\n".join(_misses(every[::2])[:misses]))
     print("errors:", *(f"  {count:4d}  {kind}" for kind, count in errors(every).most_common(10)), sep="\n")
     return figures
+
+
+def results(shared: Path) -> Part:
+    """Rows for bench/RESULTS.md."""
+    figures = measure(shared)
+    published = {"value": "CQE 92.0, quantulum3 73.0", "unit": "CQE 85.6, quantulum3 47.2", "change": "CQE 88.1"}
+    told = {"value": "value F1", "unit": "value and unit F1", "change": "value and change F1"}
+    table = [
+        TableRow(told[name], "NewsQuant, 590 sentences", f"{figures[name]}", f"{figures[f'GPT-3 {name}']}", published[name])
+        for name in told
+    ]
+    table += [TableRow(told[name], "NewsQuant, the half held out", f"{figures[f'odd {name}']}") for name in told]
+    note = "The baseline is the output of GPT-3 that is kept with the gold, put to the same scorer (without their names of units)."
+    return Part("Quantities", tuple(table), errors(rows(shared, "NewsQuant")), note)
 
 
 def speed(shared: Path) -> float:

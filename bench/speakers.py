@@ -25,6 +25,7 @@ from pathlib import Path
 
 from bench import kept
 from bench.ecb_mentions import Annotated, documents
+from bench.results import Part, Row
 from rashomon.model import Reading
 from rashomon.statements.across import together
 from rashomon.statements.referents import referents
@@ -219,6 +220,22 @@ def mentions_table(shared: Path, part: str) -> None:
                 f"rashomon {kind.lower()}, {('within', 'across')[which]}", counted(*only(docs, (inside, across)[which], kind), bool(which))
             )
     show_errors(errors(docs, inside, across))
+
+
+def results(shared: Path) -> Part:
+    """Rows for bench/RESULTS.md."""
+    table, wrong = [], Counter[str]()
+    for part in PARTS:
+        docs = documents(shared, part == "held-out")
+        readings = kept.read([d.report for d in docs])
+        ours, heads = resolved(docs, readings), by_heads(docs, readings)
+        for which, where in enumerate(("inside a report", "across reports")):
+            mine, plain = (counted(docs, keys, bool(which)).figures[2] for keys in (ours[which], heads))
+            table.append(Row(f"pairs of mentions {where}, F1", f"ECB+, {part} topics", f"{mine:.3f}", f"{plain:.3f}"))
+        wrong += errors(docs, *ours)
+        f1 = score_of(list(name_pairs(part))).figures[2]
+        table.append(Row("pairs of names told to be one, F1", f"bench/name_pairs.tsv, {part}", f"{f1:.3f}"))
+    return Part("Speakers", tuple(table), wrong, "The baseline joins mentions with equal head words; gold mentions are given.")
 
 
 def show_errors(found: Counter[str]) -> None:

@@ -1,6 +1,7 @@
 """Lemmas by rule and table."""
 
 from collections.abc import Container, Mapping
+from hashlib import blake2b
 from importlib import resources
 from typing import Final
 
@@ -27,6 +28,18 @@ def load(language: str) -> Table:
         rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
         found |= {(row[0], row[1]): row[2] for row in rows}
     return found
+
+
+def digest(language: str) -> str:
+    """Names the tables of a language: an edited table gives another.
+
+    Args:
+        language: such as ``en``.
+
+    Returns:
+        Eight hexadecimal digits.
+    """
+    return blake2b(repr(sorted(load(language).items())).encode(), digest_size=4).hexdigest()
 
 
 class Lemmatiser:

@@ -41,6 +41,7 @@ class Reader:
         self.language = language
         self._network = loaded
         self._lemmatiser = lemmatiser
+        self._version = f"{loaded.version}-{lemmas.digest(language)}"
 
     @classmethod
     def load(cls, language: str = "en", threads: int | None = None) -> "Reader":
@@ -65,8 +66,8 @@ class Reader:
 
     @property
     def version(self) -> str:
-        """A digest of the model; readings of one version are equal for equal sentences."""
-        return self._network.version
+        """A digest of the model and of the tables of lemmas; readings of one version are equal for equal sentences."""
+        return self._version
 
     def read(self, reports: Sequence[Report], cache: SentenceCache | None = None) -> tuple[Reading, ...]:
         """Reads reports; each distinct sentence once.
