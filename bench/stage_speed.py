@@ -81,8 +81,7 @@ def statement_stage(desk: Path) -> tuple[int, float]:
         readings = stages.read(reports, opened.sentences)
     began = time.process_time()
     for report, reading in zip(reports, readings, strict=True):
-        stages.extract(report, reading)
-        stages.mention(report, reading)
+        stages.extract(report, reading, stages.mention(report, reading, ()).times)
     took = time.process_time() - began
     return sum(len(report.text.split()) for report in reports), took
 

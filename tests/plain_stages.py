@@ -25,6 +25,7 @@ from rashomon.model import (
     Source,
     Statement,
     Story,
+    Time,
 )
 from rashomon.reader import SentenceCache
 from rashomon.stages import Stages
@@ -98,7 +99,7 @@ def infer_dates(reports: Sequence[Report]) -> Mapping[str, Inferred]:
     return {report.id: Inferred("2031-05-04", "its story is of that day") for report in reports if "owner" in report.text}
 
 
-def extract(report: Report, reading: Reading) -> tuple[Statement, ...]:
+def extract(report: Report, reading: Reading, times: Sequence[Time]) -> tuple[Statement, ...]:
     if "Korva" in report.text and "fail" in report.stem:
         raise ValueError("a bug")
     return tuple(

@@ -242,8 +242,8 @@ def _work_out(story: Dossier, readings: tuple[Reading, ...], desk: Desk, stages:
     statements: list[Statement] = []
     mentions: list[Mentions] = []
     for report, reading in zip(story.reports, readings, strict=True):
-        said = guarded(report.locator, stages.extract, report, reading)
         mentioned = guarded(report.locator, stages.mention, report, reading, added)
+        said = guarded(report.locator, stages.extract, report, reading, () if isinstance(mentioned, Rejected) else mentioned.times)
         failed += [result for result in (said, mentioned) if isinstance(result, Rejected)]
         statements += () if isinstance(said, Rejected) else said
         mentions += () if isinstance(mentioned, Rejected) else (mentioned,)

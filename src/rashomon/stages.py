@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from rashomon.model import Capture, Copy, Evidence, Lineage, Mentions, Reading, Reconciliation, Rejected, Report, Statement, Story
+from rashomon.model import Capture, Copy, Evidence, Lineage, Mentions, Reading, Reconciliation, Rejected, Report, Statement, Story, Time
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,10 +117,10 @@ def _overlapping(reports: Sequence[Report], pairs: Sequence[tuple[str, str]]) ->
     return overlapping(reports, pairs)
 
 
-def _extract(report: Report, reading: Reading) -> tuple[Statement, ...]:
+def _extract(report: Report, reading: Reading, times: Sequence[Time]) -> tuple[Statement, ...]:
     from rashomon.statements import extract
 
-    return extract(report, reading)
+    return extract(report, reading, times)
 
 
 def _mention(report: Report, reading: Reading, added: Added) -> Mentions:
@@ -158,7 +158,7 @@ class Stages:
     link_across: Callable[[Sequence[Report], Sequence[Reading], Embed], Lineage] = _link_across
     sketch: Callable[[Sequence[Report]], Mapping[str, bytes]] = _sketch
     overlapping: Callable[[Sequence[Report], Sequence[tuple[str, str]]], Sequence[tuple[str, str]]] = _overlapping
-    extract: Callable[[Report, Reading], tuple[Statement, ...]] = _extract
+    extract: Callable[[Report, Reading, Sequence[Time]], tuple[Statement, ...]] = _extract
     mention: Callable[[Report, Reading, Added], Mentions] = _mention
     unify: Callable[[Sequence[Statement], Sequence[Report], Sequence[Copy]], tuple[Statement, ...]] = _unify
     reconcile: Callable[[Evidence, Embed], Reconciliation] = _reconcile

@@ -17,11 +17,12 @@ from rashomon.statements.profiles import profile
 from rashomon.statements.quotation import find
 from rashomon.statements.speakers import Register, Resolved, register, resolve
 from rashomon.statements.syntax import Tree, tree
+from rashomon.statements.times import times as times_of
 
 NEAR_CHARS = 8  # from the start of a content, within which its subject stands
 
 
-def extract(report: Report, reading: Reading, times: Sequence[Time] = ()) -> tuple[Statement, ...]:
+def extract(report: Report, reading: Reading, times: Sequence[Time] | None = None) -> tuple[Statement, ...]:
     """All attributed statements of a report.
 
     Method: attribution as PARC 3.0 (Pareti 2016) and PolNeAR (Newell et al. 2018) define it, source, cue and content, found by rules over
@@ -44,7 +45,7 @@ def extract(report: Report, reading: Reading, times: Sequence[Time] = ()) -> tup
     trees = tuple(tree(i, s) for i, s in enumerate(reading.sentences))
     drafts = collect(report.text, trees, find(report.text))
     names = register(report.text, trees, drafts)
-    dated = tuple(times) or _times(report, reading)
+    dated = times_of(report, reading) if times is None else times
     found: list[Statement] = []
     for draft in drafts:
         who = resolve(names, draft)
@@ -54,14 +55,6 @@ def extract(report: Report, reading: Reading, times: Sequence[Time] = ()) -> tup
     nested = _nested(names, drafts, found)
     kept = [n for n, s in enumerate(nested) if not _of_itself(s, nested)]
     return _answered(report, trees, [drafts[n] for n in kept], [nested[n] for n in kept])
-
-
-def _times(report: Report, reading: Reading) -> tuple[Time, ...]:
-    try:
-        from rashomon.statements.times import times
-    except ImportError:
-        return ()
-    return times(report, reading)
 
 
 def _statement(report: Report, trees: Sequence[Tree], draft: Draft, who: Resolved, on: str | None) -> Statement:
