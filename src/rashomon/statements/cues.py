@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Final
 
 from rashomon.data import table
 from rashomon.statements.lexicon import listed
 from rashomon.statements.syntax import Tree
+
+MOST_PARTICLES: Final = 4
+"""Words after the verb in the longest entry of the list of attitudes ("take into account")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,20 @@ class Hit:
     words: tuple[int, ...]
     negated: bool
     unable: bool  # "could not confirm"
+    reported: bool = True  # whether the report says that it has been said: no wish, plan, condition
 
 
 @cache
 def reporting(kind: str) -> dict[str, Reporting]:
     """Entries of one class (verb, noun, adverbial) by lemma."""
     rows = (row for row in table("cues") if row[1] == kind)
+    return {r[0]: Reporting(r[0], r[1], frozenset(r[2].split()), r[3], r[4]) for r in rows}
+
+
+@cache
+def attitudes(kind: str) -> dict[str, Reporting]:
+    """Entries of one class (verb, adjective, noun) that attribute something other than an account, by lemma."""
+    rows = (row for row in table("attitudes") if row[1] == kind)
     return {r[0]: Reporting(r[0], r[1], frozenset(r[2].split()), r[3], r[4]) for r in rows}
 
 
@@ -50,29 +62,72 @@ def verbs(at: Tree) -> tuple[Hit, ...]:
     Returns:
         One hit a verb, in order.
     """
-    return tuple(hit for i, token in enumerate(at.tokens) if token.upos in {"VERB", "AUX"} and (hit := _hit(at, i)) is not None)
+    return tuple(
+        hit for i, token in enumerate(at.tokens) if token.upos in {"VERB", "AUX"} and (hit := _account(at, i)) is not None and hit.reported
+    )
 
 
-def _hit(at: Tree, i: int) -> Hit | None:
+def every(at: Tree) -> tuple[Hit, ...]:
+    """All verbs of a sentence that attribute anything to anybody, with what is only wished, planned or possible.
+
+    Method: as `verbs`, with the list of attitudes added and no form left out; a verb of both lists takes the frames of both.
+
+    Args:
+        at: the sentence.
+    """
+    return tuple(hit for i, token in enumerate(at.tokens) if token.upos in {"VERB", "AUX"} and (hit := _of_any(at, i)) is not None)
+
+
+def _account(at: Tree, i: int) -> Hit | None:
     entry, particle = _entry(at, i)
     if entry is None or _compound(at, i) or (at.low(i - 1) in {"easier", "that"} and at.low(i + 1) in {"than", ","}):
         return None
+    return _hit(at, i, entry, (particle,) if particle is not None else ())
+
+
+def _of_any(at: Tree, i: int) -> Hit | None:
+    """The longest entry of either list that begins at a verb."""
+    account, wide = _account(at, i), _longest(at, i)
+    if wide is None or _compound(at, i):
+        return account
+    entry, particles = wide
+    if account is None or len(particles) >= len(account.words) - 1 and particles:
+        return _hit(at, i, entry, particles)
+    frames = account.cue.frames | entry.frames
+    return replace(account, cue=replace(account.cue, frames=frames))
+
+
+def _longest(at: Tree, i: int) -> tuple[Reporting, tuple[int, ...]] | None:
+    known = attitudes("verb")
+    lemma = at.tokens[i].lemma.lower()
+    for length in range(MOST_PARTICLES, 0, -1):
+        words = " ".join((lemma, *(at.low(w) for w in range(i + 1, i + 1 + length))))
+        if words in known:
+            return known[words], tuple(range(i + 1, i + 1 + length))
+    entry = known.get(lemma) or known.get(f"{lemma}e")
+    return (entry, ()) if entry is not None else None
+
+
+def _hit(at: Tree, i: int, entry: Reporting, particles: tuple[int, ...]) -> Hit:
     helpers = [k for k in at.kids(i, "aux", "cop") if k < i]
     negations = [k for k in at.kids(i, "advmod", "cc", "det") if at.low(k) in listed("negation")]
     forms = {at.low(k) for k in helpers}
     negated = bool(negations)
-    if not negated and forms & listed("hypothetical"):
-        return None
+    words = {i, *negations, *helpers, *particles}
+    unable = negated and bool(forms & {"could", "can", "ca"})
+    reported = (negated or not forms & listed("hypothetical")) and _said(at, i, entry)
+    return Hit(i, entry, tuple(sorted(words)), negated, unable, reported)
+
+
+def _said(at: Tree, i: int, entry: Reporting) -> bool:
+    """No plan, no wish, no condition."""
     if at.low(i - 1) == "to" and (
         at.kids(i, "nsubj") or _hypothetical(at, at.tokens[i].head) or at.tokens[at.tokens[i].head].upos == "ADJ"
     ):
-        return None
+        return False
     if at.low(i - 1) == "to" and entry.register == "judgement" and at.is_rel(i, "advcl", "acl"):
-        return None
-    if any(at.low(k) in listed("condition") for k in at.kids(i, "mark")):
-        return None
-    words = {i, *negations, *helpers} | ({particle} if particle is not None else set())
-    return Hit(i, entry, tuple(sorted(words)), negated, negated and bool(forms & {"could", "can", "ca"}))
+        return False
+    return not any(at.low(k) in listed("condition") for k in at.kids(i, "mark"))
 
 
 def _compound(at: Tree, i: int) -> bool:

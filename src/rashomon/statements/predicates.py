@@ -1,0 +1,112 @@
+"""Adjectives, nouns and adverbs that attribute: "is sure that", "his refusal to", "made a promise to", "reportedly"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.model import Extent
+from rashomon.statements.attitudes import attributes, doer
+from rashomon.statements.complements import Complement, of_word
+from rashomon.statements.cues import Reporting, attitudes, reporting
+from rashomon.statements.draft import Draft, Noun
+from rashomon.statements.found import Found, extents
+from rashomon.statements.lexicon import listed
+from rashomon.statements.sources import can_speak, noun, subject
+from rashomon.statements.syntax import Tree
+
+
+def of_adjectives(at: Tree) -> Iterator[Draft]:
+    """ "was sure that ...", "supporters reluctant to give up": who feels, by the subject or the noun before."""
+    for i, token in enumerate(at.tokens):
+        if token.upos not in {"ADJ", "VERB"}:
+            continue
+        entry = attitudes("adjective").get(token.text.lower())
+        if entry is None or (token.upos == "VERB" and not at.kids(i, "aux:pass", "nsubj:pass")) or at.kids(i, "obj"):
+            continue
+        found = of_word(at, i, entry.frames)
+        source = _feeling(at, i) if found is not None else None
+        if found is None or source is None or not can_speak(at, source.head) or at.low(source.head) in {"it", "there"}:
+            continue
+        if (draft := _draft(at, (i, i), entry, source, found)) is not None:
+            yield draft
+
+
+def _feeling(at: Tree, i: int) -> Noun | None:
+    own = [k for k in at.kids(i, "nsubj") if k < i]
+    if own:
+        return noun(at, own[-1], i)
+    head = at.tokens[i].head
+    if head >= 0 and at.is_rel(i, "amod", "acl") and head < i:
+        return noun(at, head, i)
+    return doer(at, i) if at.is_rel(i, "xcomp", "conj", "advcl", "parataxis") else None
+
+
+def _draft(at: Tree, cue: tuple[int, int], entry: Reporting, source: Noun | None, found: Complement) -> Draft | None:
+    content = extents(at, Found(found.parts))
+    extent = Extent(at.tokens[cue[0]].start, at.tokens[cue[1]].end)
+    return Draft(at.index, cue[1], source, extent, entry.lemma, entry.stance, entry.register, content) if content else None
+
+
+def of_nouns(at: Tree) -> Iterator[Draft]:
+    """ "the union's opposition to the plan", "made a pledge to stay", "there were calls for talks"."""
+    for i, token in enumerate(at.tokens):
+        lemma = token.lemma.lower()
+        entry = attitudes("noun").get(lemma) or reporting("noun").get(lemma)
+        if token.upos != "NOUN" or entry is None or at.is_rel(i, "compound"):
+            continue
+        found = _said_to_be(at, i) or attributes(at, i)
+        if found is None:
+            continue
+        source, begin = _holder(at, i)
+        if source is None and begin is None:
+            continue
+        draft = _draft(at, (i if begin is None else begin, i), entry, source, found)
+        if draft is not None:
+            yield draft
+
+
+def _said_to_be(at: Tree, i: int) -> Complement | None:
+    """ "Her advice was to wait", "the concern is that ...": what follows the copula."""
+    if not at.is_rel(i, "nsubj"):
+        return None
+    w = i + 1
+    if w + 2 >= len(at.tokens) or at.tokens[w].lemma.lower() != "be" or at.low(w + 1) not in {"that", "to", "whether"}:
+        return None
+    words = at.subtree(at.tokens[i].head)
+    return Complement(((w + 1, words[-1]),)) if words[-1] > w + 1 else None
+
+
+def _holder(at: Tree, i: int) -> tuple[Noun | None, int | None]:
+    """Whose it is, and the verb that the cue begins with where it is the subject of one."""
+    for kid in at.kids(i, "nmod:poss"):
+        return (noun(at, kid), None) if can_speak(at, kid) else (None, None)
+    for kid in at.kids(i, "nmod"):
+        if any(at.low(c) in {"by", "from", "among"} for c in at.kids(kid, "case")) and can_speak(at, kid):
+            return noun(at, kid), None
+    head = at.tokens[i].head
+    if head < 0 or at.tokens[head].upos != "VERB" or head > i:
+        return None, None
+    if at.is_rel(i, "obj") and i - head <= 5 and at.tokens[head].lemma.lower() in attitudes("light"):
+        who = doer(at, head)
+        return (who, head) if who is not None and can_speak(at, who.head) else (None, None)
+    if at.kids(head, "expl") and at.is_rel(i, "nsubj", "obj"):
+        return None, head
+    return None, None
+
+
+def of_adverbs(at: Tree) -> Iterator[Draft]:
+    """ "The minister reportedly resigned": the clause, with nobody as its source."""
+    for i, token in enumerate(at.tokens):
+        if token.text.lower() not in listed("hearsay") or token.head < 0:
+            continue
+        head = token.head
+        words = [w for w in at.subtree(head) if w != i]
+        parts = [(words[0], i - 1)] if words[0] < i else []
+        parts += [(i + 1, words[-1])] if words[-1] > i else []
+        content = extents(at, Found(tuple(parts)))
+        if content:
+            cue = Extent(token.start, token.end)
+            yield Draft(at.index, i, None, cue, token.text.lower(), "asserts", "speech", content)
+
+
+__all__ = ["of_adjectives", "of_adverbs", "of_nouns", "subject"]
