@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rashomon.model import Extent
 from rashomon.statements import stance
@@ -19,7 +19,7 @@ _TOLD = frozenset({"ask", "tell", "inform", "advise", "press", "urge", "warn", "
 _EXPLETIVES = frozenset({"it", "there"})
 
 
-def of_verbs(at: Tree, taken: Iterable[int]) -> list[Draft]:
+def of_verbs(at: Tree, accounts: Sequence[Draft]) -> list[Draft]:
     """Drafts of the verbs of one sentence that no account has taken.
 
     Method: the subject as for accounts, the complements by the tree; of a passive the agent, or nobody, and the patient belongs to the
@@ -27,9 +27,9 @@ def of_verbs(at: Tree, taken: Iterable[int]) -> list[Draft]:
 
     Args:
         at: the sentence.
-        taken: verbs that have a draft already.
+        accounts: the accounts of this sentence; their verbs are left alone, and a participle after one speaks for its source.
     """
-    known = set(taken)
+    known = {draft.verb for draft in accounts}
     found = []
     for hit in every(at):
         if hit.at in known or at.is_rel(hit.at, "amod", "compound"):
@@ -39,7 +39,7 @@ def of_verbs(at: Tree, taken: Iterable[int]) -> list[Draft]:
         elif passive(at, hit.at) or _asked(at, hit):
             draft = _passive(at, hit)
         else:
-            draft = _active(at, hit)
+            draft = _active(at, hit, _before(at, hit, accounts))
         if draft is not None:
             found.append(draft)
     return found
@@ -64,11 +64,18 @@ def _complement(at: Tree, hit: Hit) -> Complement | None:
 _ACCOUNTS = frozenset({"speech", "judgement", "belief", "evidence"})
 
 
-def _active(at: Tree, hit: Hit) -> Draft | None:
+def _before(at: Tree, hit: Hit, accounts: Sequence[Draft]) -> Noun | None:
+    """ "..., he said, referring to the vote": the source of the account before a participle."""
+    free = at.low(hit.at).endswith("ing") and not at.kids(hit.at, "nsubj", "aux") and at.tokens[min(hit.words) - 1].upos in {"PUNCT", "ADV"}
+    earlier = [d for d in accounts if d.verb < hit.at and d.source is not None]
+    return max(earlier, key=lambda d: d.verb).source if free and earlier else None
+
+
+def _active(at: Tree, hit: Hit, speaker: Noun | None) -> Draft | None:
     found = _complement(at, hit)
     if found is None or _light(at, hit):
         return None
-    source = doer(at, hit.at)
+    source = speaker or doer(at, hit.at)
     if source is None or not _holds_attitudes(at, hit, source):
         return None
     if source.sentence == at.index and any(first <= source.head <= last for first, last in found.parts):
@@ -103,8 +110,6 @@ def doer(at: Tree, verb: int) -> Noun | None:
 def _holds_attitudes(at: Tree, hit: Hit, source: Noun) -> bool:
     if at.low(source.head) in _EXPLETIVES:
         return False
-    if hit.cue.register == "evidence":
-        return can_speak(at, source.head)
     return can_speak(at, source.head)
 
 

@@ -34,14 +34,23 @@ def before(at: Tree, places: tuple[int, int], hit: Hit, hits: Sequence[Hit], aft
         return Found(((end + 1, len(at.tokens) - 1), (0, last)), before=True)
     if not quoted and end + 1 < len(at.tokens) and at.tokens[end].text in {",", ":"} and group.is_mark(at, end + 1):
         return None
-    if (not _closed(at, end) and not (quoted and _ends_sentence(at, last) and (inverted or at.low(end) != "that"))) or (
+    own = _hangs_on(at, left, hit.at)
+    if (not (_closed(at, end) or own) and not (quoted and _ends_sentence(at, last) and (inverted or at.low(end) != "that"))) or (
         not quoted and _subordinate(at, left, hit.at)
     ):
         return None
-    if not (quoted or inverted or finite(at, left)):
+    if not (quoted or inverted or own or finite(at, left)):
         return _interrupted(at, last, end)
     later = _resumes(at, end, hit, quoted)
     return Found(((_first(at, last, hits) if quoted else 0, last), *((later,) if later else ())), before=True)
+
+
+def _hangs_on(at: Tree, left: Sequence[int], cue: int) -> bool:
+    """The parser gives the cue its clause before it, or the cue to the clause, and nothing after it."""
+    if any(k > cue and at.tokens[k].upos != "PUNCT" for k in at.kids(cue, "ccomp", "obj", "xcomp")):
+        return False
+    aside = at.is_rel(cue, "parataxis") and at.tokens[cue].head in left and at.tokens[at.tokens[cue].head].upos in {"VERB", "AUX", "ADJ"}
+    return aside or any(at.is_rel(w, "ccomp") and at.tokens[w].head == cue for w in left)
 
 
 def _after_mark(at: Tree, start: int) -> int:

@@ -99,9 +99,12 @@ def left_over(text: str, trees: Sequence[Tree], drafts: Sequence[Draft], found: 
     new: list[Draft] = []
     for quote in found:
         inner = Extent(quote.start, quote.end)
-        if words(text, inner) < LEAST_WORDS or any(_covers(d, quote) for d in (*drafts, *new)) or not _sentential(text, trees, quote):
+        if words(text, inner) < LEAST_WORDS or any(_covers(d, quote) for d in (*drafts, *new)):
             continue
-        draft = _beside(text, trees, quote) or _announced(text, trees, quote) or _continued(text, trees, (*drafts, *new), quote)
+        if not _sentential(text, trees, quote):
+            draft = _carried_on(text, trees, (*drafts, *new), quote)
+        else:
+            draft = _beside(text, trees, quote) or _announced(text, trees, quote) or _continued(text, trees, (*drafts, *new), quote)
         if draft is not None:
             new.append(draft)
     return tuple(new)
@@ -113,9 +116,9 @@ def _covers(draft: Draft, quote: Quotation) -> bool:
 
 def _sentential(text: str, trees: Sequence[Tree], quote: Quotation) -> bool:
     """Begins like a sentence or ends like one, outside another clause."""
-    inside = text[quote.start : quote.end]
+    inside = text[quote.start : quote.end].lstrip("[(")
     after = text[quote.end : quote.end + 3]
-    return (bool(_SENTENCE_END.search(inside)) and inside[:1].isupper()) or (after[1:2] in {",", "."} and inside[:1].isupper())
+    return inside[:1].isupper() and (bool(_SENTENCE_END.search(inside)) or after[1:2] in {",", "."})
 
 
 def _sentence_at(trees: Sequence[Tree], offset: int) -> Tree | None:
@@ -183,13 +186,12 @@ def _announced(text: str, trees: Sequence[Tree], quote: Quotation) -> Draft | No
 
 def _continued(text: str, trees: Sequence[Tree], drafts: Sequence[Draft], quote: Quotation) -> Draft | None:
     """More of the quotation before it: nothing but the cue, or nothing at all, stands between."""
-    earlier = [d for d in drafts if d.quoted and d.content[-1].end <= quote.start]
-    if not earlier or not quote_opens_sentence(trees, quote):
+    last = _last_quoted(text, drafts, quote)
+    if last is None or not quote_opens_sentence(trees, quote):
         return None
-    last = max(earlier, key=lambda d: (d.content[-1].end, d.cue.end))
     end = max(last.content[-1].end, last.cue.end, last.source.extent.end if last.source else 0)
     between = text[end : quote.start]
-    others = [d for d in drafts if end <= d.cue.start < quote.start and not d.goes_on]
+    others = [d for d in drafts if end <= d.cue.start < quote.start and not d.goes_on and not _relative(text, d)]
     paragraphs = between.count("\n\n")
     if (
         paragraphs > 1
@@ -198,6 +200,44 @@ def _continued(text: str, trees: Sequence[Tree], drafts: Sequence[Draft], quote:
     ):
         return None
     return replace(last, content=quote.parts, quoted=True, goes_on=True, negated=False)
+
+
+def _last_quoted(text: str, drafts: Sequence[Draft], quote: Quotation) -> Draft | None:
+    """The draft before a quotation whose content is in marks, or ends with words in marks."""
+    earlier = [d for d in drafts if d.content[-1].end <= quote.start and (d.quoted or _ends_in_marks(text, d))]
+    return max(earlier, key=lambda d: (d.content[-1].end, d.cue.end), default=None)
+
+
+def _ends_in_marks(text: str, draft: Draft) -> bool:
+    """ "The plans are 'reckless,'" he said: the content before the cue ends in marks."""
+    end = draft.content[-1].end
+    return end <= draft.cue.start and any(mark in text[end : end + 3] for mark in ("”", '"', "''"))
+
+
+def _relative(text: str, draft: Draft) -> bool:
+    """A cue in a clause about the speaker: ", who has accused ..."."""
+    return draft.source is not None and text[draft.source.extent.start : draft.source.extent.end].lower() in {"who", "which", "that"}
+
+
+def _carried_on(text: str, trees: Sequence[Tree], drafts: Sequence[Draft], quote: Quotation) -> Draft | None:
+    """`"...," she said. Unless they leave, "it is hard to see ..."`: the next sentence, in part in marks, without a cue of its own."""
+    at = _sentence_at(trees, quote.start)
+    last = _last_quoted(text, drafts, quote)
+    if at is None or last is None or at.index == 0 or any(d.sentence == at.index for d in drafts):
+        return None
+    before = trees[at.index - 1].sentence
+    last_end = max(last.content[-1].end, last.cue.end)
+    if last.sentence == at.index or before.paragraph != at.sentence.paragraph or not before.start <= last_end <= at.sentence.start:
+        return None
+    if quote.end > at.sentence.end or at.tokens[-1].text not in {".", "”", '"', "''", "!", "?"} or not _ends_with(text, at, quote):
+        return None
+    whole = Extent(at.sentence.start, quote.end)
+    return replace(last, content=(whole,), quoted=False, goes_on=True, negated=False)
+
+
+def _ends_with(text: str, at: Tree, quote: Quotation) -> bool:
+    """The marks close the sentence."""
+    return not any(c.isalnum() for c in text[quote.end : at.sentence.end])
 
 
 def _same_speaker(text: str, others: Sequence[Draft], last: Draft) -> bool:

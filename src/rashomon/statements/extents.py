@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from rashomon.model import Extent
+from rashomon.statements.bounds import loose_end
 from rashomon.statements.draft import Draft
 from rashomon.statements.lexicon import listed, time_words
+from rashomon.statements.sources import role_kind
 from rashomon.statements.syntax import Tree
 
 _LED_IN: Final = frozenset({"that", "whether", "if"})
@@ -15,6 +17,9 @@ _LINKERS: Final = frozenset({"ADP", "SCONJ"})
 _GROUP: Final = frozenset({"AUX", "ADV", "PART"})
 MOST_MEANS_WORDS: Final = 4
 """Words of the means that a cue takes in: "in a telephone interview"."""
+
+MOST_WORDS_BY_WHICH: Final = 12
+"""Words between the verb of the source and the participle that attributes: "ended a policy meeting on Friday by announcing"."""
 
 
 def led_in(at: Tree, draft: Draft) -> tuple[Extent, ...]:
@@ -26,22 +31,31 @@ def led_in(at: Tree, draft: Draft) -> tuple[Extent, ...]:
     return draft.content
 
 
+def trimmed(at: Tree, draft: Draft, extent: Extent) -> Extent:
+    """A content without what the report adds at its end."""
+    words = [i for i, t in enumerate(at.tokens) if extent.start <= t.start < extent.end]
+    if draft.quoted or len(words) < 3:
+        return extent
+    last = loose_end(at, words[0], words[-1])
+    return extent if last == words[-1] else Extent(extent.start, at.tokens[last].end)
+
+
 def source_extent(trees: Sequence[Tree], draft: Draft) -> Extent | None:
     """The mention with the clause that identifies it: "activists | who want a recount"."""
     source = draft.source
     if source is None:
         return None
     at = trees[source.sentence]
-    if at.tokens[source.head].upos in {"PRON", "PROPN"} and at.low(source.head) not in {"those", "some", "many", "others", "one"}:
-        return source.extent
-    end = source.extent.end
-    for k in at.kids(source.head, "acl"):
+    limit = draft.cue.start if source.sentence == draft.sentence and source.extent.end <= draft.cue.start else None
+    inside = [i for i, t in enumerate(at.tokens) if source.extent.start <= t.start < source.extent.end]
+    last = inside[-1] if inside else 0
+    for k in (k for w in inside for k in at.kids(w, "acl") if k > last):
         words = at.subtree(k)
-        start = at.tokens[words[0]].start
-        crosses = source.sentence == draft.sentence and start < draft.cue.end and at.tokens[words[-1]].end > draft.cue.start
-        if start == end + 1 and not crosses:
-            end = at.tokens[words[-1]].end
-    return Extent(source.extent.start, end)
+        begins = words[0] if at.tokens[words[0]].upos != "PUNCT" else words[0] + 1
+        named = begins == last + 1 or (begins == last + 2 and at.tokens[last + 1].text == "," and at.low(begins) in {"who", "whose", "which"})
+        if named and (limit is None or at.tokens[words[-1]].end <= limit):
+            last = max(last, words[-1])
+    return Extent(source.extent.start, at.tokens[last].end) if inside else source.extent
 
 
 def cue_extent(at: Tree, draft: Draft, source: Extent | None) -> Extent:
@@ -55,6 +69,7 @@ def cue_extent(at: Tree, draft: Draft, source: Extent | None) -> Extent:
     while first - 1 in free and _of_group(at, first - 1, draft.verb):
         first -= 1
     first = _raised(at, first, draft.verb, free)
+    first = _by_which(at, first, draft.verb, free)
     while last + 1 in free and at.tokens[last + 1].upos == "ADV" and at.tokens[last + 1].head == draft.verb:
         last += 1
     last = _means(at, last, draft.verb, free)
@@ -77,6 +92,25 @@ def _raised(at: Tree, first: int, verb: int, free: set[int]) -> int:
         return first
     between = range(head, first)
     if head >= first or at.tokens[head].upos != "VERB" or len(between) > 3 or any(w not in free for w in between):
+        return first
+    first = head
+    while first - 1 in free and _of_group(at, first - 1, head):
+        first -= 1
+    return first
+
+
+def _by_which(at: Tree, first: int, verb: int, free: set[int]) -> int:
+    """ "ended the meeting | by announcing", "released a statement | saying": the verb of the source, where nothing but its own parts lie between."""
+    head = at.tokens[verb].head
+    if not at.low(verb).endswith("ing") or at.kids(verb, "nsubj", "aux") or head < 0:
+        return first
+    text = at.is_rel(verb, "acl") and role_kind(at.tokens[head].lemma) == "document"
+    if text:
+        head = at.tokens[head].head
+    elif at.low(first - 1) not in {"by", "in"} or not at.is_rel(verb, "advcl"):
+        return first
+    near = 0 <= head < first and first - head <= MOST_WORDS_BY_WHICH and at.tokens[head].upos in {"VERB", "ADJ"}
+    if not near or any(w not in free or at.tokens[w].text in {",", ";", "—"} for w in range(head, first)):
         return first
     first = head
     while first - 1 in free and _of_group(at, first - 1, head):

@@ -12,7 +12,7 @@ from rashomon.statements.draft import Draft, Noun
 from rashomon.statements.found import Found, extents
 from rashomon.statements.lexicon import listed
 from rashomon.statements.sources import can_speak, noun, subject
-from rashomon.statements.syntax import Tree
+from rashomon.statements.syntax import Tree, finite
 
 
 def of_adjectives(at: Tree) -> Iterator[Draft]:
@@ -107,6 +107,28 @@ def of_adverbs(at: Tree) -> Iterator[Draft]:
         if content:
             cue = Extent(token.start, token.end)
             yield Draft(at.index, i, None, cue, token.text.lower(), "asserts", "speech", content)
+
+
+def of_polls(at: Tree) -> Iterator[Draft]:
+    """ "In a poll for the paper, 41 percent ...", "She leads in most surveys": what a count of opinions found."""
+    for i, token in enumerate(at.tokens):
+        if token.lemma.lower() not in listed("poll") or not at.is_rel(i, "obl", "nmod"):
+            continue
+        case = next((k for k in at.kids(i, "case") if at.low(k) == "in"), None)
+        if case is None:
+            continue
+        source = noun(at, i)
+        words = [w for w, t in enumerate(at.tokens) if source.extent.start <= t.start < source.extent.end]
+        ahead = words[-1] + 1 < len(at.tokens) and at.tokens[words[-1] + 1].text == ","
+        if case <= 1:
+            parts = ((words[-1] + 2, len(at.tokens) - 1),) if ahead else ()
+        else:
+            first = min(at.subtree(at.tokens[i].head))
+            parts = ((first, case - 1),) if first < case - 1 and finite(at, list(range(first, case))) else ()
+        content = extents(at, Found(parts))
+        if content:
+            cue = Extent(at.tokens[case].start, at.tokens[case].end)
+            yield Draft(at.index, case, source, cue, "in", "asserts", "evidence", content)
 
 
 __all__ = ["of_adjectives", "of_adverbs", "of_nouns", "subject"]

@@ -17,6 +17,7 @@ from rashomon.text.names import singular
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _INSIDE_PHRASE = ("nmod", "compound", "flat", "amod", "appos", "conj", "nmod:poss", "acl", "obl:agent", "nummod", "det", "obl", "obj")
 _JOINTS = frozenset({"'s", "’s", "‘s", "-", "’", "'", "of", "&", "‑"})
+_INSIDE_MARKS = _JOINTS | {"."}  # "R-Ky.," is no end
 _LEADING = frozenset({"in", "with", "after", "during", "at", "from", "to", "near", "amid", "following", "of", "for", "on", "by"})
 DEEPEST = 6  # steps up the tree in search of a subject
 
@@ -261,7 +262,7 @@ def _top(at: Tree, w: int, verb: int) -> int | None:
 
 def _before_comma(at: Tree, comma: int, verb: int) -> int | None:
     """ "Naji Mustafa, spokesman for ..., said": the noun phrase that the apposition between the commas explains."""
-    opens = next((w for w in range(comma - 1, -1, -1) if at.tokens[w].upos == "PUNCT" and at.tokens[w].text not in _JOINTS), None)
+    opens = next((w for w in range(comma - 1, -1, -1) if at.tokens[w].upos == "PUNCT" and at.tokens[w].text not in _INSIDE_MARKS), None)
     if opens is None:
         w = next((w for w in range(comma) if at.tokens[w].upos in _NOMINAL and not at.is_rel(w, *_INSIDE_PHRASE)), None)
         return w
@@ -337,7 +338,7 @@ def _through(at: Tree, verb: int, depth: int) -> Subject:
 
 def _own_voice(at: Tree, verb: int) -> bool:
     """A passive participle without subject ("reported in the city") speaks for nobody."""
-    return at.is_rel(verb, "advcl") and at.low(verb).endswith("ed") and not at.kids(verb, "mark", "aux")
+    return at.is_rel(verb, "advcl") and at.low(verb).endswith("ed") and not at.kids(verb, "mark", "aux", "obj")
 
 
 def _controlled(at: Tree, head: int) -> int | None:
