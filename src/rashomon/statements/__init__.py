@@ -8,10 +8,11 @@ from rashomon.statements.extract import extract
 
 if TYPE_CHECKING:
     from rashomon.statements.across import unify
+    from rashomon.statements.attributed import attributions
     from rashomon.statements.gazetteer import Gazetteer
     from rashomon.statements.mentions import mention
 
-__all__ = ["Gazetteer", "extract", "mention", "unify"]
+__all__ = ["Gazetteer", "attributions", "extract", "mention", "unify"]
 
 
 def __getattr__(name: str) -> Any:
@@ -19,6 +20,10 @@ def __getattr__(name: str) -> Any:
         from rashomon.statements.across import unify
 
         return unify
+    if name == "attributions":
+        from rashomon.statements.attributed import attributions
+
+        return attributions
     if name == "mention":
         from rashomon.statements.mentions import mention
 
