@@ -116,7 +116,7 @@ def _holds_attitudes(at: Tree, hit: Hit, source: Noun) -> bool:
 def _passive(at: Tree, hit: Hit) -> Draft | None:
     """ "was opposed by the union", "is seen as a rival", "was asked to leave"."""
     by = agent(at, hit.at)
-    source = noun(at, by, hit.at) if by is not None and can_speak(at, by) else None
+    source = noun(at, by, hit.at) if by is not None and (can_speak(at, by) or at.tokens[by].deprel == "obl:agent") else None
     found = _complement(at, hit)
     if found is not None and by is not None and any(first <= by <= last for first, last in found.parts):
         found = None

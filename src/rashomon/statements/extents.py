@@ -25,9 +25,11 @@ MOST_WORDS_BY_WHICH: Final = 12
 def led_in(at: Tree, draft: Draft) -> tuple[Extent, ...]:
     """The content with the "that", "whether" or "if" before it."""
     first = draft.content[0]
-    w = next((i for i, t in enumerate(at.tokens) if t.start >= first.start), 0)
-    if w > 0 and at.low(w - 1) in _LED_IN and at.tokens[w - 1].start >= draft.cue.end and at.tokens[w].start == first.start:
-        return (Extent(at.tokens[w - 1].start, first.end), *draft.content[1:])
+    w = next((i for i, t in enumerate(at.tokens) if t.start >= first.start), 0) - 1
+    while w > 0 and at.tokens[w].upos == "PUNCT":
+        w -= 1
+    if w > 0 and at.low(w) in _LED_IN and draft.cue.end <= at.tokens[w].start < first.start:
+        return (Extent(at.tokens[w].start, first.end), *draft.content[1:])
     return draft.content
 
 
@@ -66,7 +68,7 @@ def cue_extent(at: Tree, draft: Draft, source: Extent | None) -> Extent:
     taken = [e for e in (source, *draft.content) if e is not None]
     free = {i for i, t in enumerate(at.tokens) if not any(e.start <= t.start < e.end for e in taken)}
     first, last = inside[0], inside[-1]
-    while first - 1 in free and _of_group(at, first - 1, draft.verb):
+    while first - 1 in free and (_of_group(at, first - 1, draft.verb) or _describes(at, first - 1, draft.verb)):
         first -= 1
     first = _raised(at, first, draft.verb, free)
     first = _by_which(at, first, draft.verb, free)
@@ -82,7 +84,12 @@ def cue_extent(at: Tree, draft: Draft, source: Extent | None) -> Extent:
 def _of_group(at: Tree, w: int, verb: int) -> bool:
     """An auxiliary, a negation or an adverb of the verb."""
     token = at.tokens[w]
-    return token.upos in _GROUP and token.text.lower() != "to" and (token.head == verb or token.upos != "ADV" or token.deprel == "advmod")
+    return token.upos in _GROUP and token.deprel != "case" and token.text.lower() != "to" and (token.head == verb or token.upos != "ADV" or token.deprel == "advmod")
+
+
+def _describes(at: Tree, w: int, noun: int) -> bool:
+    """The adjectives of a noun that attributes: "his deep reluctance"."""
+    return at.tokens[noun].upos == "NOUN" and at.tokens[w].head == noun and at.is_rel(w, "amod", "compound")
 
 
 def _raised(at: Tree, first: int, verb: int, free: set[int]) -> int:
