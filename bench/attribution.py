@@ -310,7 +310,9 @@ def main() -> int:
     for name, count in errors((a, everything[a.name]) for a in corpus).most_common(ERRORS_SHOWN):
         print(f"  {count:5d}  {name}")
     total = sum(len(WORD.findall(a.text)) for a in corpus)
-    print(f"  {len(corpus)} articles, {total} words; without reading {total / narrow_s:.0f} words/s, all attributions {total / wide_s:.0f} words/s")
+    print(
+        f"  {len(corpus)} articles, {total} words; without reading {total / narrow_s:.0f} words/s, all attributions {total / wide_s:.0f} words/s"
+    )
     if args.record:
         floors.record("attribution", {name: round(figure - 0.01, 3) for name, figure in figures.items()})
     below = floors.check("attribution", figures) if args.gate else []

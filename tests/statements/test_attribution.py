@@ -177,6 +177,55 @@ def test_that_clauses_are_statements_of_their_own(said: Callable[[str], tuple[St
     assert [s.content.text for s in found] == ["four people had died", "two others were missing"]
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        pytest.param("Sorry, the mayor said.", "the mayor", "Sorry", id="no clause"),
+        pytest.param(
+            "Close the pier before the storm, they said, and you save the boats.",
+            "they",
+            "Close the pier before the storm, and you save the boats",
+            id="an order around the cue",
+        ),
+        pytest.param(
+            "The crew did not see the rocks, captain Ines Okafor said in answering a question.",
+            "captain Ines Okafor",
+            "The crew did not see the rocks",
+            id="more of the cue after it",
+        ),
+        pytest.param(
+            "“The pier will hold,” harbour chief Ines Okafor, D-N.Y., said.", "Ines Okafor", "The pier will hold", id="a stop in the source"
+        ),
+    ],
+)
+def test_content_before_a_cue(said: Callable[[str], tuple[Statement, ...]], text: str, source: str, content: str) -> None:
+    (found,) = said(text)
+    parts = " ".join(text[e.start : e.end] for e in (found.content, *found.content.more))
+    assert source in found.source.text
+    assert sorted(parts.replace(",", "").split()) == sorted(content.replace(",", "").split())
+
+
+def test_next_sentence_in_part_in_marks_goes_on_with_the_speaker(said: Callable[[str], tuple[Statement, ...]]) -> None:
+    found = said("“It is a disgrace,” said Ines Okafor, a captain. Unless the pier is closed, “somebody will be hurt before the winter.”")
+    assert [(s.source.text, s.content.text[:6]) for s in found] == [("Ines Okafor", "It is "), ("Ines Okafor", "Unless")]
+
+
+def test_quotation_goes_on_after_a_content_that_is_quoted_in_part(said: Callable[[str], tuple[Statement, ...]]) -> None:
+    found = said("The plans are “deeply reckless,” said Ines Okafor. “They leave the captains without a harbour.”")
+    assert [s.content.text[:9] for s in found] == ["The plans", "They leav"]
+
+
+def test_quotation_goes_on_with_a_word_put_in(said: Callable[[str], tuple[Statement, ...]]) -> None:
+    found = said("“It will hold,” said Ines Okafor. “[The pier] was built by people who knew the sea.”")
+    assert len(found) == 2
+
+
+def test_a_cue_of_the_same_form_after_but_takes_over(said: Callable[[str], tuple[Statement, ...]]) -> None:
+    found = said("The mayor says the captains respect the rules but argues that the pier is closed for good.")
+    assert [s.cue.text for s in found if s.cue] == ["says", "argues"]
+    assert found[0].content.text == "the captains respect the rules"
+
+
 def test_denial_knows_what_it_answers(said: Callable[[str], tuple[Statement, ...]]) -> None:
     claim, denial, version = said(
         "Islanders said the navy had opened fire. A naval officer cited by the Valley Post denied that, saying the ships had left."
@@ -204,6 +253,24 @@ def test_contrast_with_a_negation_is_a_denial(said: Callable[[str], tuple[Statem
         ("The mayor promised to pay the families.", "commits"),
         ("The mayor condemned the attack.", "accuses"),
         ("The mayor said the pier was safe.", "asserts"),
+        ("The mayor said the pier was not safe.", "asserts"),
+        ("The inspector cast doubt on the claim that the pier was safe.", "doubts"),
+        ("The inspector called into question the ministry's account.", "doubts"),
+        ("The company played down reports that the pier was unsafe.", "doubts"),
+        ("The mayor ruled out a second vote.", "denies"),
+        ("The mayor brushed aside claims that the pier was unsafe.", "denies"),
+        ("The mayor called the report false.", "denies"),
+        ("The mayor called the report overdue.", "asserts"),
+        ("The mayor denied having seen the letter.", "denies"),
+        ("The mayor disputed the figures.", "denies"),
+        ("The pilot pleaded not guilty to fraud.", "denies"),
+        ("The pilot owned up to the theft.", "acknowledges"),
+        ("The mayor did not rule out a second vote.", "acknowledges"),
+        ("The police refused to confirm that a man had been arrested.", "doubts"),
+        ("The police were unable to say whether a man had been arrested.", "doubts"),
+        ("Prosecutors charged the captain with fraud.", "accuses"),
+        ("The mayor faulted the ministry for hiding the letter.", "accuses"),
+        ("The owner undertook to repair the pier.", "commits"),
     ],
 )
 def test_stance(said: Callable[[str], tuple[Statement, ...]], text: str, stance: str) -> None:

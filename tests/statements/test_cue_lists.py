@@ -27,7 +27,12 @@ FRAMES = {
     "toll",
     "thing",
     "losses",
+    "behind",
+    "saying",
+    "with",
 }
+WIDE_FRAMES = FRAMES | {"ing", "predicate", "in", "like", "from", "between", "toward", "towards", "by", "into"}
+WIDE_REGISTERS = {"attitude", "intention", "thought", "decree", "act", "evidence", "seeming", "light"}
 STANCES = {"asserts", "denies", "doubts", "acknowledges", "commits", "accuses"}
 
 
@@ -40,6 +45,17 @@ def test_cues_are_well_formed() -> None:
         assert set(frames.split()) <= FRAMES
         assert stance in STANCES
         assert register in {"speech", "judgement", "belief", "evidence"}
+
+
+def test_attitudes_are_well_formed() -> None:
+    rows = table("attitudes")
+    assert len({(row[0], row[1]) for row in rows}) == len(rows)
+    for lemma, kind, frames, stance, register in rows:
+        assert lemma == lemma.lower()
+        assert kind in {"verb", "adjective", "noun", "light"}
+        assert set(frames.split()) <= WIDE_FRAMES, lemma
+        assert stance in STANCES
+        assert register in WIDE_REGISTERS
 
 
 def test_roles_are_well_formed() -> None:

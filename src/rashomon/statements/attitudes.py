@@ -136,7 +136,9 @@ def _passive(at: Tree, hit: Hit) -> Draft | None:
 
 def _asked(at: Tree, hit: Hit) -> bool:
     """ "Asked about the report, she ...": a participle that nobody does."""
-    return hit.cue.lemma in {"ask", "press"} and at.is_rel(hit.at, "advcl") and at.low(hit.at).endswith("ed") and not at.kids(hit.at, "nsubj")
+    return (
+        hit.cue.lemma in {"ask", "press"} and at.is_rel(hit.at, "advcl") and at.low(hit.at).endswith("ed") and not at.kids(hit.at, "nsubj")
+    )
 
 
 def _seeming(at: Tree, hit: Hit) -> Draft | None:

@@ -23,7 +23,9 @@ class Attribution:
     source: Extent | None
     cue: Extent
     content: tuple[Extent, ...]
-    register: str  # speech | judgement | belief | evidence, of accounts; attitude | intention | thought | perception | decree | act | seeming
+    register: (
+        str  # speech | judgement | belief | evidence, of accounts; attitude | intention | thought | perception | decree | act | seeming
+    )
     stance: str
     lemma: str
 
@@ -75,7 +77,7 @@ def _others(trees: Sequence[Tree], accounts: Sequence[Draft]) -> list[Draft]:
 
 
 def _outermost(drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts whose cue no other draft's content holds; of two that hold each other's, the one found first, an account before an attitude."""
+    """Drafts whose cue no other draft's content holds; of two that hold each other's, the one found first, accounts before the rest."""
     covers = sorted((e.start, e.end, n) for n, draft in enumerate(drafts) for e in draft.content)
     starts = [start for start, _, _ in covers]
     longest = max((end - start for start, end, _ in covers), default=0)

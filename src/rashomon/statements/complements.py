@@ -94,7 +94,7 @@ def _behind(at: Tree, verb: int, after: int) -> Complement | None:
     return Complement(((after + 1, reach(at, verb, max(_near(at, heads[0])))),))
 
 
-def _fits(at: Tree, k: int, frames: frozenset[str]) -> int | None | bool:
+def _fits(at: Tree, k: int, frames: frozenset[str]) -> int | bool | None:
     """The preposition of a fitting complement, None where it has none, False where it does not fit."""
     to = marked(at, k, "to")
     if at.is_rel(k, "obj") or (at.is_rel(k, "iobj") and "object" in frames):

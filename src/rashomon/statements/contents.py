@@ -34,6 +34,9 @@ def contents(at: Tree, hit: Hit, source: Noun | None, hits: Sequence[Hit] = ()) 
     if passive(at, hit.at):
         found = objects.patient(at, hit, hits)
         return (found,) if found is not None else ()
+    if "behind" in frames:
+        found = objects.behind(at, hit)
+        return (found,) if found is not None else ()
     if "clause" in frames and (whole := _as_said(at, hit, group.end(at, hit, source))) is not None:
         return (whole,)
     if "naming" in frames and (named := objects.object_(at, hit, hits)) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -12,6 +13,9 @@ from rashomon.statements.syntax import Tree
 
 MOST_PARTICLES: Final = 4
 """Words after the verb in the longest entry of the list of attitudes ("take into account")."""
+
+MOST_WORDS_TO_REFUSED: Final = 4
+"""From a refusal to the verb that is refused: "declined so far to confirm"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Hit:
     words: tuple[int, ...]
     negated: bool
     unable: bool  # "could not confirm"
+    lead: int  # the verb that has the source for its subject: "refused" in "refused to confirm"
     reported: bool = True  # whether the report says that it has been said: no wish, plan, condition
 
 
@@ -79,26 +84,26 @@ def every(at: Tree) -> tuple[Hit, ...]:
 
 
 def _account(at: Tree, i: int) -> Hit | None:
-    entry, particle = _entry(at, i)
-    if entry is None or _compound(at, i) or (at.low(i - 1) in {"easier", "that"} and at.low(i + 1) in {"than", ","}):
+    found = _entry(at, i)
+    if found is None or _compound(at, i) or (at.low(i - 1) in {"easier", "that"} and at.low(i + 1) in {"than", ","}):
         return None
-    return _hit(at, i, entry, (particle,) if particle is not None else ())
+    return _hit(at, i, *found)
 
 
 def _of_any(at: Tree, i: int) -> Hit | None:
     """The longest entry of either list that begins at a verb."""
-    account, wide = _account(at, i), _longest(at, i)
+    account, wide = _account(at, i), _longest(at, i, attitudes("verb"))
     if wide is None or _compound(at, i):
         return account
     entry, particles = wide
-    if account is None or len(particles) >= len(account.words) - 1 and particles:
+    if account is None or (len(particles) >= len(account.words) - 1 and particles):
         return _hit(at, i, entry, particles)
     frames = account.cue.frames | entry.frames
     return replace(account, cue=replace(account.cue, frames=frames))
 
 
-def _longest(at: Tree, i: int) -> tuple[Reporting, tuple[int, ...]] | None:
-    known = attitudes("verb")
+def _longest(at: Tree, i: int, known: Mapping[str, Reporting]) -> tuple[Reporting, tuple[int, ...]] | None:
+    """The longest entry that begins at a verb, with its particles."""
     lemma = at.tokens[i].lemma.lower()
     for length in range(MOST_PARTICLES, 0, -1):
         words = " ".join((lemma, *(at.low(w) for w in range(i + 1, i + 1 + length))))
@@ -112,11 +117,29 @@ def _hit(at: Tree, i: int, entry: Reporting, particles: tuple[int, ...]) -> Hit:
     helpers = [k for k in at.kids(i, "aux", "cop") if k < i]
     negations = [k for k in at.kids(i, "advmod", "cc", "det") if at.low(k) in listed("negation")]
     forms = {at.low(k) for k in helpers}
-    negated = bool(negations)
-    words = {i, *negations, *helpers, *particles}
-    unable = negated and bool(forms & {"could", "can", "ca"})
-    reported = (negated or not forms & listed("hypothetical")) and _said(at, i, entry)
-    return Hit(i, entry, tuple(sorted(words)), negated, unable, reported)
+    refused = _refused(at, i)
+    negated = bool(negations) or bool(refused)
+    words = {i, *negations, *helpers, *particles, *refused}
+    unable = bool(refused) or (negated and bool(forms & {"could", "can", "ca"}))
+    reported = (negated or not forms & listed("hypothetical")) and (bool(refused) or _said(at, i, entry))
+    lead = at.tokens[i].head if refused else i
+    return Hit(i, entry, tuple(sorted(words)), negated, unable, lead, reported)
+
+
+def _refused(at: Tree, i: int) -> tuple[int, ...]:
+    """ "refused to | confirm", "was unable to | say": the words from the refusal on."""
+    head = at.tokens[i].head
+    near = 0 <= head < i and i - head <= MOST_WORDS_TO_REFUSED and at.low(i - 1) == "to" and at.is_rel(i, "xcomp", "advcl")
+    if (
+        not near
+        or at.tokens[head].lemma.lower() not in listed("refusing")
+        or at.tokens[i].lemma.lower() not in listed("verifying") | {"deny"}
+    ):
+        return ()
+    if any(at.low(k) in listed("negation") for k in at.kids(head, "advmod")):
+        return ()
+    helpers = [k for k in at.kids(head, "aux", "cop") if k < head]
+    return tuple(range(min([head, *helpers]), i))
 
 
 def _said(at: Tree, i: int, entry: Reporting) -> bool:
@@ -140,16 +163,15 @@ def _hypothetical(at: Tree, head: int) -> bool:
     return head >= 0 and any(at.low(k) in listed("hypothetical") for k in at.kids(head, "aux"))
 
 
-def _entry(at: Tree, i: int) -> tuple[Reporting | None, int | None]:
-    lemma = at.tokens[i].lemma.lower()
+def _entry(at: Tree, i: int) -> tuple[Reporting, tuple[int, ...]] | None:
     known = reporting("verb")
-    following = at.low(i + 1)
-    if following in listed("particle") and f"{lemma} {following}" in known:
-        return known[f"{lemma} {following}"], i + 1
+    found = _longest(at, i, known)
+    if found is not None and found[1]:
+        return found
     for kid in at.kids(i, "compound:prt"):
-        if f"{lemma} {at.low(kid)}" in known:
-            return known[f"{lemma} {at.low(kid)}"], kid
-    return known.get(lemma) or known.get(f"{lemma}e"), None
+        if (lemma := f"{at.tokens[i].lemma.lower()} {at.low(kid)}") in known:
+            return known[lemma], (kid,)
+    return found
 
 
 def says_something(hit: Hit) -> bool:

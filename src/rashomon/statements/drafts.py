@@ -48,7 +48,7 @@ def _of_verbs(text: str, at: Tree) -> list[Draft]:
     drafts: list[Draft] = []
     before: Subject | None = None
     for hit in hits:
-        own = subject(at, hit.at)
+        own = subject(at, hit.lead)
         back = _hands_back(at, hit)
         who = before if before is not None and (back or _thing(at, own) or _after_predicate(at, hit, own)) else own
         if who.noun is None or who.noun.extent.start <= at.tokens[hit.at].start < who.noun.extent.end:
@@ -86,10 +86,11 @@ def _verbal(at: Tree, hit: Hit, who: Subject, hits: Sequence[Hit]) -> list[Draft
     assert who.noun is not None  # seen to by the caller
     for found in contents(at, hit, who.noun, hits):
         content = _outside(extents(at, found), who.noun, at, hit, found)
+        told = stance.of_name(hit, [at.low(w) for first, last in found.parts for w in range(first, last + 1)])
         if content:
             drafts.append(
                 Draft(
-                    at.index, hit.at, who.noun, _cue_extent(at, hit), hit.cue.lemma, stance.of_cue(hit), hit.cue.register, content,
+                    at.index, hit.at, who.noun, _cue_extent(at, hit), hit.cue.lemma, told, hit.cue.register, content,
                     via=who.via or _told(at, hit), negated=hit.negated,
                 )
             )  # fmt: skip

@@ -54,7 +54,9 @@ def source_extent(trees: Sequence[Tree], draft: Draft) -> Extent | None:
     for k in (k for w in inside for k in at.kids(w, "acl") if k > last):
         words = at.subtree(k)
         begins = words[0] if at.tokens[words[0]].upos != "PUNCT" else words[0] + 1
-        named = begins == last + 1 or (begins == last + 2 and at.tokens[last + 1].text == "," and at.low(begins) in {"who", "whose", "which"})
+        named = begins == last + 1 or (
+            begins == last + 2 and at.tokens[last + 1].text == "," and at.low(begins) in {"who", "whose", "which"}
+        )
         if named and (limit is None or at.tokens[words[-1]].end <= limit):
             last = max(last, words[-1])
     return Extent(source.extent.start, at.tokens[last].end) if inside else source.extent
@@ -84,7 +86,12 @@ def cue_extent(at: Tree, draft: Draft, source: Extent | None) -> Extent:
 def _of_group(at: Tree, w: int, verb: int) -> bool:
     """An auxiliary, a negation or an adverb of the verb."""
     token = at.tokens[w]
-    return token.upos in _GROUP and token.deprel != "case" and token.text.lower() != "to" and (token.head == verb or token.upos != "ADV" or token.deprel == "advmod")
+    return (
+        token.upos in _GROUP
+        and token.deprel != "case"
+        and token.text.lower() != "to"
+        and (token.head == verb or token.upos != "ADV" or token.deprel == "advmod")
+    )
 
 
 def _describes(at: Tree, w: int, noun: int) -> bool:
@@ -107,7 +114,7 @@ def _raised(at: Tree, first: int, verb: int, free: set[int]) -> int:
 
 
 def _by_which(at: Tree, first: int, verb: int, free: set[int]) -> int:
-    """ "ended the meeting | by announcing", "released a statement | saying": the verb of the source, where nothing but its own parts lie between."""
+    """ "ended the meeting | by announcing", "released a statement | saying": from the verb of the source, its own parts alone between."""
     head = at.tokens[verb].head
     if not at.low(verb).endswith("ing") or at.kids(verb, "nsubj", "aux") or head < 0:
         return first
@@ -130,7 +137,7 @@ def _means(at: Tree, last: int, verb: int, free: set[int]) -> int:
     for k in at.kids(verb, "obl"):
         words = at.subtree(k)
         near = words[0] == last + 1 and len(words) <= MOST_MEANS_WORDS and at.low(words[0]) in listed("by which")
-        if near and at.low(k) in listed("means") and k not in time_words() and all(w in free for w in words):
+        if near and at.low(k) in listed("means") and at.low(k) not in time_words() and all(w in free for w in words):
             return words[-1]
     return last
 

@@ -6,11 +6,27 @@ from collections.abc import Sequence
 
 from rashomon.statements import group
 from rashomon.statements.bounds import cut
-from rashomon.statements.cues import Hit
+from rashomon.statements.complements import of_verb
+from rashomon.statements.cues import Hit, reporting
 from rashomon.statements.found import Found
 from rashomon.statements.lexicon import listed, time_words
 from rashomon.statements.sources import role_kind
 from rashomon.statements.syntax import Tree, marked
+
+
+def behind(at: Tree, hit: Hit) -> Found | None:
+    """ "ruled out a second vote", "cast doubt on the figures": what follows all words of the cue."""
+    found = of_verb(at, hit.at, max(hit.words), hit.cue.frames)
+    if found is None or ("saying" in hit.cue.frames and not _of_saying(at, *found.parts[0])):
+        return None
+    return Found(found.parts)
+
+
+def _of_saying(at: Tree, first: int, last: int) -> bool:
+    """The phrase is headed by a noun for something said or counted: "the claim that ...", "the ministry's figures"."""
+    head = next((w for w in range(first, last + 1) if not first <= at.tokens[w].head <= last), first)
+    lemma = at.tokens[head].lemma.lower()
+    return lemma in reporting("noun") or bool({lemma, at.low(head)} & listed("sayings")) or role_kind(lemma) == "document"
 
 
 def object_(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
@@ -29,6 +45,8 @@ def object_(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
     if hit.cue.stance in {"denies", "doubts"} and _somebody(at, heads[0]):
         return None
     if hit.cue.lemma == "claim" and not any(at.tokens[k].lemma.lower() in listed("claimed") for k in heads):
+        return None
+    if "saying" in hit.cue.frames and not _of_saying(at, min(at.subtree(heads[0])), max(at.subtree(heads[0]))):
         return None
     first = min(min(at.subtree(k)) for k in heads)
     last = max(max(_near(at, k)) for k in heads)
@@ -76,7 +94,7 @@ def _somebody(at: Tree, head: int) -> bool:
     """ "dismissed the minister", "questioned three men": no words are denied or doubted, people are removed or asked."""
     token = at.tokens[head]
     named = any(e.kind == "person" and e.start <= token.start < e.end for e in at.sentence.entities)
-    return named or role_kind(token.lemma) == "person"
+    return named or (role_kind(token.text) or role_kind(token.lemma)) == "person"
 
 
 def _names(at: Tree, hit: Hit, heads: Sequence[int]) -> bool:
@@ -150,7 +168,9 @@ def _meanwhile(at: Tree, asked: int, k: int) -> bool:
 
 def _doing(at: Tree, hit: Hit, k: int) -> bool:
     """ "denied firing", "admitted taking bribes"."""
-    return hit.cue.stance in {"denies", "acknowledges"} and at.low(k).endswith("ing") and k - hit.at <= 2
+    helpers = [h for h in at.kids(k, "aux", "aux:pass") if h > hit.at]
+    first = min([k, *helpers])
+    return hit.cue.stance in {"denies", "acknowledges"} and at.low(first).endswith("ing") and first - hit.at <= 2
 
 
 def _to(at: Tree, head: int) -> bool:
@@ -160,7 +180,7 @@ def _to(at: Tree, head: int) -> bool:
 def addressed(at: Tree, hit: Hit, hits: Sequence[Hit]) -> Found | None:
     """ "accused the army of shelling", "warned them against a strike": the one addressed and the matter."""
     objects = [k for k in at.kids(hit.at, "obj", "iobj") if k > hit.at]
-    prepositions = hit.cue.frames & {"of", "against", "about", "over"}
+    prepositions = hit.cue.frames & {"of", "against", "about", "over", "with", "on", "for"}
     for kid in at.kids(hit.at, "obl", "advcl", "nmod", "ccomp", "xcomp"):
         if kid > hit.at and any(at.low(c) in prepositions for c in at.kids(kid, "case", "mark")):
             words = at.subtree(kid)

@@ -8,6 +8,7 @@ from typing import cast
 
 from rashomon.model import Stance, Statement
 from rashomon.statements.cues import Hit
+from rashomon.statements.lexicon import listed
 
 _OPEN = re.compile(
     r"^(?:that )?it (?:remain(?:s|ed)|was|is) (?:still )?(?:to be seen|unclear|not clear|uncertain|doubtful|questionable)|"
@@ -33,6 +34,14 @@ def of_cue(hit: Hit) -> Stance:
             return "acknowledges"
         return "doubts"
     return cast(Stance, hit.cue.stance)
+
+
+def of_name(hit: Hit, content: Sequence[str]) -> Stance:
+    """Stance of a cue that may give a name, its content in small words: "called the report false", "branded the claims a lie" deny it."""
+    told = of_cue(hit)
+    if told != "asserts" or "naming" not in hit.cue.frames:
+        return told
+    return "denies" if listed("falsity").intersection(content[1:]) and not listed("negation").intersection(content) else told
 
 
 def of_content(stance: Stance, content: str) -> Stance:
