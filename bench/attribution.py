@@ -1,8 +1,8 @@
 """Attribution against PolNeAR: `python -m bench.attribution --shared ../shared`.
 
 Figures: token F1 and exact-span F1 of source, cue and content, and F1 of whole attributions (source, cue and content each share at least
-half of their words, counted from both sides), over all and by type. Three finders run on the same readings: a plain baseline (verb of saying
-+ nsubj + ccomp), the statements that the product draws (accounts only), and all attributions in PolNeAR's sense, which is the headline.
+half of their words, counted from both sides), over all and by type. Three finders run on the same readings: a plain baseline (verb of
+saying + nsubj + ccomp), the statements that the product draws (accounts only), and all attributions in PolNeAR's sense, the headline.
 PolNeAR gives each word one role, so nested statements of ours are left out, and those that we split from one cue are joined. At the end the
 commonest kinds of error of the headline, told apart mechanically.
 """
@@ -242,7 +242,7 @@ def as_report(article: Article) -> Report:
 
 
 def errors(pairs: Iterable[tuple[Article, Sequence[Attribution]]]) -> Counter[str]:
-    """What is wrong, by kind: of each of ours that is not right, the first role that fails; of each of the gold that nothing touches, why."""
+    """What is wrong, by kind: of each of ours that is not right, the first role that fails; of each of the gold left untouched, why."""
     counts: Counter[str] = Counter()
     for article, said in pairs:
         right = {id(s) for _, s in matched(article.gold, said)}
@@ -311,7 +311,7 @@ def main() -> int:
         print(f"  {count:5d}  {name}")
     total = sum(len(WORD.findall(a.text)) for a in corpus)
     print(
-        f"  {len(corpus)} articles, {total} words; without reading {total / narrow_s:.0f} words/s, all attributions {total / wide_s:.0f} words/s"
+        f"  {len(corpus)} articles, {total} words; without reading {total / narrow_s:.0f} words/s, in the wide sense {total / wide_s:.0f}"
     )
     if args.record:
         floors.record("attribution", {name: round(figure - 0.01, 3) for name, figure in figures.items()})

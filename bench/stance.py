@@ -1,7 +1,7 @@
 """Stance on the hand-read cases and the project's example: `python -m bench.stance --shared ../shared`.
 
-Every statement of a gold is looked for among ours by the words of its content, its cue and its source; the table crosses the stance that the
-gold gives with ours. Where the gold allows another label and ours is that one, it counts as the gold's first. Rows that a gold calls
+Every statement of a gold is looked for among ours by the words of its content, its cue and its source; the table crosses the stance that
+the gold gives with ours. Where the gold allows another label and ours is that one, it counts as the gold's first. Rows that a gold calls
 optional are left out.
 """
 
