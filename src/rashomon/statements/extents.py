@@ -118,10 +118,9 @@ def _by_which(at: Tree, first: int, verb: int, free: set[int]) -> int:
     head = at.tokens[verb].head
     if not at.low(verb).endswith("ing") or at.kids(verb, "nsubj", "aux") or head < 0:
         return first
-    text = at.is_rel(verb, "acl") and role_kind(at.tokens[head].lemma) == "document"
-    if text:
+    if at.is_rel(verb, "acl") and role_kind(at.tokens[head].lemma) == "document":
         head = at.tokens[head].head
-    elif at.low(first - 1) not in {"by", "in"} or not at.is_rel(verb, "advcl"):
+    elif not at.is_rel(verb, "advcl", "xcomp") or (at.low(first - 1) not in {"by", "in"} and at.tokens[verb].lemma != "say"):
         return first
     near = 0 <= head < first and first - head <= MOST_WORDS_BY_WHICH and at.tokens[head].upos in {"VERB", "ADJ"}
     if not near or any(w not in free or at.tokens[w].text in {",", ";", "—"} for w in range(head, first)):
