@@ -72,6 +72,14 @@ def _words(text: str, extents: tuple[Extent, ...]) -> str:
             "The union", "made a promise", "to end the strike", "intention", id="verb with its noun",
         ),
         pytest.param(
+            "Nothing came of his promise to repair the pier.",
+            "his", "promise", "to repair the pier", "intention", id="noun of a pronoun",
+        ),
+        pytest.param(
+            "The captain won the endorsement of the union.",
+            "the union", "won the endorsement", "The captain", "attitude", id="noun that is given",
+        ),
+        pytest.param(
             "In a survey of 900 residents, most were against the toll.",
             "a survey of 900 residents", "In", "most were against the toll", "evidence", id="poll",
         ),

@@ -17,6 +17,7 @@ from rashomon.statements.syntax import Tree, agent, marked, passive
 
 _ANY = frozenset({"object", "clause", "infinitive", "as", "about", "on", "of"})
 _OF_NOUN = frozenset({"infinitive", "clause"})
+_OF_HOLDER = frozenset({"by", "from", "among"})
 _TOLD = frozenset({"ask", "tell", "inform", "advise", "press", "urge", "warn", "invite", "remind", "assure"})
 _EXPLETIVES = frozenset({"it", "there", "this", "these"})
 _OF_THE_MIND = frozenset({"attitude", "belief", "intention", "thought", "judgement", "speech"})
@@ -100,7 +101,9 @@ def attributes(at: Tree, i: int) -> Complement | None:
     """The content of a noun that attributes."""
     lemma = at.tokens[i].lemma.lower()
     entry = attitudes("noun").get(lemma) or reporting("noun").get(lemma)
-    return of_word(at, i, entry.frames | _OF_NOUN) if entry is not None and at.tokens[i].upos == "NOUN" else None
+    if entry is None or at.tokens[i].upos != "NOUN":
+        return None
+    return of_word(at, i, (entry.frames | _OF_NOUN) - _OF_HOLDER)
 
 
 def doer(at: Tree, verb: int) -> Noun | None:
@@ -167,4 +170,3 @@ def _seeming(at: Tree, hit: Hit) -> Draft | None:
         before = [w for w in at.subtree(subjects[0]) if w < hit.at]
         parts = [(before[0], before[-1]), *parts]
     return _draft(at, hit, None, parts)
-

@@ -54,6 +54,9 @@ def of_nouns(at: Tree) -> Iterator[Draft]:
         entry = attitudes("noun").get(lemma) or reporting("noun").get(lemma)
         if token.upos != "NOUN" or entry is None or at.is_rel(i, "compound"):
             continue
+        if (given := _given(at, i, entry)) is not None:
+            yield given
+            continue
         found = _said_to_be(at, i) or attributes(at, i)
         if found is None:
             continue
@@ -63,6 +66,23 @@ def of_nouns(at: Tree) -> Iterator[Draft]:
         draft = _draft(at, (i if begin is None else begin, i), entry, source, found)
         if draft is not None:
             yield draft
+
+
+def _given(at: Tree, i: int, entry: Reporting) -> Draft | None:
+    """ "She won the endorsement of the union", "The plan drew criticism from the crews": who gets it is the content."""
+    verb = at.tokens[i].head
+    if entry.register != "attitude" or verb < 0 or at.tokens[verb].lemma.lower() not in listed("getting") or not at.is_rel(i, "obj"):
+        return None
+    cases = {"from"} | ({"of"} if at.tokens[i].lemma.lower() in listed("given") else set())
+    giver = next((k for k in at.kids(i, "nmod") if any(at.low(c) in cases for c in at.kids(k, "case")) and can_speak(at, k)), None)
+    giver = giver or next(
+        (k for k in at.kids(verb, "obl") if any(at.low(c) == "from" for c in at.kids(k, "case")) and can_speak(at, k)), None
+    )
+    getter = doer(at, verb)
+    if giver is None or getter is None:
+        return None
+    words = [w for w, t in enumerate(at.tokens) if getter.extent.start <= t.start < getter.extent.end]
+    return _draft(at, (verb, i), entry, noun(at, giver), Complement(((words[0], words[-1]),))) if words else None
 
 
 def _said_to_be(at: Tree, i: int) -> Complement | None:
@@ -79,7 +99,7 @@ def _said_to_be(at: Tree, i: int) -> Complement | None:
 def _holder(at: Tree, i: int) -> tuple[Noun | None, int | None]:
     """Whose it is, and the verb that the cue begins with where it is the subject of one."""
     for kid in at.kids(i, "nmod:poss"):
-        return (noun(at, kid), None) if can_speak(at, kid) else (None, None)
+        return (noun(at, kid), None) if can_speak(at, kid) or at.tokens[kid].upos == "PRON" else (None, None)
     for kid in at.kids(i, "nmod"):
         if any(at.low(c) in {"by", "from", "among"} for c in at.kids(kid, "case")) and can_speak(at, kid):
             return noun(at, kid), None
