@@ -75,6 +75,16 @@ def articles(folder: Path) -> Iterator[Article]:
         yield Article(stem, text, tuple(_gold(path.read_text(encoding="utf-8"), text)))
 
 
+def twice(folder: Path) -> Iterator[tuple[Article, list[Attribution]]]:
+    """Articles of one part that two people annotated, with what the second marked: how far people agree by the same count."""
+    marked: dict[str, list[Path]] = defaultdict(list)
+    for path in sorted((folder / "attributions").glob("*.ann")):
+        marked[path.stem.rsplit("_", 1)[0]].append(path)
+    for article in articles(folder):
+        if len(marked[article.name]) > 1:
+            yield article, list(_gold(marked[article.name][1].read_text(encoding="utf-8"), article.text))
+
+
 def _gold(annotation: str, text: str) -> Iterator[Attribution]:
     marks: dict[str, list[tuple[int, int]]] = {}
     events: list[list[str]] = []
@@ -282,6 +292,18 @@ def show(title: str, corpus: Sequence[Article], found: Mapping[str, Sequence[Att
     return figures
 
 
+def show_people(pairs: Sequence[tuple[Article, list[Attribution]]]) -> None:
+    """Whole attributions where two people annotated: the second person and ours, both against the first."""
+    corpus = [article for article, _ in pairs]
+    read = readings(corpus)
+    for title, found in (
+        ("a second person", {article.name: second for article, second in pairs}),
+        ("attributions", {article.name: found_in(article, read[article.name]) for article in corpus}),
+    ):
+        p, r, f = measure(found, corpus)["whole"].f1()
+        print(f"{len(corpus)} articles that two people annotated, {title}: whole P {p:.3f}  R {r:.3f}  F1 {f:.3f}")
+
+
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--shared", type=Path, default=Path("../shared"))
@@ -306,6 +328,7 @@ def main() -> int:
     narrow = show("statements", corpus, mine)
     figures = show("attributions", corpus, everything)
     figures |= {f"statements, {name}": figure for name, figure in narrow.items()}
+    show_people([pair for part in ("train", "dev") for pair in twice(args.shared / "bench" / "polnear" / "data" / part)])
     print("errors:")
     for name, count in errors((a, everything[a.name]) for a in corpus).most_common(ERRORS_SHOWN):
         print(f"  {count:5d}  {name}")
