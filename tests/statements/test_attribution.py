@@ -228,6 +228,11 @@ def test_a_cue_of_the_same_form_after_but_takes_over(said: Callable[[str], tuple
     assert found[0].content.text == "the captains respect the rules"
 
 
+def test_the_speaker_goes_on_after_a_clause_of_another_form(said: Callable[[str], tuple[Statement, ...]]) -> None:
+    found = said("The mayor said the captains may leave the port and urged them to wait for the storm to pass.")
+    assert [(s.source.text, s.cue.text) for s in found if s.cue] == [("The mayor", "said"), ("The mayor", "urged")]
+
+
 def test_denial_knows_what_it_answers(said: Callable[[str], tuple[Statement, ...]]) -> None:
     claim, denial, version = said(
         "Islanders said the navy had opened fire. A naval officer cited by the Valley Post denied that, saying the ships had left."

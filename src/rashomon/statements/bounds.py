@@ -80,7 +80,7 @@ def cut(at: Tree, hit: Hit, first: int, last: int, hits: Sequence[Hit]) -> int:
                 (begin < other.at and _is_subject(at, begin, other))
                 or at.tokens[other.at].head == hit.at
                 or _past_like(at, hit, other, begin)
-                or _resumed(at, hit, other, begin)
+                or resumed(at, hit, other, begin)
             )
         else:
             hands_back = begin < other.at and _closes(at, other) and (before.text in BREAKS or _named(at, begin, other))
@@ -152,7 +152,7 @@ def _past_like(at: Tree, hit: Hit, other: Hit, begin: int) -> bool:
     return head <= hit.at or at.tokens[head].upos not in {"VERB", "AUX"} or not any(can_speak(at, k) for k in at.kids(head, "nsubj"))
 
 
-def _resumed(at: Tree, hit: Hit, other: Hit, begin: int) -> bool:
+def resumed(at: Tree, hit: Hit, other: Hit, begin: int) -> bool:
     """ "says A and says B", "said it will go and insisted that ...": the cue's own form again, which the clause before does not have."""
     if begin != min(other.words) or at.kids(other.at, "aux", "nsubj") or other.cue.register != "speech":
         return False

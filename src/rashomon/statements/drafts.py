@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rashomon.model import Extent
 from rashomon.statements import adverbial, direct, group, stance
+from rashomon.statements.bounds import resumed
 from rashomon.statements.contents import contents
 from rashomon.statements.cues import Hit, says_something, verbs
 from rashomon.statements.draft import Draft, Noun
@@ -47,16 +48,17 @@ def _of_verbs(text: str, at: Tree) -> list[Draft]:
     hits = verbs(at)
     drafts: list[Draft] = []
     before: Subject | None = None
+    last: Hit | None = None
     for hit in hits:
         own = subject(at, hit.lead)
-        back = _hands_back(at, hit)
+        back = _hands_back(at, hit) or (last is not None and _goes_on(at, last, hit))
         who = before if before is not None and (back or _thing(at, own) or _after_predicate(at, hit, own)) else own
         if who.noun is None or who.noun.extent.start <= at.tokens[hit.at].start < who.noun.extent.end:
             continue
         if says_something(hit) and at.low(hit.at) not in {"citing", "quoting"}:
             drafts += _verbal(at, hit, who, hits)
-        if not back and drafts and drafts[-1].verb == hit.at:
-            before = who
+        if drafts and drafts[-1].verb == hit.at:
+            before, last = before if back else who, hit
     return drafts
 
 
@@ -69,6 +71,12 @@ def _after_predicate(at: Tree, hit: Hit, own: Subject) -> bool:
 def _thing(at: Tree, own: Subject) -> bool:
     """The subject came through another verb and cannot speak ("said the pier was unsafe and vowed ...")."""
     return not own.own and own.noun is not None and not can_speak(at, own.noun.head)
+
+
+def _goes_on(at: Tree, last: Hit, hit: Hit) -> bool:
+    """ "said it may leave and urged him to stay": the speaker of the cue before."""
+    begin = min(hit.words)
+    return at.low(begin - 1) in {"and", "but"} and last.at < begin and resumed(at, last, hit, begin)
 
 
 def _hands_back(at: Tree, hit: Hit) -> bool:
