@@ -403,6 +403,11 @@ def test_adverbial_is_no_part_of_a_name(said: Callable[[str], tuple[Statement, .
     assert _sources(found) == [("Eric Paddon", "Eric Paddon")]
 
 
+def test_a_rank_before_the_name_is_no_part_of_the_office(said: Callable[[str], tuple[Statement, ...]]) -> None:
+    (one,) = said("The port is open, ministry spokesman Brigadier General Idris Warran said.")
+    assert (one.source.name, one.source.role) == ("Idris Warran", "ministry spokesman")
+
+
 def test_role_is_an_office_and_no_age_or_mood(said: Callable[[str], tuple[Statement, ...]]) -> None:
     found = said("Martin Banford, 30, a passenger, said it was dark. Thirty-year-old Ann Rowe said it was loud.")
     assert [(s.source.name, s.source.role) for s in found] == [("Martin Banford", "passenger"), ("Ann Rowe", None)]

@@ -250,7 +250,21 @@ def _untitled(words: list[str]) -> list[str]:
 
 def _role(words: str) -> str | None:
     plain = _POSSESSED.sub("", _ARTICLE.sub("", _LAST_ARTICLE.sub("", _AGED.sub("", words.strip())))).strip(' ,"“”')
+    plain = _without_rank(plain)
     return plain if re.search(r"[^\W\d]{2}", plain) and not _NO_ROLE.search(plain) and _is_office(plain) else None
+
+
+def _without_rank(role: str) -> str:
+    """ "ministry spokesman Colonel": the rank belongs to the name that follows, and the office is told without it."""
+    found = role.split()
+    while len(found) > 1 and found[-1][:1].isupper() and found[-1].lower().rstrip(".") in _ranks():
+        found = found[:-1]
+    return " ".join(found) if found and found[-1].islower() and role_kind(found[-1]) == "person" else role
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(word for row in table("honorifics") for word in row[0].split())
 
 
 def _is_office(words: str) -> bool:
