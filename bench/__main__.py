@@ -11,9 +11,9 @@ HERE = Path(__file__).parent
 
 
 def measures() -> list[str]:
-    """Modules of this folder that can be run, by name; the two that read everything come last."""
+    """Modules of this folder that can be run, by name; those that read everything come last, and the table of results after them."""
     names = [path.stem for path in sorted(HERE.glob("*.py")) if 'if __name__ == "__main__":' in path.read_text(encoding="utf-8")]
-    last = ("cases", "speed")
+    last = ("cases", "speed", "stage_speed", "results")
     return [name for name in names if name not in ("__main__", *last)] + [name for name in last if name in names]
 
 
@@ -24,7 +24,7 @@ def main() -> int:
     ask.add_argument("--only", nargs="*", help="only these measures")
     args = ask.parse_args()
     failed = []
-    for name in args.only or measures():
+    for name in args.only or [name for name in measures() if not (args.gate and name == "results")]:
         print(f"\n== {name}", flush=True)
         gate = ["--gate"] if args.gate and '"--gate"' in (HERE / f"{name}.py").read_text(encoding="utf-8") else []
         done = subprocess.run([sys.executable, "-m", f"bench.{name}", "--shared", str(args.shared.resolve()), *gate], cwd=HERE.parent)

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import floors, kept
+from bench.results import Part, Row
 from rashomon.model import Reading, Report, Sentence, Statement
 from rashomon.statements import attributions, extract
 from rashomon.statements.attributed import Attribution as Wide
@@ -292,16 +293,37 @@ def show(title: str, corpus: Sequence[Article], found: Mapping[str, Sequence[Att
     return figures
 
 
-def show_people(pairs: Sequence[tuple[Article, list[Attribution]]]) -> None:
-    """Whole attributions where two people annotated: the second person and ours, both against the first."""
+def results(shared: Path) -> Part:
+    """Rows for bench/RESULTS.md."""
+    corpus = list(articles(shared / "bench/polnear/data/dev"))
+    read = readings(corpus)
+    plain = show("baseline", corpus, {a.name: baseline(read[a.name], a.text) for a in corpus})
+    narrow = show("statements", corpus, {a.name: ours(extract(as_report(a), read[a.name]), a.text) for a in corpus})
+    everything = {a.name: found_in(a, read[a.name]) for a in corpus}
+    wide = show("attributions", corpus, everything)
+    wanted = [f"{role} {how}" for role in ROLES for how in ("tokens", "exact")]
+    wanted += ["whole", "whole, direct", "whole, mixed", "whole, indirect"]
+    rows = [Row(f"{name} F1", "PolNeAR dev, all attributions", f"{wide[name]:.3f}", f"{plain[name]:.3f}") for name in wanted]
+    rows += [Row(f"{name} F1", "PolNeAR dev, statements alone", f"{narrow[name]:.3f}") for name in ("content tokens", "whole")]
+    second, mine = show_people([pair for part in ("train", "dev") for pair in twice(shared / "bench/polnear/data" / part)])
+    rows.append(Row("whole F1", "PolNeAR, articles that two people annotated", f"{mine:.3f}", published=f"the second person {second:.3f}"))
+    note = "The baseline is a verb of saying with its subject and clause. No figure was published for whole attributions on this part."
+    return Part("Attribution", tuple(rows), errors((a, everything[a.name]) for a in corpus), note)
+
+
+def show_people(pairs: Sequence[tuple[Article, list[Attribution]]]) -> tuple[float, float]:
+    """Whole attributions where two people annotated: F1 of the second person and ours, both against the first."""
     corpus = [article for article, _ in pairs]
     read = readings(corpus)
+    figures = []
     for title, found in (
         ("a second person", {article.name: second for article, second in pairs}),
         ("attributions", {article.name: found_in(article, read[article.name]) for article in corpus}),
     ):
         p, r, f = measure(found, corpus)["whole"].f1()
         print(f"{len(corpus)} articles that two people annotated, {title}: whole P {p:.3f}  R {r:.3f}  F1 {f:.3f}")
+        figures.append(f)
+    return figures[0], figures[1]
 
 
 def main() -> int:

@@ -18,6 +18,8 @@ from typing import Any
 import yaml
 
 from bench.cases import folders
+from bench.results import Part
+from bench.results import Row as TableRow
 from rashomon.clean import clean
 from rashomon.collect import collect
 from rashomon.model import Capture, Report, Statement
@@ -83,6 +85,23 @@ def crossed(case: Path, reader: Reader) -> Counter[tuple[str, str]]:
         also = row.get("stance_also") or []
         table[row["stance"], row["stance"] if ours in also else ours] += 1
     return table
+
+
+def results(shared: Path) -> Part:
+    """Rows for bench/RESULTS.md: the table of confusion, one case a row."""
+    reader, total, rows = Reader.load("en"), Counter[tuple[str, str]](), []
+    for case in folders(shared):
+        table = crossed(case, reader)
+        right = sum(count for (gold, ours), count in table.items() if gold == ours)
+        most = Counter[str]()
+        for (gold, _), count in table.items():
+            most[gold] += count
+        rows.append(TableRow("stance as in the gold", case.name, f"{right} of {table.total()}", f"{max(most.values())} of {table.total()}"))
+        total += table
+    lines = [f"| {gold} | {' | '.join(str(total[gold, ours]) for ours in (*STANCES, 'not found'))} |" for gold in STANCES]
+    heads = ["| gold, then ours | " + " | ".join((*STANCES, "not found")) + " |", "|---" * (len(STANCES) + 2) + "|"]
+    note = "The cases lay open while the rules were written. The baseline is the commonest stance of the case."
+    return Part("Stance", tuple(rows), note="\n".join([note, "", *heads, *lines]))
 
 
 def main() -> int:
