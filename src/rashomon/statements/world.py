@@ -17,7 +17,7 @@ from typing import Any, Final
 from rashomon.data import table
 from rashomon.statements.placeindex import FEATURE, FIRST, LOWER, SETTLED, WHOLE, Entry, put, write
 
-VERSION: Final = 9
+VERSION: Final = 10
 CITY_PEOPLE: Final = 100_000
 TOWN_PEOPLE: Final = 5_000
 _SUFFIX = re.compile(r"\s+(?:Province|Governorate|District|Region|Oblast|State|County|Department|Prefecture)$")
