@@ -35,9 +35,13 @@ from rashomon.statements.places import locate, places
 FLOORED = (
     "trnews overlap_f1",
     "trnews within_161km",
+    "trnews distance_161km",
+    "trnews span_f1",
     "trnews end_to_end",
     "geovirus overlap_f1",
     "geovirus within_161km",
+    "geovirus distance_161km",
+    "geovirus span_f1",
     "geovirus end_to_end",
 )
 NEAR_KM = 161.0
@@ -128,7 +132,7 @@ def measure(shared: Path, misses: int = 0) -> dict[str, dict[str, float]]:
     for name, told in found.items():
         held = _figures([row for row in told if row.held])
         figures[name] = _figures(told) | {
-            f"held_{key}": held[key] for key in ("span_f1", "distance_161km", "end_to_end", "end_to_end_distance")
+            f"held_{key}": held[key] for key in ("span_f1", "distance_161km", "within_161km", "end_to_end", "end_to_end_distance")
         }
     for miss in [miss for told in found.values() for row in told if not row.held for miss in _misses(row)][:misses]:
         print(miss)
@@ -144,13 +148,15 @@ def results(shared: Path) -> Part:
         told, plain = figures[name], _plainly(found[name], gazetteer)
         for key, measured in (
             ("span_f1", "toponym span F1"),
-            ("distance_161km", "within 161 km, given the name, %"),
+            ("distance_161km", "within 161 km by distance alone, given the name, %"),
+            ("within_161km", "within 161 km or the same entry, given the name, %"),
             ("median_km", "median error, km"),
             ("end_to_end_distance", "within 161 km, names found by us, %"),
         ):
-            best = published if key == "distance_161km" else "–"
+            best = published if key.endswith("161km") else "–"
             table.append(TableRow(measured, title, f"{told[key]}", f"{plain[key]}" if key in plain else "–", best))
-        table.append(TableRow("within 161 km, given the name, %", f"{title}, the half held out", f"{told['held_distance_161km']}"))
+        held = f"{title}, the half held out"
+        table.append(TableRow("within 161 km by distance alone, given the name, %", held, f"{told['held_distance_161km']}"))
     return Part("Places", tuple(table), errors(found), "The baseline takes the reader's place names, and of namesakes the most populous.")
 
 

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from bench import kept
+from bench import floors, kept
 from bench.ecb_mentions import Annotated, documents
 from bench.results import Part, Row
 from rashomon.model import Reading
@@ -199,11 +199,12 @@ def only(docs: Sequence[Annotated], keys: Sequence[Sequence[Key]], kind: str) ->
     return less, [[of_doc[n] for n in ns] for of_doc, ns in zip(keys, keep, strict=True)]
 
 
-def mentions_table(shared: Path, part: str) -> None:
+def mentions_table(shared: Path, part: str) -> dict[str, float]:
+    """Prints the table of mentions of one part; F1 of ours."""
     docs = documents(shared, part == "held-out")
     if not docs:
         print("no ECB+ there")
-        return
+        return {}
     readings = kept.read([d.report for d in docs])
     began = time.perf_counter()
     inside, across = resolved(docs, readings)
@@ -220,6 +221,10 @@ def mentions_table(shared: Path, part: str) -> None:
                 f"rashomon {kind.lower()}, {('within', 'across')[which]}", counted(*only(docs, (inside, across)[which], kind), bool(which))
             )
     show_errors(errors(docs, inside, across))
+    return {
+        f"{part} mentions, {name}": round(counted(docs, keys, name == "across").figures[2], 3)
+        for name, keys in (("within", inside), ("across", across))
+    }
 
 
 def results(shared: Path) -> Part:
@@ -244,23 +249,32 @@ def show_errors(found: Counter[str]) -> None:
         print(f"  {count:6d}  {kind}")
 
 
-def names_table(part: str) -> None:
+def names_table(part: str) -> dict[str, float]:
+    """Prints the table of pairs of names of one part; F1 and precision."""
     found = list(name_pairs(part))
     print(f"pairs of names, {part}: {len(found)}")
     show("said to be one", score_of(found))
     for kind in sorted({p.kind for p in found}):
         show(kind, score_of([p for p in found if p.kind == kind]))
+    precision, _, f1 = score_of(found).figures
+    return {f"{part} names": round(f1, 3), f"{part} names, precision": round(precision, 3)}
 
 
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--shared", type=Path, default=Path("../shared"))
     ask.add_argument("--part", default="both", choices=[*PARTS, "both"])
+    ask.add_argument("--record", action="store_true", help="make these figures, less a hundredth, the floors")
+    ask.add_argument("--gate", action="store_true", help="fail below the floors")
     args = ask.parse_args()
+    figures: dict[str, float] = {}
     for part in PARTS if args.part == "both" else (args.part,):
-        names_table(part)
-        mentions_table(args.shared, part)
-    return 0
+        figures |= names_table(part) | mentions_table(args.shared, part)
+    if args.record:
+        floors.record("speakers", {name: round(figure - 0.01, 3) for name, figure in figures.items()})
+    below = floors.check("speakers", figures) if args.gate else []
+    print("\n".join(below))
+    return 1 if below else 0
 
 
 if __name__ == "__main__":

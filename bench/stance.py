@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from bench import floors
 from bench.cases import folders
 from bench.results import Part
 from bench.results import Row as TableRow
@@ -107,12 +108,16 @@ def results(shared: Path) -> Part:
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--shared", type=Path, default=Path("../shared"))
+    ask.add_argument("--record", action="store_true", help="make these figures, less a hundredth, the floors")
+    ask.add_argument("--gate", action="store_true", help="fail below the floors")
     args = ask.parse_args()
     reader, total = Reader.load("en"), Counter[tuple[str, str]]()
+    figures = {}
     for case in folders(args.shared):
         table = crossed(case, reader)
         right = sum(count for (gold, ours), count in table.items() if gold == ours)
         print(f"{case.name}: {right} of {table.total()} as in the gold")
+        figures[case.name] = right / table.total()
         total += table
     columns = (*STANCES, "not found")
     print(f"{'gold, then ours':16s}" + "".join(f"{column:>14s}" for column in columns))
@@ -122,7 +127,11 @@ def main() -> int:
     for (gold, ours), count in total.most_common():
         if gold != ours:
             print(f"  {count:5d}  {gold} taken for {ours}" if ours in STANCES else f"  {count:5d}  {gold}: not found")
-    return 0
+    if args.record:
+        floors.record("stance", {name: round(figure - 0.01, 3) for name, figure in figures.items()})
+    below = floors.check("stance", figures) if args.gate else []
+    print("\n".join(below))
+    return 1 if below else 0
 
 
 if __name__ == "__main__":
