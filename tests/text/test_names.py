@@ -172,3 +172,8 @@ def test_forms_of_two_names(a: str, b: str) -> None:
 def test_a_noisy_form_does_not_keep_a_short_one_apart_and_is_not_shown() -> None:
     shown = cluster([Named("Orlo Rovers"), Named("hapless Orlo Rovers"), Named("Rovers")])
     assert set(shown.values()) == {"Orlo Rovers"}
+
+
+def test_the_full_form_of_a_name_with_an_article_is_shown() -> None:
+    full, short = Named("Ilyas al-Karmi"), Named("Karmi")
+    assert set(cluster([full, short, short, short]).values()) == {"Ilyas al-Karmi"}

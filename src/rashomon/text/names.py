@@ -65,6 +65,7 @@ _RULES = tuple(
 )
 _STATE_AGENCY = re.compile(r"\b(?:state|official|state-?run|state-?owned|government)[- ](?:run |owned )?(?:news )?agency\b", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?")
+_ARTICLED = re.compile(r"^[a-z]{1,3}[-'’](?=[A-Z])")  # "al-Karim", "d’Arlan"
 _PARTICLE = 3  # letters of "al-", "van", "der", "bin" and the like, which names hold in lower case
 _CAPITALS = 5  # letters of a word in capitals that may be an acronym
 _KEPT = 65_536  # names whose bare and folded forms are remembered
@@ -329,7 +330,7 @@ def _ungenerated(name: tuple[str, ...]) -> tuple[str, ...]:
 
 def pure(form: str) -> bool:
     """Whether a form is nothing but a name: "My stepmother Ann Rowe", "ann-rowe-dies" and "ROWE DIES" are no forms to show."""
-    every = form.split()
+    every = [_ARTICLED.sub("", word) for word in form.split()]
     shouted = len(every) > 1 and form.isupper()
     return (
         form[:1].isupper() and not shouted and not any((word[0].islower() and len(word) > _PARTICLE) or word[0].isdigit() for word in every)
