@@ -1,6 +1,6 @@
 """The order of two copies, how honest its confidence is, and who is named as the writer: hand-labelled pairs.
 
-    python -m bench.direction --shared ../shared [--read] [--misses] [--record | --gate]
+    python -m bench.direction --shared ../shared [--unread] [--misses] [--record | --gate]
 
 Each pair is linked alone, and then once more among all labelled reports of its event, where a third report can tell.
 """
@@ -153,12 +153,12 @@ def _share(values: list[bool]) -> float:
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--shared", type=Path, default=Path("../shared"))
-    ask.add_argument("--read", action="store_true", help="read the pairs with the trained reader")
+    ask.add_argument("--unread", action="store_true", help="without the trained reader; the floors are of read pairs")
     ask.add_argument("--misses", action="store_true")
     ask.add_argument("--record", action="store_true")
     ask.add_argument("--gate", action="store_true")
     args = ask.parse_args()
-    rows = list(judged(args.shared, args.read))
+    rows = list(judged(args.shared, not args.unread))
     said = orders(rows)
     figures = reliability(said)
     tempered(said)

@@ -2,7 +2,7 @@
 
     python -m bench.lineage --shared ../shared [--misses] [--changes N] [--record | --gate]
 
-Pairs are read without the trained reader unless --read is given: sentences and words are enough for copies and their kinds.
+Pairs are read with the trained reader unless --unread is given: sentences and words alone are enough for copies and their kinds.
 """
 
 from __future__ import annotations
@@ -147,14 +147,14 @@ def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--shared", type=Path, default=Path("../shared"))
     ask.add_argument("--misses", action="store_true")
-    ask.add_argument("--read", action="store_true", help="read the pairs with the trained reader")
+    ask.add_argument("--unread", action="store_true", help="without the trained reader; the floors are of read pairs")
     ask.add_argument(
         "--changes", type=int, default=0, help="print this many changes at random with their sentences, to be read for precision"
     )
     ask.add_argument("--record", action="store_true")
     ask.add_argument("--gate", action="store_true")
     args = ask.parse_args()
-    rows = list(judged(args.shared, args.read))
+    rows = list(judged(args.shared, not args.unread))
     figures = score(rows, args.misses) | listed_changes(rows)
     sample_changes(rows, args.changes)
     speed(args.shared)
