@@ -22,7 +22,7 @@ from bench import floors, kept
 from bench.results import Part, Row
 from rashomon.model import Reading, Report, Sentence, Statement
 from rashomon.statements import attributions, extract
-from rashomon.statements.attributed import Attribution as Wide
+from rashomon.statements.attribution.attributed import Attribution as Wide
 
 WORD = re.compile(r"\w+")
 ROLES = ("source", "cue", "content")

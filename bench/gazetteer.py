@@ -16,8 +16,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from rashomon.statements import geonames
-from rashomon.statements.gazetteer import Gazetteer
+from rashomon.statements.places import geonames
+from rashomon.statements.places.gazetteer import Gazetteer
 
 _STARTS = [
     "ba",

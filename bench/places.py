@@ -28,9 +28,9 @@ from bench.results import Part
 from bench.results import Row as TableRow
 from rashomon.data import table, words
 from rashomon.model import Entity, Extent, Place, Report
-from rashomon.statements.gazetteer import Gazetteer
-from rashomon.statements.placekeys import name_key
-from rashomon.statements.places import locate, places
+from rashomon.statements.places.gazetteer import Gazetteer
+from rashomon.statements.places.keys import name_key
+from rashomon.statements.places.toponyms import locate, places
 
 FLOORED = (
     "trnews overlap_f1",

@@ -31,7 +31,7 @@ from bench.quantity_names import change_of, singular_unit, unit_of
 from bench.results import Part
 from bench.results import Row as TableRow
 from rashomon.model import Quantity, Reading, Report
-from rashomon.statements.quantities import quantities
+from rashomon.statements.quantities.counts import quantities
 from rashomon.text import numbers
 
 FLOORED = ("value", "unit", "change", "alone value", "alone unit", "alone change")

@@ -28,7 +28,7 @@ from bench.ecb_mentions import Annotated, documents
 from bench.results import Part, Row
 from rashomon.model import Reading
 from rashomon.statements.across import together
-from rashomon.statements.referents import referents
+from rashomon.statements.speakers.referents import referents
 from rashomon.statements.syntax import tree
 from rashomon.text.clusters import Named, cluster
 from rashomon.text.voices import speaks_for

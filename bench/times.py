@@ -27,7 +27,7 @@ from bench import kept
 from bench.floors import settle
 from bench.results import Part, Row
 from rashomon.model import Reading, Report
-from rashomon.statements.times import find
+from rashomon.statements.times.expressions import find
 
 FLOORED = ("strict", "relaxed", "value")
 FOLDS = 5

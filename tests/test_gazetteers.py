@@ -8,7 +8,7 @@ from tests.plain_stages import plain_stages
 from rashomon import gazetteers, pipeline
 from rashomon.model import Mentions, Place, Reading, Report
 from rashomon.stages import Added
-from rashomon.statements.gazetteer import Gazetteer
+from rashomon.statements.places.gazetteer import Gazetteer
 from rashomon.store import Desk
 
 ROW = "{}\tTolvaqa\tTolvaqa\tTolvaqeh\t36.3\t36.7\tP\tPPL\tXA\t\t07\t\t\t\t0\t\t\tUTC\t2024-01-01\n"

@@ -23,7 +23,7 @@ import pyarrow.parquet as parquet
 import shapely
 
 from rashomon.data import table
-from rashomon.statements.placekeys import name_key
+from rashomon.statements.places.keys import name_key
 
 DATA = Path("src/rashomon/data/en")
 TABLE = "giso/data/ne_10m_admin_1_states_provinces.parquet"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from rashomon.statements import geonames
+from rashomon.statements.places import geonames
 from rashomon.store import Added, gazetteers, index_of, remove_gazetteer, writer
 
 

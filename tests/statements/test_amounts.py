@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rashomon.data import table
-from rashomon.statements.amounts import SHARE, amounts
-from rashomon.statements.trends import trends
+from rashomon.statements.quantities.amounts import SHARE, amounts
+from rashomon.statements.quantities.trends import trends
 from rashomon.text.numbers import parse_number
 
 

@@ -9,7 +9,7 @@ import pytest
 from rashomon.model import Extent, Reading, Report
 from rashomon.reader import Reader
 from rashomon.statements import attributions, extract
-from rashomon.statements.attributed import Attribution
+from rashomon.statements.attribution.attributed import Attribution
 
 
 @cache

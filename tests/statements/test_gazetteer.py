@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.statements import world as module
-from rashomon.statements.gazetteer import Gazetteer
-from rashomon.statements.placekeys import loose_key, name_key
+from rashomon.statements.places import world as module
+from rashomon.statements.places.gazetteer import Gazetteer
+from rashomon.statements.places.keys import loose_key, name_key
 
 
 @pytest.fixture(scope="module")

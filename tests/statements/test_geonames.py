@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from rashomon.errors import GazetteerError
-from rashomon.statements import geonames
-from rashomon.statements.gazetteer import Gazetteer
-from rashomon.statements.geonames import MOST_LINE_BYTES
+from rashomon.statements.places import geonames
+from rashomon.statements.places.gazetteer import Gazetteer
+from rashomon.statements.places.geonames import MOST_LINE_BYTES
 
 
 def row(number: int, name: str, others: str = "", *, code: str = "P\tPPL", people: int = 0, point: str = "36.3\t36.7") -> str:

@@ -12,7 +12,7 @@ import pytest
 
 from rashomon.model import Report, Time
 from rashomon.reader import Reader
-from rashomon.statements.times import times
+from rashomon.statements.times.expressions import times
 
 Row = tuple[str, ...]
 LATER_RIGHT = 76

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from rashomon.model import Entity, Extent, Place, Reading, Report, Sentence, Token
-from rashomon.statements.gazetteer import Gazetteer
-from rashomon.statements.places import locate, places
+from rashomon.statements.places.gazetteer import Gazetteer
+from rashomon.statements.places.toponyms import locate, places
 
 
 @pytest.fixture(scope="module")

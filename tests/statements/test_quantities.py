@@ -4,8 +4,8 @@ import pytest
 
 from rashomon.model import Quantity, Reading, Report
 from rashomon.reader import Reader
-from rashomon.statements.amounts import amounts
-from rashomon.statements.quantities import quantities
+from rashomon.statements.quantities.amounts import amounts
+from rashomon.statements.quantities.counts import quantities
 
 
 @pytest.fixture(scope="module")

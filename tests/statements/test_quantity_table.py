@@ -9,7 +9,7 @@ import pytest
 
 from rashomon.model import Quantity, Report
 from rashomon.reader import Reader
-from rashomon.statements.quantities import quantities
+from rashomon.statements.quantities.counts import quantities
 
 ROWS = [
     tuple(line.split("\t"))

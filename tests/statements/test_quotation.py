@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.statements.quotation import find
+from rashomon.statements.attribution.quotation import find
 
 
 def _parts(text: str) -> list[list[str]]:

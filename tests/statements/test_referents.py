@@ -9,7 +9,7 @@ import pytest
 from rashomon.model import Extent, Report
 from rashomon.reader import Reader
 from rashomon.statements.across import together
-from rashomon.statements.referents import Referent, referents
+from rashomon.statements.speakers.referents import Referent, referents
 
 
 @cache

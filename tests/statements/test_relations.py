@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.statements.relations import Named, beside, lists, within
+from rashomon.statements.places.relations import Named, beside, lists, within
 
 
 def named(text: str, *names: str) -> list[Named]:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.model import Reading, Report, Time
-from rashomon.statements import timevalues
-from rashomon.statements.times import times
+from rashomon.statements.times import values as timevalues
+from rashomon.statements.times.expressions import times
 
 THURSDAY = "2021-07-15"  # a Thursday
 

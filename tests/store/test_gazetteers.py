@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.errors import StoreError
-from rashomon.statements import geonames
+from rashomon.statements.places import geonames
 from rashomon.store import Desk, gazetteers, index_of, remove_gazetteer
 
 

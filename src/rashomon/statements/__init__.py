@@ -8,9 +8,9 @@ from rashomon.statements.extract import extract
 
 if TYPE_CHECKING:
     from rashomon.statements.across import unify
-    from rashomon.statements.attributed import attributions
-    from rashomon.statements.gazetteer import Gazetteer
+    from rashomon.statements.attribution.attributed import attributions
     from rashomon.statements.mentions import mention
+    from rashomon.statements.places.gazetteer import Gazetteer
 
 __all__ = ["Gazetteer", "attributions", "extract", "mention", "unify"]
 
@@ -21,7 +21,7 @@ def __getattr__(name: str) -> Any:
 
         return unify
     if name == "attributions":
-        from rashomon.statements.attributed import attributions
+        from rashomon.statements.attribution.attributed import attributions
 
         return attributions
     if name == "mention":
@@ -29,7 +29,7 @@ def __getattr__(name: str) -> Any:
 
         return mention
     if name == "Gazetteer":
-        from rashomon.statements.gazetteer import Gazetteer
+        from rashomon.statements.places.gazetteer import Gazetteer
 
         return Gazetteer
     raise AttributeError(name)

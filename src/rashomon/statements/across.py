@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.model import Copy, Report, Statement
-from rashomon.statements.referents import Referent
-from rashomon.statements.sources import role_kind
+from rashomon.statements.attribution.sources import role_kind
+from rashomon.statements.speakers.referents import Referent
 from rashomon.text.clusters import Named, cluster
 from rashomon.text.names import bare, described, nation, singular
 

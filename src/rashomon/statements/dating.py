@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.model import Time
-from rashomon.statements.draft import Draft
+from rashomon.statements.attribution.draft import Draft
 from rashomon.statements.syntax import Tree
 
 _DAYS = frozenset({"day", "part of day", "hour", "minute"})

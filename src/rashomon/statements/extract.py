@@ -8,16 +8,16 @@ from dataclasses import replace
 from typing import cast
 
 from rashomon.model import Content, Cue, Extent, Reading, Report, Source, Stance, Statement, Time
-from rashomon.statements import stance
+from rashomon.statements.attribution import stance
+from rashomon.statements.attribution.draft import Draft, Noun
+from rashomon.statements.attribution.drafts import collect
+from rashomon.statements.attribution.quotation import find
 from rashomon.statements.dating import said_on
-from rashomon.statements.draft import Draft, Noun
-from rashomon.statements.drafts import collect
 from rashomon.statements.lexicon import is_newsroom, listed
-from rashomon.statements.profiles import profile
-from rashomon.statements.quotation import find
-from rashomon.statements.speakers import Register, Resolved, register, resolve
+from rashomon.statements.speakers.profiles import profile
+from rashomon.statements.speakers.resolve import Register, Resolved, register, resolve
 from rashomon.statements.syntax import Tree, tree
-from rashomon.statements.times import times as times_of
+from rashomon.statements.times.expressions import times as times_of
 
 NEAR_CHARS = 8  # from the start of a content, within which its subject stands
 

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.model import Mentions, Place, Reading, Report
-from rashomon.statements.gazetteer import Gazetteer
-from rashomon.statements.places import places
-from rashomon.statements.quantities import quantities
-from rashomon.statements.times import times
+from rashomon.statements.places.gazetteer import Gazetteer
+from rashomon.statements.places.toponyms import places
+from rashomon.statements.quantities.counts import quantities
+from rashomon.statements.times.expressions import times
 
 _DEGREES_PER_HOUR = 15.0
 _WIDE = frozenset({"country", "continent", "sea"})

@@ -1,0 +1,1 @@
+"""Attribution: who says what in which words, before speakers are resolved."""

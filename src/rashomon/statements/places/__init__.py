@@ -1,0 +1,1 @@
+"""Places: toponyms in a text, and where on earth they are."""

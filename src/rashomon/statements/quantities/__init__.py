@@ -1,0 +1,1 @@
+"""Quantities: numbers in a text, what they count and what happened to it."""

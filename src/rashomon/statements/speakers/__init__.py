@@ -1,0 +1,1 @@
+"""Speakers: whom a source, a pronoun or a description means."""

@@ -1,0 +1,1 @@
+"""Times: expressions of time in a text, and the days they mean."""
