@@ -403,6 +403,12 @@ def test_adverbial_is_no_part_of_a_name(said: Callable[[str], tuple[Statement, .
     assert _sources(found) == [("Eric Paddon", "Eric Paddon")]
 
 
+def test_a_particle_that_belongs_to_a_number_makes_no_cue(said: Callable[[str], tuple[Statement, ...]]) -> None:
+    assert said("The magnate is thought to own up to 19 barges.") == ()
+    (one,) = said("The ministry owned up to losses near the port.")
+    assert one.stance == "acknowledges"
+
+
 def test_a_rank_before_the_name_is_no_part_of_the_office(said: Callable[[str], tuple[Statement, ...]]) -> None:
     (one,) = said("The port is open, ministry spokesman Brigadier General Idris Warran said.")
     assert (one.source.name, one.source.role) == ("Idris Warran", "ministry spokesman")

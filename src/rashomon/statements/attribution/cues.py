@@ -107,10 +107,15 @@ def _longest(at: Tree, i: int, known: Mapping[str, Reporting]) -> tuple[Reportin
     lemma = at.tokens[i].lemma.lower()
     for length in range(MOST_PARTICLES, 0, -1):
         words = " ".join((lemma, *(at.low(w) for w in range(i + 1, i + 1 + length))))
-        if words in known:
+        if words in known and not any(_most(at, w) for w in range(i + 1, i + 1 + length)):
             return known[words], tuple(range(i + 1, i + 1 + length))
     entry = known.get(lemma) or known.get(f"{lemma}e")
     return (entry, ()) if entry is not None else None
+
+
+def _most(at: Tree, i: int) -> bool:
+    """ "own | up to 19 cars": the particle belongs to a number."""
+    return at.low(i) == "up" and at.low(i + 1) == "to" and i + 2 < len(at.tokens) and at.tokens[i + 2].upos == "NUM"
 
 
 def _hit(at: Tree, i: int, entry: Reporting, particles: tuple[int, ...]) -> Hit:
@@ -169,7 +174,7 @@ def _entry(at: Tree, i: int) -> tuple[Reporting, tuple[int, ...]] | None:
     if found is not None and found[1]:
         return found
     for kid in at.kids(i, "compound:prt"):
-        if (lemma := f"{at.tokens[i].lemma.lower()} {at.low(kid)}") in known:
+        if not _most(at, kid) and (lemma := f"{at.tokens[i].lemma.lower()} {at.low(kid)}") in known:
             return known[lemma], (kid,)
     return found
 
