@@ -8,6 +8,7 @@ from rashomon.brief.accounts import differ, disputed, reported
 from rashomon.brief.briefing import Briefing, Chapter, Line, Options, Run, Section
 from rashomon.brief.copying import altered, copied
 from rashomon.brief.holders import held
+from rashomon.brief.naming import short_names
 from rashomon.brief.numbers import numbers
 from rashomon.brief.opening import opening
 from rashomon.brief.origins import gaps, lead, sources, title
@@ -61,6 +62,7 @@ def compose(dossier: Dossier, options: Options | None = None) -> Briefing:
         options: length and number of stories.
     """
     options = options or Options()
+    dossier = replace(dossier, names=short_names(dossier.names))
     stories = sorted(dossier.stories, key=lambda row: (-len(row.reports), row.id))
     shown = stories if options.stories is None else stories[: options.stories]
     chapters = tuple(chapter(View(dossier, story), options) for story in shown)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rashomon.brief.briefing import Briefing, Chapter, Citation, Line, Options, Section
 from rashomon.brief.cite import numbered
 from rashomon.brief.compare.briefed import Beside, beside
 from rashomon.brief.compose import compose
+from rashomon.brief.naming import short_names
 from rashomon.brief.origins import dated
 from rashomon.brief.page import template
 from rashomon.brief.wording import count, tidy
@@ -56,6 +57,7 @@ def html(dossier: Dossier, options: Options | None = None) -> str:
     Method: Jinja2 with every value escaped; light and dark by the reader's preference; the full text of each report in an appendix,
     its sentences anchors, the cited words marked.
     """
+    dossier = replace(dossier, names=short_names(dossier.names))
     briefing = compose(dossier, options)
     anchors = _anchors(briefing)
     shown = {key for chapter in briefing.chapters for key in chapter.reports}
