@@ -276,3 +276,9 @@ def test_the_night_before_is_measured_from_the_day_told() -> None:
 def test_the_day_before_is_not_invented_where_no_day_was_named() -> None:
     assert [time.start_date for time in read("It fell the day before, and lay there.")] == [None]
     assert read("It fell the day before a vote.") == ()
+
+
+def test_a_month_with_its_year_told_by_the_report() -> None:
+    said = [(time.text, time.value) for time in read("It opened in March last year, not in May this year.")]
+    assert said == [("March last year", "2020-03"), ("May this year", "2021-05")]
+    assert read("A fall in May this year's board did not see.")[0].text == "May"
