@@ -282,3 +282,10 @@ def test_a_month_with_its_year_told_by_the_report() -> None:
     said = [(time.text, time.value) for time in read("It opened in March last year, not in May this year.")]
     assert said == [("March last year", "2020-03"), ("May this year", "2021-05")]
     assert read("A fall in May this year's board did not see.")[0].text == "May"
+
+
+def test_the_same_figures_elsewhere_tell_the_half_of_the_day() -> None:
+    text = "The sky lit up at 5:52 on Wednesday. It was 5:52 p.m. by her watch, and 6:10 by his."
+    assert [time.value for time in read(text)] == ["2021-07-14T17:52", "2021-07-14T17:52", "2021-07-14T06:10"]
+    both = "It rang at 5:52 on Wednesday, be it 5:52 a.m. or 5:52 p.m. by the bell."
+    assert read(both)[0].value == "2021-07-14T05:52"

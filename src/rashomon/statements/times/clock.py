@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -29,6 +29,7 @@ class Clock:
     minute: int
     exact: bool  # the minute was written
     carry: int = 0
+    halved: bool = True  # morning or afternoon is told, by "pm" or by 24 hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def clock_of(name: str, match: re.Match[str]) -> Clock | None:
     marker = re.sub(r"[. ]", "", have(groups, "ap") or have(groups, "ap2"))
     if marker and hour <= 12:
         hour = hour % 12 + (12 if marker in {"pm", "afternoon", "evening"} else 0)
-    return Clock(hour, minute, bool(groups.get("min") or groups.get("past"))) if hour < 24 else None
+    halved = bool(marker) or not 0 < hour <= 12 or word.startswith("0")
+    return Clock(hour, minute, bool(groups.get("min") or groups.get("past")), halved=halved) if hour < 24 else None
 
 
 def _around_noon(groups: dict[str, str | None]) -> Clock:
@@ -117,7 +119,22 @@ def clocked(text: str, rows: Sequence[Found], moment: datetime | None, day: date
         return list(rows)
     local = moment + timedelta(hours=offset_hours or 0) if moment else None
     story = _story_day(rows, local.date() if local else day)
-    return [replace(row, sense=_day_given(row, _beside(text, rows, row) or story, local, day)) if row.dayless else row for row in rows]
+    whole = _halves_told(rows)
+    return [replace(row, sense=_day_given(row, _beside(text, rows, row) or story, local, day)) if row.dayless else row for row in whole]
+
+
+def _halves_told(rows: Sequence[Found]) -> list[Found]:
+    """ "5:52" is in the afternoon where the report has "5:52 p.m." and no "5:52 a.m."."""
+    told: dict[tuple[int, int], set[Clock]] = {}
+    for row in rows:
+        if row.clock is not None and row.clock.halved and row.clock.exact:
+            told.setdefault((row.clock.hour % 12, row.clock.minute), set()).add(row.clock)
+    return [replace(row, clock=_half_told(row.clock, told)) if row.clock is not None else row for row in rows]
+
+
+def _half_told(clock: Clock, told: Mapping[tuple[int, int], set[Clock]]) -> Clock:
+    same = told.get((clock.hour % 12, clock.minute), set()) if clock.exact and not clock.halved else set()
+    return next(iter(same)) if len(same) == 1 else clock
 
 
 def _beside(text: str, rows: Sequence[Found], row: Found) -> date | None:
