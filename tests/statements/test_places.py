@@ -181,3 +181,17 @@ def test_a_government_that_speaks_is_no_place(world: Gazetteer) -> None:
 
 def test_nothing_read_nothing_found(world: Gazetteer) -> None:
     assert places(Report("r", "r", "r.txt", "In Paris."), Reading("r", None, ()), world) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("A probe left for Mars on Friday.", "Mars", False),
+        ("A mill burnt in Mars, Pennsylvania.", "Mars", True),
+        ("They met at the Ostvik Resort and Casino.", "Casino", False),
+        ("Members of the Academy voted.", "Academy", False),
+    ],
+)
+def test_planets_and_words_for_houses_are_no_places(world: Gazetteer, text: str, name: str, found: bool) -> None:
+    report = Report("r", "r", "r.txt", text)
+    assert bool(places(report, read(text, (name, "place")), world)) is found

@@ -48,7 +48,7 @@ def mentions(report: Report, sentence: Sentence, gazetteer: Gazetteer) -> Iterat
         named after ("Kentucky State Police", "University of Manitoba"), newspapers and firms aside.
     """
     for entity in sentence.entities:
-        if entity.kind == "place" and not _speaks(sentence, entity) and not _nameless(entity.text):
+        if entity.kind == "place" and not _speaks(sentence, entity) and not _nameless(entity.text) and not _sky(report, entity):
             for one in _owned(entity, gazetteer):
                 yield trimmed(report, one, gazetteer)
         elif entity.kind == "organisation":
@@ -91,9 +91,14 @@ def _ended(text: str, following: str) -> str:
 def _nameless(text: str) -> bool:
     """A people, a side or a kind word alone, or a word without a capital."""
     bare = text[4:] if text.lower().startswith("the ") else text
-    alone = " " not in bare and kind_word(bare) is not None
+    alone = (" " not in bare and kind_word(bare) is not None) or bare.lower() in words("establishments")
     people = bare in nations() and not bare.isupper()
     return alone or people or bare in words("demonyms_wide") or bool(_BARE_SIDE.match(bare)) or not any(letter.isupper() for letter in bare)
+
+
+def _sky(report: Report, entity: Entity) -> bool:
+    """A planet, unless the text puts it in a place ("Mars, Pennsylvania")."""
+    return entity.text.removeprefix("the ") in words("planets") and not re.match(r",\s+[A-Z]", report.text[entity.end :])
 
 
 def _owned(entity: Entity, gazetteer: Gazetteer) -> Iterator[Entity]:
