@@ -195,3 +195,7 @@ def test_nothing_read_nothing_found(world: Gazetteer) -> None:
 def test_planets_and_words_for_houses_are_no_places(world: Gazetteer, text: str, name: str, found: bool) -> None:
     report = Report("r", "r", "r.txt", text)
     assert bool(places(report, read(text, (name, "place")), world)) is found
+
+
+def test_holland_is_a_country(world: Gazetteer) -> None:
+    assert located(world, "The king of Holland came to China.", "Holland")[0].country == "NL"

@@ -17,16 +17,17 @@ from typing import Any, Final
 from rashomon.data import table
 from rashomon.statements.places.index import FEATURE, FIRST, LOWER, SETTLED, WHOLE, Entry, put, write
 
-VERSION: Final = 10
+VERSION: Final = 11
 CITY_PEOPLE: Final = 100_000
 TOWN_PEOPLE: Final = 5_000
 _SUFFIX = re.compile(r"\s+(?:Province|Governorate|District|Region|Oblast|State|County|Department|Prefecture)$")
-_ABBREVIATED: Final = {
+_CALLED: Final = {
     "GB": ("UK", "Britain", "Great Britain"),
     "US": ("US", "USA", "America"),
     "AE": ("UAE",),
     "CD": ("DRC", "DR Congo"),
     "CF": ("CAR",),
+    "NL": ("Holland",),
 }
 
 
@@ -82,7 +83,7 @@ def _divisions() -> Iterator[Entry]:
         bare = [_SUFFIX.sub("", other) for other in sorted([name, *others], key=lambda other: not _SUFFIX.search(other))]
         division = code if code.count(".") == 1 else code.rpartition(".")[0] or None
         best = bare[0] if kind != "country" and not name.isascii() and bare[0].isascii() else shown
-        names = (best, shown, name, *brief.get(code, ()), *bare, *others, *(_ABBREVIATED.get(country, ()) if code == country else ()))
+        names = (best, shown, name, *brief.get(code, ()), *bare, *others, *(_CALLED.get(country, ()) if code == country else ()))
         point = points.get(code, (float(lat), float(lon)))
         level = WHOLE if kind == "country" else FIRST if code.count(".") == 1 else LOWER
         yield Entry(identity, (identity, best, *point, kind, country, division, int(population), float(radius), 0, level), names)
