@@ -199,3 +199,9 @@ def test_planets_and_words_for_houses_are_no_places(world: Gazetteer, text: str,
 
 def test_holland_is_a_country(world: Gazetteer) -> None:
     assert located(world, "The king of Holland came to China.", "Holland")[0].country == "NL"
+
+
+def test_a_state_named_somewhere_makes_no_village_of_a_city(world: Gazetteer) -> None:
+    text = "Cleveland lost to Chicago. Her sister lives in Florida."
+    assert round(located(world, text, "Cleveland", "Chicago", "Florida")[0].lat or 0) == 41
+    assert round(located(world, "A mill burnt in Cleveland, Florida.", "Cleveland", "Florida")[0].lat or 0) == 27

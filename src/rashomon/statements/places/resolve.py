@@ -17,6 +17,7 @@ _VARIANT_KM = 150.0
 _SMALL_PEOPLE = 50_000
 _CITY_PEOPLE = 100_000
 _LARGE_PEOPLE = 500_000
+_TIMES_LARGER = 50  # a city outweighs its namesake whatever state is named (bench.places)
 _APART_KM = 100.0
 _CAPITAL = 2.5
 _MANY_DIVISIONS = 3
@@ -273,7 +274,7 @@ def _score(candidate: Candidate, rivals: Sequence[Candidate], context: _Context)
     score += 1.5 if candidate.level == WHOLE else _CAPITAL if candidate.capital else 0.0
     score -= 0.7 if not candidate.main and candidate.level == SETTLED and candidate.population < _SMALL_PEOPLE else 0.0
     score -= 1.0 if candidate.level == FEATURE and not candidate.population else 0.0
-    if candidate.level in {LOWER, SETTLED} and candidate.division and candidate.main:
+    if candidate.level in {LOWER, SETTLED} and candidate.division and candidate.main and not _overshadowed(candidate, rivals):
         score += _DIVISION * math.sqrt(context.divisions.get(candidate.division, 0.0))
     score += 3.0 if any(_inside(candidate, whole) for whole in context.within) else 0.0
     score += 3.0 if any(place not in rivals and nearer(candidate, place, most) for place, most in context.beside) else 0.0
@@ -285,6 +286,12 @@ def _score(candidate: Candidate, rivals: Sequence[Candidate], context: _Context)
         score += 1.5 * sum(1 for place in context.near if nearer(candidate, place, reach)) / len(context.near)
     named_after = candidate.level in {FIRST, LOWER, FEATURE} and any(_twin(candidate, rival) for rival in rivals[:_RIVALS])
     return score - (2.0 if named_after and FIRST not in {context.listed, context.level} else 0.0)
+
+
+def _overshadowed(village: Candidate, rivals: Sequence[Candidate]) -> bool:
+    """A village, where a city of its country fifty times its size bears the name: that the report names its state is not enough."""
+    cities = (c for c in rivals if c.main and c.level == SETTLED and c.country == village.country)
+    return village.level == SETTLED and any(c.population >= max(_CITY_PEOPLE, _TIMES_LARGER * village.population) for c in cities)
 
 
 def _twin(division: Candidate, city: Candidate) -> bool:
