@@ -153,3 +153,8 @@ def test_spans_slice_back(reader: Reader) -> None:
 
 def test_nothing_read_nothing_counted() -> None:
     assert quantities(Report("r", "r", "r.txt", "Two died."), Reading("r", None, ())) == ()
+
+
+def test_an_adjective_joined_to_its_number_is_not_counted(reader: Reader) -> None:
+    (number,) = counted(reader, "The minister outlined his two-pronged policy of reform.")
+    assert (number.value, number.counted) == (2, None)

@@ -42,7 +42,7 @@ def counted(at: Tree, number: Sequence[int], first: int) -> Counted:
     tops = _tops(at, number)
     top = next((i for i in tops if _noun(at, i) is not None), tops[0])
     noun = _nominal(at, number[-1] + 1) or _noun(at, top) or _beside(at, number[-1] + 1)
-    noun = None if noun is None or noun in number or not at.tokens[noun].text[-1].isalnum() else noun
+    noun = None if noun is None or noun in number or not at.tokens[noun].text[-1].isalnum() or _joined_adjective(at, number, noun) else noun
     toll = toll_of(at, number[0] if top in number else top, noun, first)
     number = range(first, number[-1] + 1)
     if toll is not None:
@@ -54,6 +54,11 @@ def counted(at: Tree, number: Sequence[int], first: int) -> Counted:
     deed, verb = (own[0], governor(at, own[1])) if own else before_number(at, first) or deed_of(at, noun if noun is not None else top)
     text = _phrase(at, noun, frozenset(number)) if noun is not None else None
     return Counted(noun, text, deed, False, scope_of(at, verb, noun, number))
+
+
+def _joined_adjective(at: Tree, number: Sequence[int], noun: int) -> bool:
+    """ "A two-pronged plan" counts no plans."""
+    return noun == number[-1] + 2 and at.low(number[-1] + 1) == "-" and at.tokens[noun].upos == "ADJ"
 
 
 def counted_noun(at: Tree, noun: int, word: int) -> Counted:
