@@ -158,3 +158,10 @@ def test_nothing_read_nothing_counted() -> None:
 def test_an_adjective_joined_to_its_number_is_not_counted(reader: Reader) -> None:
     (number,) = counted(reader, "The minister outlined his two-pronged policy of reform.")
     assert (number.value, number.counted) == (2, None)
+
+
+def test_the_particle_of_a_verb_is_no_modifier(reader: Reader) -> None:
+    (number,) = counted(reader, "She asked why the ferry was turning around four hours into the trip.")
+    assert (number.text, number.low, number.high, number.modifier) == ("four", 4, 4, None)
+    (about,) = counted(reader, "The ferry sank around four hours into the trip.")
+    assert (about.text, about.modifier) == ("around four", "about")

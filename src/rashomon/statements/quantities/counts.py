@@ -47,6 +47,8 @@ _APART = re.compile(r"\s*(?:[.,;]|\Z|(?:on|in|at|near|after|outside|inside|and|d
 _THEM = re.compile(
     r"\s+(?:of\s+(?:(?P<them>them|whom)|the\s+(?:dead|wounded|injured|killed|missing|victims|casualties))\b,?\s*(?:(?:were|are)\s+)?|(?:were|are)\s+)"
 )
+_TURNING = frozenset({"come", "go", "look", "move", "spin", "swing", "swivel", "travel", "turn", "twist", "wander", "wheel", "whirl"})
+"""Verbs of motion that "around" belongs to."""
 _OTHERS = frozenset({"others", "other", "more"})
 
 
@@ -106,7 +108,17 @@ def _amounts(report: Report, at: Tree) -> Iterator[tuple[Amount, list[int]]]:
         ]
         inside = amount.unit is None and (overlaps(amount, named) or overlaps(amount, dated))
         if number and not inside and _counts(at, line, amount, number):
+            amount = _turned(at, amount, number)
             yield (replace(amount, unit="years old") if _age(line, at, amount, number) else amount), number
+
+
+def _turned(at: Tree, amount: Amount, number: Sequence[int]) -> Amount:
+    """ "Turned around | four hours into the flight": the particle of a verb is no modifier."""
+    word = number[0] - 1
+    if amount.modifier != "about" or word < 1 or at.low(word) != "around":
+        return amount
+    verb = at.tokens[word].head == word - 1 and at.tokens[word - 1].upos == "VERB" and at.tokens[word - 1].lemma.lower() in _TURNING
+    return replace(amount, start=amount.number_start, modifier=None, low=amount.value, high=amount.value) if verb else amount
 
 
 def _datable(amount: Amount) -> bool:
