@@ -165,3 +165,7 @@ def test_the_particle_of_a_verb_is_no_modifier(reader: Reader) -> None:
     assert (number.text, number.low, number.high, number.modifier) == ("four", 4, 4, None)
     (about,) = counted(reader, "The ferry sank around four hours into the trip.")
     assert (about.text, about.modifier) == ("around four", "about")
+
+
+def test_the_number_of_an_update_is_its_name(reader: Reader) -> None:
+    assert counted(reader, "The firm told what to expect from system update 5.50.") == ()
