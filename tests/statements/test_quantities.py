@@ -169,3 +169,8 @@ def test_the_particle_of_a_verb_is_no_modifier(reader: Reader) -> None:
 
 def test_the_number_of_an_update_is_its_name(reader: Reader) -> None:
     assert counted(reader, "The firm told what to expect from system update 5.50.") == ()
+
+
+def test_a_number_between_commas_after_one_person_is_an_age(reader: Reader) -> None:
+    text = "The actor, 36, and her husband left. Three actors, 36 guards and a cook stayed."
+    assert [q.unit for q in counted(reader, text)] == ["years old", None, None]

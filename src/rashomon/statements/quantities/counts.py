@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
-from rashomon.data import words
-from rashomon.model import Quantity, Reading, Report, Sentence
+from rashomon.data import table, words
+from rashomon.model import Quantity, Reading, Report, Sentence, Token
 from rashomon.statements.quantities.amounts import SHARE, Amount, amounts, overlaps
 from rashomon.statements.quantities.counted import Counted, counted
 from rashomon.statements.quantities.kinds import AMONG, kind_of
@@ -156,8 +157,17 @@ def _age(line: str, at: Tree, amount: Amount, number: Sequence[int]) -> bool:
     if _AGED.search(line[: amount.start]) or _is_age(at, number):
         return True
     commas = line[: amount.number_start].endswith(", ") and line[amount.number_end : amount.number_end + 1] in {",", "."}
-    named = number[0] >= 2 and at.tokens[number[0] - 2].upos == "PROPN"
-    return commas and named and amount.value is not None
+    return commas and number[0] >= 2 and _one_person(at.tokens[number[0] - 2]) and amount.value is not None
+
+
+def _one_person(word: Token) -> bool:
+    """A name, or the noun of one person: "the actor, 36, said"."""
+    return word.upos == "PROPN" or (word.upos == "NOUN" and word.text.lower() in _persons())
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(row[0] for row in table("roles") if row[1] == "person" and not row[0].endswith("s"))
 
 
 def _is_age(at: Tree, number: Sequence[int]) -> bool:
