@@ -174,3 +174,8 @@ def test_the_number_of_an_update_is_its_name(reader: Reader) -> None:
 def test_a_number_between_commas_after_one_person_is_an_age(reader: Reader) -> None:
     text = "The actor, 36, and her husband left. Three actors, 36 guards and a cook stayed."
     assert [q.unit for q in counted(reader, text)] == ["years old", None, None]
+
+
+def test_a_number_joined_to_a_word_with_a_capital_is_part_of_a_name(reader: Reader) -> None:
+    assert counted(reader, "They met again after the Nine-Day War.") == ()
+    assert [q.unit for q in counted(reader, "They met again after the nine-day war.")] == ["days"]

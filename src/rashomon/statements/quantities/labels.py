@@ -54,6 +54,7 @@ def _after_noun(at: Tree, amount: Amount, number: Sequence[int]) -> bool:
 def in_title(at: Tree, number: Sequence[int]) -> bool:
     """ "the film Twelve Angry Birds": a capital inside the sentence, and one on the word after."""
     before, after = number[0] - 1, number[-1] + 1
+    after += at.low(after) == "-"  # "the Six-Day War"
     head = at.tokens[number[-1]].head
     if head > number[-1] and at.tokens[head].text[0].islower():
         return False
