@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.model import Reading, Report, Time
-from rashomon.statements.times import values as timevalues
+from rashomon.reader import Reader
+from rashomon.statements import timevalues
 from rashomon.statements.times.expressions import times
 
 THURSDAY = "2021-07-15"  # a Thursday
@@ -289,3 +290,10 @@ def test_the_same_figures_elsewhere_tell_the_half_of_the_day() -> None:
     assert [time.value for time in read(text)] == ["2021-07-14T17:52", "2021-07-14T17:52", "2021-07-14T06:10"]
     both = "It rang at 5:52 on Wednesday, be it 5:52 a.m. or 5:52 p.m. by the bell."
     assert read(both)[0].value == "2021-07-14T05:52"
+
+
+def test_there_was_looks_back() -> None:
+    text = "He said that there was a fire in Orlec this weekend."
+    report = Report("r", "r", "r.txt", text, published="2021-07-12", language="en")
+    (weekend,) = times(report, Reader.load("en").read([report])[0])
+    assert (weekend.start_date, weekend.end_date) == ("2021-07-10", "2021-07-11")

@@ -131,7 +131,7 @@ def _finite(word: Token, lemmas: set[str], forms: set[str]) -> Tense | None:
     form, lemma = word.text.lower(), word.lemma.lower()
     if lemma in _PLANNED and form != lemma and not forms & {"had", "been"}:
         return "near"
-    if lemmas & {"have"} or forms & {"was", "were", "did", "been", "got"}:
+    if lemmas & {"have"} or (forms | {form}) & {"was", "were", "did", "been", "got"}:
         return "past"
     if forms & {"is", "are", "am", "'s", "'re", "does", "do"} or (form.endswith("s") and form != lemma):
         return "near" if lemma not in {"say", "tell", "report"} else "past"
