@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rashomon.model import Reading, Report, Time
 from rashomon.reader import Reader
-from rashomon.statements import timevalues
+from rashomon.statements.times import values
 from rashomon.statements.times.expressions import times
 
 THURSDAY = "2021-07-15"  # a Thursday
@@ -223,7 +223,7 @@ def test_feasts_have_a_day_only_where_the_rule_is_one(text: str, published: str,
 
 @given(st.integers(1900, 2099))
 def test_easters_are_sundays_in_spring(year: int) -> None:
-    west, east = timevalues.western_easter(year), timevalues.orthodox_easter(year)
+    west, east = values.western_easter(year), values.orthodox_easter(year)
     assert west.weekday() == east.weekday() == 6
     assert date(year, 3, 22) <= west <= date(year, 4, 25)
     assert west <= east <= west + timedelta(days=35)
