@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from rashomon.model import Report
+from rashomon.model import Report, Statement
 from rashomon.reader import Reader
 from rashomon.statements import extract
 
@@ -16,9 +16,13 @@ def _reader() -> Reader:
     return Reader.load("en")
 
 
-def names(text: str) -> list[str | None]:
+def statements(text: str) -> tuple[Statement, ...]:
     report = Report(id="r", stem="r", locator="r.txt", text=text, published="2024-05-16", language="en")
-    return [s.source.name for s in extract(report, _reader().read([report])[0])]
+    return extract(report, _reader().read([report])[0])
+
+
+def names(text: str) -> list[str | None]:
+    return [s.source.name for s in statements(text)]
 
 
 @pytest.mark.parametrize(
@@ -40,3 +44,12 @@ def test_the_officer_is_nobody_whom_the_report_names() -> None:
 def test_of_two_with_one_surname_the_last_named_speaks() -> None:
     text = "Naji Marouf said the bridge was open. Hassan Marouf said it was closed. Marouf said the river had risen."
     assert names(text) == ["Naji Marouf", "Hassan Marouf", "Hassan Marouf"]
+
+
+def test_a_heading_in_capitals_is_no_part_of_the_name_that_it_repeats() -> None:
+    told = statements("CLARA WEISS Clara Weiss said the bridge was open.")
+    assert [(s.source.name, s.source.role) for s in told] == [("Clara Weiss", None)]
+
+
+def test_a_quantifier_is_no_role() -> None:
+    assert [s.source.role for s in statements("All Orlo Airways said the bridge was open.")] == [None]

@@ -24,6 +24,7 @@ _BOTH = re.compile(r"^(?:both|either)\s+", re.IGNORECASE)
 _AGED = re.compile(r"^(?:(?:aged )?\d{1,3}\s*,\s*|by\s+)")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _BELOW = re.compile(r",|\b(?:of|for|in|at|from|to|with|on|by|who|whose)\b", re.IGNORECASE)
+_QUANTIFIER = re.compile(r"all|both|each|every|many|most|some|several|few", re.IGNORECASE)
 _POSSESSED = re.compile(r"[’'‘]s?$")
 _PRONOUNS = {
     "he": ("person", "m", False), "she": ("person", "f", False), "it": ("group", "", False), "they": (None, "", True),
@@ -229,13 +230,22 @@ def _split_title(text: str, named: Extent, noun: Noun) -> tuple[str, str | None]
     while len(words) > 1 and _WEEKDAY.fullmatch(words[-1]):
         words = words[:-1]
     words = words[words.index("named") + 1 :] if "named" in words[1:-1] else words
+    words = _once(words)
     name = _POSSESSED.sub("", " ".join(words))
     at = text.find(name, named.start)
     start = at if 0 <= at < named.end else named.start
     before = text[noun.extent.start : start].strip(" ,")
+    before = "" if before.upper() == name.upper() else before
     after = text[named.end : noun.extent.end].strip(" ,—–-")
     role = (_role(before) if before.lower() not in newsrooms() else None) or (None if _AFTER_NO_ROLE.match(after) else _role(after))
     return name, role
+
+
+def _once(words: list[str]) -> list[str]:
+    """ "ANN ROWE Ann Rowe": a heading in capitals that runs into a sentence which begins with the same name."""
+    half = len(words) // 2
+    heading, own = " ".join(words[:half]), " ".join(words[half:])
+    return words[half:] if heading.isupper() and heading == own.upper() else words
 
 
 def _untitled(words: list[str]) -> list[str]:
@@ -272,7 +282,7 @@ def _is_office(words: str) -> bool:
     if words.startswith("of the "):
         return True
     own = re.findall(r"[^\W_]+", _BELOW.split(words)[0])
-    if not own or own[0].lower() in time_words():
+    if not own or _QUANTIFIER.fullmatch(words) or own[0].lower() in time_words():
         return False
     if any(role_kind(word) is not None or human_ending(word) for word in own):
         return True
