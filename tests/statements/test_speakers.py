@@ -53,3 +53,9 @@ def test_a_heading_in_capitals_is_no_part_of_the_name_that_it_repeats() -> None:
 
 def test_a_quantifier_is_no_role() -> None:
     assert [s.source.role for s in statements("All Orlo Airways said the bridge was open.")] == [None]
+
+
+def test_a_pronoun_alone_is_no_account_unless_it_is_denied() -> None:
+    assert not statements("Clara Weiss opened the bridge in May. The town council announced it on Monday.")
+    told = statements("Naji Marouf said the bridge was closed. Clara Weiss denied it.")
+    assert [s.stance for s in told] == ["asserts", "denies"]

@@ -20,6 +20,7 @@ from rashomon.statements.syntax import Tree, tree
 from rashomon.statements.times.expressions import times as times_of
 
 NEAR_CHARS = 8  # from the start of a content, within which its subject stands
+_POINTERS = frozenset({"it", "this", "that", "these", "those", "them", "so"})
 
 
 def extract(report: Report, reading: Reading, times: Sequence[Time] | None = None) -> tuple[Statement, ...]:
@@ -53,7 +54,7 @@ def extract(report: Report, reading: Reading, times: Sequence[Time] | None = Non
         on = said_on(trees[draft.sentence], draft, dated, shared)
         found.append(_statement(report, trees, draft, who, on))
     nested = _nested(names, drafts, found)
-    kept = [n for n, s in enumerate(nested) if not _of_itself(s, nested)]
+    kept = [n for n, s in enumerate(nested) if not _of_itself(s, nested) and not _only_points(s)]
     return _answered(report, trees, [drafts[n] for n in kept], [nested[n] for n in kept])
 
 
@@ -115,6 +116,11 @@ def _of_itself(inner: Statement, found: Sequence[Statement]) -> bool:
     outer = next(s for s in found if s.id == inner.within)
     first = 0 <= inner.source.start - outer.content.start <= NEAR_CHARS
     return first and outer.source.name == inner.source.name
+
+
+def _only_points(statement: Statement) -> bool:
+    """ "The company announced it on Monday": an account whose content is a pronoun tells nothing by itself."""
+    return not statement.content.quote and statement.stance == "asserts" and statement.content.text.lower() in _POINTERS
 
 
 def _answered(report: Report, trees: Sequence[Tree], drafts: Sequence[Draft], found: Sequence[Statement]) -> tuple[Statement, ...]:
