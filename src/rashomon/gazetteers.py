@@ -23,7 +23,7 @@ def add(desk: Path, dump: Path, progress: Callable[[int, int], None] | None = No
 
     Args:
         desk: the desk's file, which need not be there yet.
-        dump: see `statements.geonames.add`.
+        dump: see `statements.places.geonames.add`.
         progress: called now and then with the bytes read and those there are.
 
     Raises:

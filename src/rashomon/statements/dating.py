@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.model import Time
 from rashomon.statements.attribution.draft import Draft
-from rashomon.statements.syntax import Tree
+from rashomon.statements.syntax import Tree, top_of
 
 _DAYS = frozenset({"day", "part of day", "hour", "minute"})
 
@@ -37,9 +37,9 @@ def said_on(at: Tree, draft: Draft, times: Sequence[Time], shared: Sequence[Draf
 
 
 def _hangs_on(at: Tree, draft: Draft, time: Time) -> bool:
-    inside = [i for i, t in enumerate(at.tokens) if time.start <= t.start < time.end]
-    top = next((i for i in inside if at.tokens[i].head not in inside), None)
+    top = top_of(at.tokens, time.start, time.end)
     if top is not None and at.tokens[top].head in {draft.verb, *at.above(draft.verb)[:1]}:
         return True
+    inside = at.inside(time)
     gap = at.tokens[inside[0]].start - draft.cue.end if inside else -1
     return 0 <= gap <= 4

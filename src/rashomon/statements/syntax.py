@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from rashomon.model import Extent, Sentence, Token
 from rashomon.statements.lexicon import time_words
+
+
+class Stretch(Protocol):
+    """Anything that lies in a text: an extent, an entity, a time."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "acl:relcl", "parataxis", "conj", "advcl:relcl", "root"})
@@ -55,6 +67,10 @@ class Tree:
     def low(self, i: int) -> str:
         return self.tokens[i].text.lower() if 0 <= i < len(self.tokens) else ""
 
+    def inside(self, stretch: Stretch) -> list[int]:
+        """The words that begin in a stretch of the text, in order."""
+        return [i for i, token in enumerate(self.tokens) if stretch.start <= token.start < stretch.end]
+
     def extent(self, words: Iterable[int]) -> Extent:
         """From the first to the last of the words."""
         marked = sorted(words)
@@ -68,6 +84,12 @@ def tree(index: int, sentence: Sentence) -> Tree:
         if 0 <= token.head < len(children) and token.head != i:
             children[token.head].append(i)
     return Tree(index, sentence, tuple(tuple(c) for c in children))
+
+
+def top_of(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """The first word of a stretch of the text that none of its other words governs."""
+    inside = [i for i, token in enumerate(tokens) if start <= token.start < end]
+    return next((i for i in inside if tokens[i].head not in inside), None)
 
 
 def run(words: Sequence[int], around: int) -> list[int]:
@@ -149,7 +171,7 @@ def _whole_name(at: Tree, first: int, last: int) -> tuple[int, int]:
     start, end = at.tokens[first].start, at.tokens[last].end
     for entity in at.sentence.entities:
         if entity.kind in {"person", "organisation"} and entity.start < end and start < entity.end:
-            inside = [i for i, t in enumerate(at.tokens) if entity.start <= t.start < entity.end]
+            inside = at.inside(entity)
             first, last = min([first, *inside]), max([last, *inside])
     return first, last
 

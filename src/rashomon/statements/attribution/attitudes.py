@@ -15,6 +15,7 @@ from rashomon.statements.attribution.sources import can_speak, noun, subject
 from rashomon.statements.lexicon import listed
 from rashomon.statements.syntax import Tree, agent, marked, passive
 
+_ACCOUNTS = frozenset({"speech", "judgement", "belief", "evidence"})
 _ANY = frozenset({"object", "clause", "infinitive", "as", "about", "on", "of"})
 _OF_NOUN = frozenset({"infinitive", "clause"})
 _OF_HOLDER = frozenset({"by", "from", "among"})
@@ -66,9 +67,6 @@ def _complement(at: Tree, hit: Hit) -> Complement | None:
     if "addressee" in hit.cue.frames and hit.cue.lemma in _TOLD:
         frames = frames - {"object"}
     return of_verb(at, hit.at, max(w for w in hit.words if w == hit.at or w > hit.at), frames)
-
-
-_ACCOUNTS = frozenset({"speech", "judgement", "belief", "evidence"})
 
 
 def _before(at: Tree, hit: Hit, accounts: Sequence[Draft]) -> Noun | None:

@@ -35,7 +35,7 @@ def led_in(at: Tree, draft: Draft) -> tuple[Extent, ...]:
 
 def trimmed(at: Tree, draft: Draft, extent: Extent) -> Extent:
     """A content without what the report adds at its end."""
-    words = [i for i, t in enumerate(at.tokens) if extent.start <= t.start < extent.end]
+    words = at.inside(extent)
     if draft.quoted or len(words) < 3:
         return extent
     last = loose_end(at, words[0], words[-1])
@@ -49,7 +49,7 @@ def source_extent(trees: Sequence[Tree], draft: Draft) -> Extent | None:
         return None
     at = trees[source.sentence]
     limit = draft.cue.start if source.sentence == draft.sentence and source.extent.end <= draft.cue.start else None
-    inside = [i for i, t in enumerate(at.tokens) if source.extent.start <= t.start < source.extent.end]
+    inside = at.inside(source.extent)
     last = inside[-1] if inside else 0
     for k in (k for w in inside for k in at.kids(w, "acl") if k > last):
         words = at.subtree(k)
@@ -64,7 +64,7 @@ def source_extent(trees: Sequence[Tree], draft: Draft) -> Extent | None:
 
 def cue_extent(at: Tree, draft: Draft, source: Extent | None) -> Extent:
     """The verb group with its particles, its means, and the preposition before the content."""
-    inside = [i for i, t in enumerate(at.tokens) if draft.cue.start <= t.start < draft.cue.end]
+    inside = at.inside(draft.cue)
     if not inside:
         return draft.cue
     taken = [e for e in (source, *draft.content) if e is not None]
@@ -99,6 +99,14 @@ def _describes(at: Tree, w: int, noun: int) -> bool:
     return at.tokens[noun].upos == "NOUN" and at.tokens[w].head == noun and at.is_rel(w, "amod", "compound")
 
 
+def _group_begins(at: Tree, verb: int, free: set[int]) -> int:
+    """The first word of the verb's group that nothing else has taken."""
+    first = verb
+    while first - 1 in free and _of_group(at, first - 1, verb):
+        first -= 1
+    return first
+
+
 def _raised(at: Tree, first: int, verb: int, free: set[int]) -> int:
     """ "went on to | say", "is trying to | call": the verb that the cue hangs on by an infinitive."""
     head = at.tokens[verb].head
@@ -107,10 +115,7 @@ def _raised(at: Tree, first: int, verb: int, free: set[int]) -> int:
     between = range(head, first)
     if head >= first or at.tokens[head].upos != "VERB" or len(between) > 3 or any(w not in free for w in between):
         return first
-    first = head
-    while first - 1 in free and _of_group(at, first - 1, head):
-        first -= 1
-    return first
+    return _group_begins(at, head, free)
 
 
 def _by_which(at: Tree, first: int, verb: int, free: set[int]) -> int:
@@ -125,10 +130,7 @@ def _by_which(at: Tree, first: int, verb: int, free: set[int]) -> int:
     near = 0 <= head < first and first - head <= MOST_WORDS_BY_WHICH and at.tokens[head].upos in {"VERB", "ADJ"}
     if not near or any(w not in free or at.tokens[w].text in {",", ";", "—"} for w in range(head, first)):
         return first
-    first = head
-    while first - 1 in free and _of_group(at, first - 1, head):
-        first -= 1
-    return first
+    return _group_begins(at, head, free)
 
 
 def _means(at: Tree, last: int, verb: int, free: set[int]) -> int:

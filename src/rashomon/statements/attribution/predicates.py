@@ -10,7 +10,7 @@ from rashomon.statements.attribution.complements import Complement, of_word
 from rashomon.statements.attribution.cues import Reporting, attitudes, reporting
 from rashomon.statements.attribution.draft import Draft, Noun
 from rashomon.statements.attribution.found import Found, extents
-from rashomon.statements.attribution.sources import can_speak, noun, subject
+from rashomon.statements.attribution.sources import can_speak, noun
 from rashomon.statements.lexicon import listed
 from rashomon.statements.syntax import Tree, finite
 
@@ -81,7 +81,7 @@ def _given(at: Tree, i: int, entry: Reporting) -> Draft | None:
     getter = doer(at, verb)
     if giver is None or getter is None:
         return None
-    words = [w for w, t in enumerate(at.tokens) if getter.extent.start <= t.start < getter.extent.end]
+    words = at.inside(getter.extent)
     return _draft(at, (verb, i), entry, noun(at, giver), Complement(((words[0], words[-1]),))) if words else None
 
 
@@ -138,7 +138,7 @@ def of_polls(at: Tree) -> Iterator[Draft]:
         if case is None:
             continue
         source = noun(at, i)
-        words = [w for w, t in enumerate(at.tokens) if source.extent.start <= t.start < source.extent.end]
+        words = at.inside(source.extent)
         ahead = words[-1] + 1 < len(at.tokens) and at.tokens[words[-1] + 1].text == ","
         if case <= 1:
             parts = ((words[-1] + 2, len(at.tokens) - 1),) if ahead else ()
@@ -149,6 +149,3 @@ def of_polls(at: Tree) -> Iterator[Draft]:
         if content:
             cue = Extent(at.tokens[case].start, at.tokens[case].end)
             yield Draft(at.index, case, source, cue, "in", "asserts", "evidence", content)
-
-
-__all__ = ["of_adjectives", "of_adverbs", "of_nouns", "subject"]

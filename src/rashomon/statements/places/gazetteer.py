@@ -32,7 +32,7 @@ class Candidate:
     radius_km: float  # how far its parts lie from the point
     main: bool  # the name asked for is its own, not another name for it
     capital: bool  # of its country
-    level: int  # of `placeindex`
+    level: int  # of `index`
     loose: bool = False  # found by spelling variants only
 
 

@@ -12,6 +12,7 @@ from rashomon.model import Entity, Report, Sentence
 from rashomon.statements.places.gazetteer import Candidate, Gazetteer
 from rashomon.statements.places.index import FEATURE, FIRST, LOWER, SETTLED
 from rashomon.statements.places.wordlists import kind_beside, kind_word, level_of, own_kind
+from rashomon.statements.syntax import top_of
 
 _SIDES = (
     r"(?:(?:far|deep|mid)[\s-]+)?"
@@ -145,8 +146,7 @@ def _patterns(words_: int) -> tuple[re.Pattern[str], ...]:
 
 def _speaks(sentence: Sentence, entity: Entity) -> bool:
     """A seat of government as the subject of a word of saying: a speaker, not a place."""
-    inside = [i for i, token in enumerate(sentence.tokens) if entity.start <= token.start < entity.end]
-    top = next((i for i in inside if sentence.tokens[i].head not in inside), None)
+    top = top_of(sentence.tokens, entity.start, entity.end)
     if top is None or not sentence.tokens[top].deprel.startswith("nsubj"):
         return False
     head = sentence.tokens[top].head

@@ -34,7 +34,7 @@ class Toponym:
 
     text: str
     kind: str | None
-    level: int | None  # of `placeindex`, where the kind word tells it
+    level: int | None  # of `index`, where the kind word tells it
     within: tuple[str, ...]  # names of places that the text says it lies in
     beside: tuple[tuple[str, float], ...] = ()  # names of places that it lies by, with how far at most, in km
     listed: tuple[str, ...] = ()  # names that stand in one list with it

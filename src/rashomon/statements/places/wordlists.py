@@ -34,7 +34,7 @@ def kind_word(word: str) -> tuple[str, str] | None:
 
 @cache
 def level_of(kind: str | None) -> int | None:
-    """The level of `placeindex` that a kind stands for; None where it may be any."""
+    """The level of `index` that a kind stands for; None where it may be any."""
     if kind is None or kind in _PARTS:
         return None
     if kind in _LOWER_KINDS:

@@ -11,7 +11,7 @@ from rashomon.model import Entity, Extent
 from rashomon.statements.attribution.draft import Noun
 from rashomon.statements.attribution.sources import human_ending, role_kind, roles
 from rashomon.statements.lexicon import newsrooms, time_words
-from rashomon.statements.syntax import Tree
+from rashomon.statements.syntax import Tree, top_of
 from rashomon.text.names import bare, singular
 
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|another|this|that)\s+", re.IGNORECASE)
@@ -178,8 +178,7 @@ def _explained(at: Tree, noun: Noun) -> Extent | None:
 
 def _governed(at: Tree, entity: Entity) -> bool:
     """In a prepositional or possessive part: not the speaker."""
-    inside = [i for i, t in enumerate(at.tokens) if entity.start <= t.start < entity.end]
-    top = next((i for i in inside if at.tokens[i].head not in inside), None)
+    top = top_of(at.tokens, entity.start, entity.end)
     if top is None or bool(at.kids(top, "case")):
         return True
     above = at.tokens[top].head

@@ -113,7 +113,7 @@ def met(found: Register, at: Tree) -> tuple[Met, ...]:
 def _meet(found: Register, at: Tree) -> Iterator[Met]:
     inside: set[int] = set()
     for entity, top in named(at):
-        inside |= {i for i, t in enumerate(at.tokens) if entity.start <= t.start < entity.end}
+        inside |= set(at.inside(entity))
         seen = profile(found.text, at, noun(at, top))
         if seen.form == "name" and seen.name in entity.text:
             yield Met(top, full(found, seen, entity.start), at.is_rel(top, "nsubj"))

@@ -15,9 +15,9 @@ from rashomon.statements.lexicon import listed
 from rashomon.statements.speakers.descriptions import capitalised, holder, only_one, referred, repeated, tied
 from rashomon.statements.speakers.profiles import Profile, description
 from rashomon.statements.speakers.pronouns import nearest
-from rashomon.statements.speakers.register import Register, full, register, told_gender, top_of
+from rashomon.statements.speakers.register import Register, full, register, told_gender
 from rashomon.statements.speakers.resolve import antecedent, resolve, whose
-from rashomon.statements.syntax import Tree, phrase, run, tree
+from rashomon.statements.syntax import Tree, phrase, run, top_of, tree
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
@@ -71,7 +71,7 @@ def _referent(names: Register, trees: Sequence[Tree], extent: Extent) -> Referen
 
 def _noun(at: Tree, extent: Extent) -> Noun | None:
     """The phrase that a span heads, without what "and" joins to it outside the span."""
-    inside = [i for i, t in enumerate(at.tokens) if extent.start <= t.start < extent.end]
+    inside = at.inside(extent)
     nominal = [i for i in inside if at.tokens[i].upos in _NOMINAL] or inside
     if not nominal:
         return None
@@ -138,4 +138,4 @@ def _known(names: Register, at: Tree, here: Noun) -> Profile | None:
 
 def _entity(at: Tree, head: int) -> Entity | None:
     start = at.tokens[head].start
-    return next((e for e in at.sentence.entities if e.start <= start < e.end and top_of(at, e.start, e.end) is not None), None)
+    return next((e for e in at.sentence.entities if e.start <= start < e.end and top_of(at.tokens, e.start, e.end) is not None), None)

@@ -13,7 +13,7 @@ from rashomon.statements.attribution.sources import noun
 from rashomon.statements.lexicon import is_newsroom
 from rashomon.statements.speakers.profiles import Profile, profile
 from rashomon.statements.speakers.ties import tied
-from rashomon.statements.syntax import Tree
+from rashomon.statements.syntax import Tree, top_of
 from rashomon.text.names import nation, pure, same_name, singular
 
 _SMALL = frozenset({"the", "of", "for", "and", "s"})
@@ -87,15 +87,9 @@ def named(at: Tree) -> Iterator[tuple[Entity, int]]:
     """The people and bodies that a sentence names, each with its head."""
     for entity in at.sentence.entities:
         if entity.kind in {"person", "organisation"}:
-            top = top_of(at, entity.start, entity.end)
+            top = top_of(at.tokens, entity.start, entity.end)
             if top is not None:
                 yield entity, top
-
-
-def top_of(at: Tree, start: int, end: int) -> int | None:
-    """The word of a stretch that none of its other words governs."""
-    inside = [i for i, t in enumerate(at.tokens) if start <= t.start < end]
-    return next((i for i in inside if at.tokens[i].head not in inside), None)
 
 
 def _keep(found: Register, seen: Profile) -> None:
