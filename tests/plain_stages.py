@@ -10,6 +10,7 @@ from itertools import combinations
 from rashomon.errors import CleanError
 from rashomon.model import (
     Capture,
+    Chronicle,
     Claim,
     Content,
     Copy,
@@ -175,4 +176,5 @@ def plain_stages(counted: Counted | None = None) -> Stages:
         mention=lambda report, reading, added: Mentions(report.id),
         unify=lambda statements, reports, copies: tuple(statements),
         reconcile=reconcile,
+        chronicle=lambda evidence, reconciled: Chronicle(),
     )

@@ -1,9 +1,9 @@
 """The order of the stages, and nothing else.
 
 locators -> collect -> clean -> desk -> group -> for each story that changed: infer dates -> read -> link -> extract, mention -> unify
--> reconcile -> desk; then for each report that is new: sketch -> desk -> for each pair across stories: link -> desk. Whatever a kill
-leaves undone is found by comparing the groups with the stories on the desk, and the reports with their sketches, and done by the next
-call.
+-> reconcile -> chronicle -> desk; then for each report that is new: sketch -> desk -> for each pair across stories: link -> desk.
+Whatever a kill leaves undone is found by comparing the groups with the stories on the desk, and the reports with their sketches, and
+done by the next call.
 """
 
 from __future__ import annotations
@@ -252,6 +252,7 @@ def _work_out(story: Dossier, readings: tuple[Reading, ...], desk: Desk, stages:
         story.stories[0], story.reports, readings, lineage.copies, lineage.newsrooms, unified, tuple(mentions), lineage.shared
     )
     reconciled = stages.reconcile(evidence, embed)
+    chronicle = stages.chronicle(evidence, reconciled)
     told = replace(
         story,
         copies=lineage.copies,
@@ -264,6 +265,8 @@ def _work_out(story: Dossier, readings: tuple[Reading, ...], desk: Desk, stages:
         mentions=tuple(mentions),
         claims=reconciled.claims,
         figures=reconciled.figures,
+        events=chronicle.events,
+        control=chronicle.control,
         unread=tuple(reading.report for reading in readings if not reading.sentences),
     )
     return told, failed

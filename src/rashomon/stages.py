@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from rashomon.model import Capture, Copy, Evidence, Lineage, Mentions, Reading, Reconciliation, Rejected, Report, Statement, Story, Time
+from rashomon.model import (
+    Capture,
+    Chronicle,
+    Copy,
+    Evidence,
+    Lineage,
+    Mentions,
+    Reading,
+    Reconciliation,
+    Rejected,
+    Report,
+    Statement,
+    Story,
+    Time,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,6 +155,12 @@ def _reconcile(evidence: Evidence, embed: Embed) -> Reconciliation:
     return reconcile(evidence, embed)
 
 
+def _chronicle(evidence: Evidence, reconciled: Reconciliation) -> Chronicle:
+    from rashomon.events import chronicle
+
+    return chronicle(evidence, reconciled)
+
+
 @dataclass(frozen=True, slots=True)
 class Stages:
     """One function a stage. A test, or a program that wants another reader, gives its own."""
@@ -162,3 +182,4 @@ class Stages:
     mention: Callable[[Report, Reading, Added], Mentions] = _mention
     unify: Callable[[Sequence[Statement], Sequence[Report], Sequence[Copy]], tuple[Statement, ...]] = _unify
     reconcile: Callable[[Evidence, Embed], Reconciliation] = _reconcile
+    chronicle: Callable[[Evidence, Reconciliation], Chronicle] = _chronicle

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from tests.claims.sheets import sheet
 
-from rashomon.claims.deeds import purposes
 from rashomon.claims.holdings import Ground, Holding, holding, party
-from rashomon.claims.tree import clauses
 from rashomon.model import Extent
+from rashomon.text.clauses import clauses
+from rashomon.text.deeds import purposes
 from rashomon.text.names import fold
 
 OKAR = fold("Okar")

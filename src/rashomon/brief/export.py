@@ -9,7 +9,22 @@ from typing import Any, TypeVar
 
 from rashomon.brief import rows
 from rashomon.brief.briefing import Options
-from rashomon.model import Claim, Copy, Descent, Dossier, Figure, Passage, Place, Report, SharedSource, Span, Statement, Time
+from rashomon.model import (
+    Claim,
+    Control,
+    Copy,
+    Descent,
+    Dossier,
+    Event,
+    Figure,
+    Passage,
+    Place,
+    Report,
+    SharedSource,
+    Span,
+    Statement,
+    Time,
+)
 
 VERSION = 1
 SIDES = ("for", "against", "doubt")
@@ -54,8 +69,8 @@ def table(dossier: Dossier) -> rows.ExportRow:
         figures=tuple(map(made.figure, sorted(dossier.figures, key=lambda row: (row.story, row.id)))),
         times=tuple(made.time(row) for row in sorted((x for m in dossier.mentions for x in m.times), key=made.at)),
         places=tuple(made.place(row) for row in sorted((x for m in dossier.mentions for x in m.places), key=made.at)),
-        events=(),
-        control=(),
+        events=tuple(map(made.event, sorted(dossier.events, key=lambda row: (row.story, row.date or "9999", row.id)))),
+        control=tuple(map(made.control, sorted(dossier.control, key=lambda row: (row.place, row.start or "", row.id)))),
         rejected=tuple(
             rows.RejectedRow(row.locator, row.reason) for row in sorted(dossier.rejected, key=lambda row: (row.locator, row.reason))
         ),
@@ -90,6 +105,31 @@ class _Maker:
 
     def span(self, row: Span) -> rows.SpanRow:
         return rows.SpanRow(self.name(row.report), row.start, row.end, row.text)
+
+    def event(self, row: Event) -> rows.EventRow:
+        return rows.EventRow(
+            id=row.id,
+            story=row.story,
+            type=row.type,
+            sub_type=row.sub_type,
+            date=row.date,
+            date_precision=row.date_precision,
+            place=row.place,
+            lat=row.lat,
+            lon=row.lon,
+            place_precision=row.place_precision,
+            actors=tuple(rows.ActorRow(actor.name, actor.side) for actor in row.actors),
+            status=row.status,
+            fatalities_low=row.fatalities.low,
+            fatalities_best=row.fatalities.best,
+            fatalities_high=row.fatalities.high,
+            injured_best=row.injured.best,
+            statements=row.statements,
+            reports=self.named(row.reports),
+        )
+
+    def control(self, row: Control) -> rows.ControlRow:
+        return rows.ControlRow(row.place, row.holder, row.start, row.end, row.status, row.claim)
 
     def room(self, report: str) -> str | None:
         row = self.rooms.get(report)

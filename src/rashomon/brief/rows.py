@@ -233,8 +233,8 @@ class ActorRow:
 class EventRow:
     id: str
     story: str
-    type: str
-    sub_type: str
+    type: str | None
+    sub_type: str | None
     date: str | None
     date_precision: str | None
     place: str | None

@@ -15,8 +15,8 @@ from rashomon.claims.counts import Count
 from rashomon.claims.points import Point
 from rashomon.claims.scenes import Scene
 from rashomon.claims.strands import Groups
-from rashomon.claims.tree import clauses
 from rashomon.data import words
+from rashomon.text.clauses import clauses
 from rashomon.text.names import singular
 
 ALIKE = 0.57  # mean likeness of the strands of one claim; bench/claims.py

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from rashomon.claims.deeds import kind_of, negated, points
-from rashomon.claims.tree import PASSIVES, SUBJECTS, Clause
 from rashomon.data import table, words
+from rashomon.text.clauses import PASSIVES, SUBJECTS, Clause
+from rashomon.text.deeds import kind_of, negated, points
 from rashomon.text.names import fold, singular
 
 Party = Literal["opposition", "state"]

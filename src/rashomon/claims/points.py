@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.claims.deeds import Deed, deeds, points, purposes
 from rashomon.claims.holdings import Ground, Holding, Party, holding, party
 from rashomon.claims.scenes import Scene, days_between, named_places, scope, town
-from rashomon.claims.tree import PASSIVES, SUBJECTS, Clause, clauses
 from rashomon.data import words
 from rashomon.model import Extent, Quantity, Reading, Sentence, Statement
+from rashomon.text.clauses import PASSIVES, SUBJECTS, Clause, clauses
+from rashomon.text.deeds import Deed, deeds, points, purposes
 from rashomon.text.names import fold, nation, singular
 from rashomon.text.voices import speaks_for
 from rashomon.text.words import stem

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.claims.deeds import opposites
 from rashomon.claims.points import Point
 from rashomon.model import Side
+from rashomon.text.deeds import opposites
 
 IN_COMMON = 0.34  # share of the fewer concepts of two points; bench/claims.py
 _TAKEN_UP = re.compile(r"\b(?:such|this|that|these|those|it|so)\b", re.IGNORECASE)

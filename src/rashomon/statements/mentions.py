@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.model import Mentions, Place, Reading, Report
+from rashomon.statements.happenings.told import happenings
 from rashomon.statements.places.gazetteer import Gazetteer
 from rashomon.statements.places.toponyms import places
 from rashomon.statements.quantities.counts import quantities
@@ -17,7 +18,7 @@ _WIDE = frozenset({"country", "continent", "sea"})
 
 
 def mention(report: Report, reading: Reading, gazetteer: Gazetteer) -> Mentions:
-    """Times, places and quantities of a report.
+    """Times, places, quantities and happenings of a report.
 
     Method:
         Places first: the longitude of the scene gives the local time that clock times are told in, to about an hour. Where the body names
@@ -25,7 +26,8 @@ def mention(report: Report, reading: Reading, gazetteer: Gazetteer) -> Mentions:
     """
     where = places(report, reading, gazetteer)
     offset = _offset_hours(where) if where else _offset_of_country(report, gazetteer)
-    return Mentions(report.id, times(report, reading, offset), where, quantities(report, reading))
+    when = times(report, reading, offset)
+    return Mentions(report.id, when, where, quantities(report, reading), happenings(report, reading, when, where))
 
 
 def _offset_hours(where: Sequence[Place]) -> float | None:

@@ -8,11 +8,11 @@ from typing import Any, Final
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
-from rashomon.model import Change, Claim, Copy, Descent, Figure, Mentions, Newsroom, SharedSource, Statement, Unseen
+from rashomon.model import Change, Claim, Control, Copy, Descent, Event, Figure, Mentions, Newsroom, SharedSource, Statement, Unseen
 
 APPLICATION_ID: Final = 0x5261736F
 """SQLite's `application_id` of a desk: "Raso"."""
-SCHEMA: Final = "0003"
+SCHEMA: Final = "0004"
 """The newest migration. Revisions are four digits that count up, so that a newer desk is known as such."""
 
 metadata: Final = MetaData()
@@ -142,6 +142,20 @@ DERIVED: Final[Mapping[str, Derived]] = {
     "mentions": _derived("mentions", Mentions, {"report": lambda r: r.report}),
     "claims": _derived("claims", Claim, {"id": lambda r: r.id, "status": lambda r: r.status, "text": lambda r: r.text}),
     "figures": _derived("figures", Figure, {"id": lambda r: r.id, "status": lambda r: r.status, "measure": lambda r: r.measure}),
+    "events": _derived(
+        "events",
+        Event,
+        {
+            "id": lambda r: r.id,
+            "type": lambda r: r.type,
+            "sub_type": lambda r: r.sub_type,
+            "date": lambda r: r.date,
+            "place": lambda r: r.place,
+            "country": lambda r: r.country,
+            "status": lambda r: r.status,
+        },
+    ),
+    "control": _derived("control", Control, {"place": lambda r: r.place, "start": lambda r: r.start, "end": lambda r: r.end}),
 }
 """Every kind of derived record, by its name in `Dossier`."""
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.claims.tree import OBJECTS, PASSIVES, SUBJECTS, Clause
 from rashomon.data import table, words
+from rashomon.text.clauses import OBJECTS, PASSIVES, SUBJECTS, Clause
 from rashomon.text.words import stem
 
 _WITHOUT = frozenset({"PUNCT", "DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX"})  # parts of speech that tell of no deed

@@ -1,0 +1,94 @@
+"""Every record that the stages exchange. Read this first.
+
+All records are frozen. Offsets (`start`, `end`) count code points into the `text` of the report named, end exclusive, and
+`report.text[start:end] == text` wherever a text is kept. Unknown is `None`. Dates are ISO 8601, to the day or the minute; degrees WGS 84.
+
+| module | records of |
+|---|---|
+| `spans` | stretches of text, the ground of every record |
+| `reports` | reports: as they were found, and as they are read |
+| `readings` | words, syntax and names of a report |
+| `lineage` | who copied whom, and what the copy altered |
+| `statements` | who says what, when, where, how many, and what is told to have happened |
+| `accounts` | what several reports are about: stories, claims and figures |
+| `events` | what happened, and who held what |
+| `dossiers` | the desk as a whole |
+"""
+
+from rashomon.model.accounts import Claim, Evidence, Figure, FigureStatus, FigureValue, Reconciliation, Side, Status, Story
+from rashomon.model.dossiers import Dossier
+from rashomon.model.events import Actor, ActorKind, Chronicle, Control, DatePrecision, Event, Toll
+from rashomon.model.lineage import (
+    Change,
+    ChangeKind,
+    Copy,
+    CopyKind,
+    Descent,
+    Lineage,
+    Newsroom,
+    Parent,
+    Passage,
+    SharedKind,
+    SharedSource,
+    Unseen,
+)
+from rashomon.model.readings import Entity, EntityKind, Reading, Sentence, Token
+from rashomon.model.reports import Basis, Capture, LeftOut, Metadata, Rejected, Report
+from rashomon.model.spans import Extent, Span
+from rashomon.model.statements import Content, Cue, Happening, Mentions, Place, Quantity, Reality, Source, Stance, Statement, Time
+
+__all__ = [
+    "Actor",
+    "ActorKind",
+    "Basis",
+    "Capture",
+    "Change",
+    "ChangeKind",
+    "Chronicle",
+    "Claim",
+    "Content",
+    "Control",
+    "Copy",
+    "CopyKind",
+    "Cue",
+    "DatePrecision",
+    "Descent",
+    "Dossier",
+    "Entity",
+    "EntityKind",
+    "Event",
+    "Evidence",
+    "Extent",
+    "Figure",
+    "FigureStatus",
+    "FigureValue",
+    "Happening",
+    "LeftOut",
+    "Lineage",
+    "Mentions",
+    "Metadata",
+    "Newsroom",
+    "Parent",
+    "Passage",
+    "Place",
+    "Quantity",
+    "Reading",
+    "Reality",
+    "Reconciliation",
+    "Rejected",
+    "Report",
+    "Sentence",
+    "SharedKind",
+    "SharedSource",
+    "Side",
+    "Source",
+    "Span",
+    "Stance",
+    "Statement",
+    "Status",
+    "Story",
+    "Time",
+    "Token",
+    "Toll",
+    "Unseen",
+]

@@ -1,0 +1,90 @@
+"""What several reports are about: stories, claims and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.model.lineage import Copy, Newsroom, SharedSource
+from rashomon.model.readings import Reading
+from rashomon.model.reports import Report
+from rashomon.model.spans import Span
+from rashomon.model.statements import Mentions, Statement
+
+FigureStatus = Literal["agree", "disagree", "updated", "single"]
+Side = Literal["for", "against", "doubt"]
+Status = Literal["corroborated", "single source", "disputed", "outlets only"]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The reports of one happening, in order of publication."""
+
+    id: str
+    title: str
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Statements and own-voice sentences of several reports about one thing, by side."""
+
+    id: str
+    text: str
+    story: str
+    status: Status
+    statements: Mapping[Side, tuple[str, ...]]
+    speakers: Mapping[Side, tuple[str, ...]]
+    voiced: tuple[Span, ...]  # sentences in which a newsroom says it in its own voice
+    reports: tuple[str, ...]
+    newsrooms: tuple[str, ...]
+    origins: tuple[str, ...]  # distinct original speakers, aliases merged
+    why: str  # why it has this status, one sentence
+    weight: float = 0.0  # how much of the story rests on it; orders a briefing
+
+
+@dataclass(frozen=True, slots=True)
+class FigureValue:
+    value: float | None
+    low: float | None
+    high: float | None
+    modifier: str | None
+    reports: tuple[str, ...]
+    speakers: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One thing counted, with every value that is given for it."""
+
+    id: str
+    measure: str
+    story: str
+    status: FigureStatus
+    values: tuple[FigureValue, ...]
+    low: float | None = None
+    best: float | None = None  # the most conservative of the independent latest counts; None where they leave it open
+    high: float | None = None
+    why: str | None = None  # why this best value, or why none, one sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that is known of one story before its claims are worked out."""
+
+    story: Story
+    reports: tuple[Report, ...]
+    readings: tuple[Reading, ...]
+    copies: tuple[Copy, ...]
+    newsrooms: tuple[Newsroom, ...]
+    statements: tuple[Statement, ...]
+    mentions: tuple[Mentions, ...]
+    shared: tuple[SharedSource, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    claims: tuple[Claim, ...]
+    figures: tuple[Figure, ...]

@@ -1,0 +1,36 @@
+"""The desk as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rashomon.model.accounts import Claim, Figure, Story
+from rashomon.model.events import Control, Event
+from rashomon.model.lineage import Change, Copy, Descent, Newsroom, SharedSource, Unseen
+from rashomon.model.reports import Rejected, Report
+from rashomon.model.statements import Mentions, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What a desk holds of some or all of its stories: the input of every briefing and export."""
+
+    reports: tuple[Report, ...]
+    names: Mapping[str, str]  # report id -> the short name that people see; unique
+    stories: tuple[Story, ...]
+    copies: tuple[Copy, ...] = ()
+    changes: tuple[Change, ...] = ()
+    newsrooms: tuple[Newsroom, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    mentions: tuple[Mentions, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    unread: tuple[str, ...] = ()  # ids of reports in a language without a reader
+    dated: Mapping[str, str] = field(default_factory=dict)  # report id -> why its inferred date was inferred
+    shared: tuple[SharedSource, ...] = ()
+    unseen: tuple[Unseen, ...] = ()
+    descents: tuple[Descent, ...] = ()
+    events: tuple[Event, ...] = ()
+    control: tuple[Control, ...] = ()
