@@ -113,6 +113,34 @@ def stories(desk: DeskFile = HERE) -> None:
 
 
 @app.command()
+def claims(story: StoryName = None, desk: DeskFile = HERE) -> None:
+    """List the claims of a story, or of all, with the numbers that `why` takes."""
+    from rashomon.grounds import claim_table, listed
+
+    dossier = _dossier(desk, story)
+    with _opened(desk) as opened:
+        rows = listed(dossier.claims, opened.stories())
+    if not rows:
+        _fail(f"{desk} holds no claims{' of this story' if story else ''}")
+    _console().print(claim_table(rows))
+
+
+@app.command()
+def why(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A number or id that `rashomon claims` lists, or how the id begins.")],
+    desk: DeskFile = HERE,
+) -> None:
+    """Show on what a claim stands: every statement, who speaks for whom, which copies carry it, what opposes it, and the rule."""
+    from rashomon.grounds import find, why_page
+
+    dossier = _dossier(desk, None)
+    with _opened(desk) as opened:
+        number, found = find(claim, dossier.claims, opened.stories())
+    for part in why_page(number, found, dossier):
+        _console().print(part)
+
+
+@app.command()
 def show(
     report: Annotated[str, typer.Argument(metavar="REPORT", help="The short name that briefings cite, or the id.")],
     desk: DeskFile = HERE,

@@ -16,7 +16,8 @@ Speaker = tuple[str, str]
 def independent(*speakers: Speaker) -> int:
     read = [plain(f"r{i}", f"The bridge at @Okar has fallen number{i}") for i, _ in enumerate(speakers)]
     said = [says(r[0], name, r[0].text, role=role or None) for r, (name, role) in zip(read, speakers, strict=True)]  # type: ignore[arg-type]
-    return len(origins([p for p in gather(scene(evidence(read, said))) if p.statement]))
+    found = origins([p for p in gather(scene(evidence(read, said))) if p.statement])
+    return sum(origin.counted for _, origin in found)
 
 
 @pytest.mark.parametrize(

@@ -252,6 +252,9 @@ class _Maker:
             in_reports=self.named(row.reports),
             by_newsrooms=row.newsrooms,
             by_origins=row.origins,
+            outlets=row.outlets,
+            voices=tuple(rows.VoiceRow(v.name, v.side, v.standing, v.itself, v.origin, v.why, v.statements) for v in row.voices),
+            opposed=tuple(rows.OppositionRow(o.rule, o.statement, o.to, o.words) for o in row.opposed),
         )
 
     def figure(self, row: Figure) -> rows.FigureRow:

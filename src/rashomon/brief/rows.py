@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from rashomon.model import Basis, ChangeKind, CopyKind, FigureStatus, SharedKind, Side, Stance, Status
+from rashomon.model import Basis, ChangeKind, CopyKind, FigureStatus, Opposing, SharedKind, Side, Stance, Standing, Status
 
 Pair = tuple[int, int]
 
@@ -158,6 +158,25 @@ class StatementRow:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceRow:
+    name: str
+    side: Side
+    standing: Standing | None
+    itself: bool
+    origin: str | None
+    why: str
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OppositionRow:
+    rule: Opposing
+    statement: str | None
+    to: str | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimRow:
     id: str
     text: str
@@ -174,6 +193,9 @@ class ClaimRow:
     in_reports: tuple[str, ...]
     by_newsrooms: tuple[str, ...]
     by_origins: tuple[str, ...]
+    outlets: tuple[str, ...]
+    voices: tuple[VoiceRow, ...]
+    opposed: tuple[OppositionRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from rashomon.claims.holdings import party
 from rashomon.claims.points import Point
 from rashomon.data import table, words
 from rashomon.text.names import described, fold, nation, singular
@@ -17,7 +18,7 @@ _SPECIFIC = frozenset({"president", "police", "military", "prosecutor", "hospita
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Speaker:
     """One speaker of a claim with all that its points tell of it."""
 
     name: str
@@ -28,6 +29,17 @@ class Voice:
     via: frozenset[str]  # folded names of who passed it on
     plain: bool  # described and with no name in the description but that of a nation
     person: bool
+    party: str | None = None  # the side that its words or its roles name
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Speakers that may be one: one origin, or none beside the others."""
+
+    members: tuple[Speaker, ...]
+    ties: Mapping[str, str]  # from name of a member to why it may be another of them
+    counted: bool
+    why: str = ""  # why it is not counted
 
 
 @cache
@@ -40,7 +52,7 @@ def _outlets() -> frozenset[str]:
     return frozenset(fold(row[at]) for name, at in (("agencies", 0), ("outlets", 1)) for row in table(name))
 
 
-def voice(name: str, points: Sequence[Point]) -> Voice:
+def speaker_of(name: str, points: Sequence[Point]) -> Speaker:
     """Gather what the points of one speaker tell of it."""
     roles = {p.statement.source.role for p in points if p.statement and p.statement.source.role}
     told = " ".join([name, *sorted(roles)]).replace("’s", "").replace("'s", "")
@@ -50,7 +62,7 @@ def voice(name: str, points: Sequence[Point]) -> Voice:
     named = [w for w in own[1:] if w[:1].isupper() and not nation(w) and singular(w.lower()) not in _bodies()]
     first = own[0].lower() if own else ""
     plain = (described(name) and not named) or _bodies().get(singular(first)) == "nobody" or len(own) > LONGEST
-    return Voice(
+    return Speaker(
         name=name,
         words=frozenset().union(*(p.voice for p in points)),
         kinds=kinds | ({"media"} if _publishes(name) else frozenset()),
@@ -59,6 +71,7 @@ def voice(name: str, points: Sequence[Point]) -> Voice:
         via=frozenset(fold(p.statement.source.via) for p in points if p.statement and p.statement.source.via),
         plain=plain,
         person=not described(name) and (first in words("first_names") or bool(roles)),
+        party=party(told) if plain or roles else None,
     )
 
 
@@ -71,33 +84,50 @@ def _publishes(name: str) -> bool:
     )
 
 
-def distinct(voices: Sequence[Voice]) -> list[list[Voice]]:
+def distinct(found: Sequence[Speaker]) -> tuple[Origin, ...]:
     """Speakers that are surely not one another, each with those that may be the same.
 
     Method: 1. one speaker are two whose words (`speaks_for`) hold one another, two names of which one is the other with words left out,
-    a person and whoever speaks for him ("spokesman for Orlan"), and an unnamed body and any source of the same kind of no other nation
-    ("the presidency", "President Orlan"). 2. Of what is left, sources that may stand for others add nothing beside them: authorities in
-    general beside any other source but bystanders, unless of another nation; one unnamed bystander beside a named person who holds no
-    office (several cannot be him); media, outlets and who only passes on beside anybody; "everybody" and clauses beside anybody.
+    a person and whoever speaks for him ("spokesman for Orlan"), an unnamed body and any source of the same kind of no other nation
+    ("the presidency", "President Orlan"), two bodies of one state, and an unnamed mouth of the rebels beside any other of theirs. 2. Of
+    what is left, sources that may stand for others add nothing beside them: authorities in general beside any other source but
+    bystanders, unless of another nation; one unnamed bystander beside a named person who holds no office (several cannot be him);
+    media, outlets and who only passes on beside anybody; "everybody" and clauses beside anybody.
 
     Limits: errs towards one speaker. Two officers of two police forces that no word tells apart are one.
 
     Returns:
-        Groups, each one origin; at least one where there is a voice.
+        Those counted first; at least one is counted where there is a speaker.
     """
-    groups: list[list[Voice]] = []
-    for one in sorted(voices, key=lambda v: (v.plain, len(v.words), v.name)):
-        homes = [g for g in groups if any(_may_be(one, other) for other in g)]
-        groups = [g for g in groups if g not in homes] + [[one, *(v for g in homes for v in g)]]
-    passed = frozenset(name for v in voices for name in v.via)
-    ranked = [(_rank(g, passed), g) for g in sorted(groups, key=lambda g: min(v.name for v in g))]
+    groups: list[tuple[list[Speaker], dict[str, str]]] = []
+    for one in sorted(found, key=lambda v: (v.plain, len(v.words), v.name)):
+        tied = [(g, why) for g in groups if (why := next((w for other in g[0] if (w := _tie(one, other))), None))]
+        homes = [g for g, _ in tied]
+        ties = {name: why for g in homes for name, why in g[1].items()} | ({one.name: tied[0][1]} if tied else {})
+        groups = [g for g in groups if g not in homes] + [([one, *(v for g in homes for v in g[0])], ties)]
+    return _counted(sorted(groups, key=lambda g: min(v.name for v in g[0])), frozenset(name for v in found for name in v.via))
+
+
+def _counted(groups: Sequence[tuple[list[Speaker], dict[str, str]]], passed: frozenset[str]) -> tuple[Origin, ...]:
+    ranked = [(_rank(g, passed), Origin(tuple(g), ties, True)) for g, ties in groups]
     sure = [g for rank, g in ranked if rank == "specific"]
-    general = [g for rank, g in ranked if rank == "general" and not any(not _other_nation(g, h) for h in sure)]
-    bystanders = [g for rank, g in ranked if rank == "bystander" and (_several(g) or not any(_private(h) for h in sure))]
-    return [*sure, *general[:1], *bystanders[:1]] or [g for rank, g in ranked if rank == "media"][:1] or groups[:1]
+    general = [g for rank, g in ranked if rank == "general" and not any(not _other_nation(g.members, h.members) for h in sure)]
+    private = any(_private(h.members) for h in sure)
+    bystanders = [g for rank, g in ranked if rank == "bystander" and (_several(g.members) or not private)]
+    every = [g for _, g in ranked]
+    kept = [*sure, *general[:1], *bystanders[:1]] or [g for rank, g in ranked if rank == "media"][:1] or every[:1]
+    return (*kept, *(replace(g, counted=False, why=_ADDS_NOTHING[rank]) for rank, g in ranked if g not in kept))
 
 
-def _rank(group: Sequence[Voice], passed: frozenset[str]) -> str:
+_ADDS_NOTHING = {
+    "general": "may be one of the others: authorities in general",
+    "bystander": "may be one of the others: an unnamed bystander",
+    "media": "media: may only pass on what the others say",
+    "nobody": "nobody in particular",
+}
+
+
+def _rank(group: Sequence[Speaker], passed: frozenset[str]) -> str:
     """What a group can be beside others: specific, general (it may stand for others), bystander, media or nobody."""
     kinds = frozenset(k for v in group for k in v.kinds)
     if any(fold(v.name) in passed for v in group) or (kinds == {"media"} and not any(v.person for v in group)):
@@ -109,51 +139,61 @@ def _rank(group: Sequence[Voice], passed: frozenset[str]) -> str:
     return "media" if "media" in kinds else "bystander" if kinds == {"bystander"} else "general"
 
 
-def _other_nation(a: Sequence[Voice], b: Sequence[Voice]) -> bool:
+def _other_nation(a: Sequence[Speaker], b: Sequence[Speaker]) -> bool:
     one, other = (frozenset(n for v in g for n in v.nations) for g in (a, b))
     return bool(one and other and not one & other)
 
 
-def _several(group: Sequence[Voice]) -> bool:
+def _several(group: Sequence[Speaker]) -> bool:
     """Whether an unnamed source is more than one person: "witnesses"."""
     return any(singular(w) != w and _bodies().get(singular(w)) == "bystander" for v in group for w in v.name.lower().split())
 
 
-def _private(group: Sequence[Voice]) -> bool:
+def _private(group: Sequence[Speaker]) -> bool:
     """Whether a group is a named person who holds no office."""
     return any(v.person for v in group) and not any(v.kinds & (_SPECIFIC | {"authority"}) for v in group)
 
 
-def _may_be(a: Voice, b: Voice) -> bool:
-    if (a.words and b.words and (a.words <= b.words or b.words <= a.words)) or _shortened(a, b) or _shortened(b, a):
-        return True
+def _tie(a: Speaker, b: Speaker) -> str | None:
+    """Why two speakers may be one; None where they are surely two."""
+    if a.words and b.words and (a.words <= b.words or b.words <= a.words):
+        return f"gives the same word as {b.name}"
+    if _shortened(a, b) or _shortened(b, a):
+        return f"the same name as {b.name}"
     if (a.person and _last(a) in b.role) or (b.person and _last(b) in a.role):
-        return True
+        return f"one speaks for the other: {b.name}"
     if (a.plain and _described_by(a) & b.role) or (b.plain and _described_by(b) & a.role):
-        return True
+        return f"may be {b.name}, by the role"
     if _initials(a) & _capitals(b) or _initials(b) & _capitals(a):
-        return True
+        return f"{b.name} by its initials"
     apart = bool(a.nations and b.nations and not a.nations & b.nations)
-    state = bool(a.nations & b.nations) and not (a.person or b.person) and _of_state(a) and _of_state(b)
-    bodies = (a.kinds & b.kinds) & _SPECIFIC
-    return state or (not apart and bool(bodies) and not (a.person and b.person))
+    if (a.nations & b.nations or not (a.nations or b.nations)) and not (a.person or b.person) and _of_state(a) and _of_state(b):
+        return f"a body of the same state as {b.name}"
+    if not apart and (a.kinds & b.kinds) & _SPECIFIC and not (a.person and b.person):
+        return f"the same office as {b.name}"
+    return f"of one party with {b.name}" if not apart and _mouths(a, b) else None
 
 
-def _of_state(voice: Voice) -> bool:
+def _mouths(a: Speaker, b: Speaker) -> bool:
+    """Whether two sources, one of them unnamed, speak for the rebels of one war: "rebels", "a rebel commander"."""
+    return a.party == b.party == "opposition" and (a.plain or b.plain)
+
+
+def _of_state(voice: Speaker) -> bool:
     """Whether a source is a country itself, its authorities or one of its bodies other than police and courts."""
     return bool(voice.kinds & {"authority", "military", "ministry", "minister", "president"}) or nation(voice.name) is not None
 
 
-def _initials(voice: Voice) -> frozenset[str]:
+def _initials(voice: Speaker) -> frozenset[str]:
     capitals = "".join(w[0] for w in voice.name.split() if w[:1].isupper())
     return frozenset({capitals}) if len(capitals) > 2 else frozenset()
 
 
-def _capitals(voice: Voice) -> frozenset[str]:
+def _capitals(voice: Speaker) -> frozenset[str]:
     return frozenset(w for w in voice.name.split() if len(w) > 2 and w.isupper())
 
 
-def _described_by(voice: Voice) -> frozenset[str]:
+def _described_by(voice: Speaker) -> frozenset[str]:
     """What an unnamed source is, but for words that any official is called by."""
     forms = (w.lower().strip(".,") for w in voice.name.split())
     return frozenset(
@@ -161,11 +201,11 @@ def _described_by(voice: Voice) -> frozenset[str]:
     )
 
 
-def _last(voice: Voice) -> str:
+def _last(voice: Speaker) -> str:
     return fold(voice.name).split()[-1] if fold(voice.name) else voice.name
 
 
-def _shortened(short: Voice, long: Voice) -> bool:
+def _shortened(short: Speaker, long: Speaker) -> bool:
     """Whether a name is the other with words left out, in order."""
     if short.plain or long.plain:
         return False
@@ -174,10 +214,10 @@ def _shortened(short: Voice, long: Voice) -> bool:
     return bool(parts) and all(part in rest for part in parts)
 
 
-def by_name(points: Sequence[Point], names: Mapping[str, str]) -> list[Voice]:
-    """Voices of points, one a name."""
+def by_name(points: Sequence[Point], names: Mapping[str, str]) -> list[Speaker]:
+    """Speakers of points, one a name."""
     found: dict[str, list[Point]] = {}
     for point in points:
         if point.id in names:
             found.setdefault(names[point.id], []).append(point)
-    return [voice(name, members) for name, members in sorted(found.items())]
+    return [speaker_of(name, members) for name, members in sorted(found.items())]

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.claims.independence import by_name, distinct
+from rashomon.claims.independence import Origin, by_name, distinct
 from rashomon.claims.points import PRONOUNS, Point
 from rashomon.claims.scenes import Scene
 from rashomon.model import Side, Status
-from rashomon.text.names import described
 
 UNNAMED = "an unnamed source"
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def speaker(point: Point) -> str | None:
@@ -29,16 +27,16 @@ def speakers(points: Iterable[Point]) -> tuple[str, ...]:
     return tuple(sorted(votes, key=lambda s: (-votes[s], s)))
 
 
-def origins(points: Sequence[Point]) -> tuple[str, ...]:
+def origins(points: Sequence[Point]) -> tuple[tuple[str, Origin], ...]:
     """Distinct original speakers, by `independence.distinct`; errs towards fewer.
 
     Returns:
-        One name an origin: its most frequent speaker.
+        Those counted, by name: the most frequent speaker of each; then those that add nothing.
     """
     named = {p.id: name for p in points if p.voice and (name := speaker(p))}
     votes = Counter(named.values())
-    groups = distinct(by_name(points, named))
-    return tuple(sorted(min(g, key=lambda v: (-votes[v.name], v.plain, v.name)).name for g in groups))
+    found = [(min(g.members, key=lambda v: (-votes[v.name], v.plain, v.name)).name, g) for g in distinct(by_name(points, named))]
+    return tuple(sorted(found, key=lambda row: (not row[1].counted, row[0])))
 
 
 def newsrooms(stage: Scene, points: Sequence[Point], threads: Mapping[str, int]) -> tuple[str, ...]:
@@ -73,66 +71,3 @@ def status(by_side: Mapping[Side, Sequence[Point]], behind: Sequence[str], rival
     if rival or any(p.statement for p in by_side["against"]):
         return "disputed"
     return "corroborated" if len(behind) > 1 else "single source" if behind else "outlets only"
-
-
-def number(n: int, one: str, many: str) -> str:
-    """A count in words up to twelve: "five reports"."""
-    return f"{_NUMBERS[n] if n < len(_NUMBERS) else n} {one if n == 1 else many}"
-
-
-def listed(names: Sequence[str], limit: int = 4) -> str:
-    """Names as a sentence has them: "A, B and C"."""
-    shown = list(names[:limit])
-    if len(names) > limit:
-        shown.append(number(len(names) - limit, "other", "others"))
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
-
-
-def shown(name: str, articles: frozenset[str]) -> str:
-    """A name as it stands in a sentence: with "the" where the reports write it so.
-
-    Args:
-        name: Of a source.
-        articles: Names, in lower case, before which some report has "the".
-    """
-    if name.lower().startswith(("the ", "a ", "an ")):
-        return name[0].lower() + name[1:]
-    if name.lower() in articles:
-        return f"the {name}"
-    return name[0].lower() + name[1:] if described(name) and name.split()[0].istitle() and len(name.split()) == 1 else name
-
-
-def _quoted(name: str, reports: int, quoting: int) -> str:
-    if quoting < reports:
-        return f"{number(quoting, 'report quotes', 'reports quote')} {name}, {number(reports - quoting, 'names', 'name')} nobody"
-    return f"{'all quote' if reports > 1 else 'only'} {name}"
-
-
-def why(counts: tuple[int, int, int], behind: Sequence[str], by_side: Mapping[Side, Sequence[str]], differ: str | None) -> str:
-    """One sentence: how many reports, newsrooms and origins, and who they are.
-
-    Args:
-        counts: Reports, newsrooms, and reports that name a source of the claim.
-        behind: Origins, as a sentence has them.
-        by_side: Speakers of each side, as a sentence has them.
-        differ: What else is at odds, as a clause.
-    """
-    reports, rooms, quoting = counts
-    head = f"{number(reports, 'report', 'reports')}, {number(rooms, 'newsroom', 'newsrooms')}"
-    against, doubt, names = by_side["against"], by_side["doubt"], list(behind)
-    if not behind and not against and not doubt:
-        return f"{head}: told in the outlets' own voice, no source is named"
-    parts = []
-    if len(behind) == 1:
-        head += ", one origin"
-        parts.append(f"said by {names[0]}" if against or differ else _quoted(names[0], reports, quoting))
-    elif behind:
-        head += f", {number(len(behind), 'origin', 'origins')}"
-        parts.append(f"said by {listed(names)}" if against or doubt else listed(names))
-    if against:
-        parts.append(f"denied by {listed(against)}")
-    if doubt:
-        parts.append(f"left open by {listed(doubt)}")
-    if differ:
-        parts.append(differ)
-    return f"{head}: {'; '.join(parts)}"

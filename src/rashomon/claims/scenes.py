@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 
-from rashomon.model import Evidence, Extent, Mentions, Reading, Report, Sentence
+from rashomon.model import Evidence, Extent, Happening, Mentions, Reading, Report, Sentence
 from rashomon.text.names import capital, fold, nation
 
 _KINDS = re.compile(
@@ -208,3 +208,9 @@ def town(stage: Scene, reading: Reading, index: int) -> str | None:
     if any(stage.focus in names for names in before):
         return stage.focus
     return next((name for names in before for name in sorted(names - stage.regions)), stage.focus)
+
+
+def happenings_of(stage: Scene, report: str, extents: Sequence[Extent]) -> list[Happening]:
+    """What stretches of a report tell to happen."""
+    told = stage.mentions[report].happenings if report in stage.mentions else ()
+    return [h for h in told if any(e.start <= h.start and h.end <= e.end for e in extents)]

@@ -8,13 +8,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.claims.points import Point
-from rashomon.model import Side
+from rashomon.model import Opposing, Side
 from rashomon.text.deeds import opposites
 
 IN_COMMON = 0.34  # share of the fewer concepts of two points; bench/claims.py
 _TAKEN_UP = re.compile(r"\b(?:such|this|that|these|those|it|so)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b", re.IGNORECASE)
 _TURNED: dict[Side, Side] = {"for": "against", "against": "for", "doubt": "doubt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The side that a point takes; where it opposes, by which rule, and which statement it answers."""
+
+    side: Side
+    rule: Opposing | None = None
+    to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,7 @@ class Frame:
     turned: bool
 
 
-def sides(members: Sequence[Point], companions: Mapping[str, str]) -> dict[str, Side]:
+def sides(members: Sequence[Point], companions: Mapping[str, str]) -> dict[str, Taken]:
     """The side each point of a group takes.
 
     Method: 1. Who holds a place: the party that most strands of words name as holder is what the claim says; points that name
@@ -45,7 +54,7 @@ def sides(members: Sequence[Point], companions: Mapping[str, str]) -> dict[str, 
     Returns:
         From id of point to side.
     """
-    found: dict[str, Side] = {}
+    found: dict[str, Taken] = {}
     winner = _winner(members)
     frame = _frame(members)
     for point in members:
@@ -54,8 +63,8 @@ def sides(members: Sequence[Point], companions: Mapping[str, str]) -> dict[str, 
     for point in members:
         answered = point.statement.answers if point.statement else None
         if answered in ids and answered is not None:
-            turned = "doubt" if point.doubted else _TURNED[found[answered]]
-            found[point.id] = turned
+            turned: Side = "doubt" if point.doubted else _TURNED[found[answered].side]
+            found[point.id] = Taken(turned, "denial" if turned == "against" else None, answered)
     for point in members:
         if companions.get(point.id) in ids:
             found[point.id] = found[companions[point.id]]
@@ -81,31 +90,31 @@ def _denies(point: Point) -> bool:
     return point.statement is not None and point.statement.stance == "denies"
 
 
-def _side(point: Point, winner: str | None, frame: Frame) -> Side:
+def _side(point: Point, winner: str | None, frame: Frame) -> Taken:
     if point.doubted:
-        return "doubt"
+        return Taken("doubt")
+    denies = _denies(point)
     if winner is not None and point.holding is not None:
-        own = point.holding.winner
-        side: Side = "against" if own is not None and own != winner else "for"
-        return _TURNED[side] if _denies(point) else side
-    turned = _opposed(point, frame)
-    if _denies(point) and not turned and not _negates(point) and frame.plain and all(_negates(p) for p in frame.plain):
-        return "for"
-    if _denies(point):
-        return "against" if not turned or point.negated else "for"
-    return "against" if turned else "for"
+        other = point.holding.winner not in (None, winner)
+        return Taken("against", "denial" if denies else "other holder") if other != denies else Taken("for")
+    rule = _opposed(point, frame)
+    if denies and rule is None and not _negates(point) and frame.plain and all(_negates(p) for p in frame.plain):
+        return Taken("for")
+    if denies:
+        return Taken("against", "denial") if rule is None or point.negated else Taken("for")
+    return Taken("against", rule) if rule else Taken("for")
 
 
-def _opposed(point: Point, frame: Frame) -> bool:
+def _opposed(point: Point, frame: Frame) -> Opposing | None:
     """Whether a point says the opposite of what most say: of one thing (common concepts), and with a negation on one side alone."""
     shared = point.main & frame.deeds
     if not _TAKEN_UP.search(point.text) and not any(_about_one(point, p) for p in frame.plain):
-        return False
+        return None
     if shared:
-        if not any((d in point.denied) != (d in frame.denied) for d in shared):
-            return False
-        return _negates(point) != all(_negates(p) for p in frame.plain if p.main & shared)
-    return point.negated == frame.turned and any(frozenset({a, b}) in opposites() for a in point.main for b in frame.deeds)
+        apart = any((d in point.denied) != (d in frame.denied) for d in shared)
+        return "negation" if apart and _negates(point) != all(_negates(p) for p in frame.plain if p.main & shared) else None
+    turned = point.negated == frame.turned and any(frozenset({a, b}) in opposites() for a in point.main for b in frame.deeds)
+    return "opposite outcome" if turned else None
 
 
 def _negates(point: Point) -> bool:

@@ -15,7 +15,21 @@ All records are frozen. Offsets (`start`, `end`) count code points into the `tex
 | `dossiers` | the desk as a whole |
 """
 
-from rashomon.model.accounts import Claim, Evidence, Figure, FigureStatus, FigureValue, Reconciliation, Side, Status, Story
+from rashomon.model.accounts import (
+    Claim,
+    Evidence,
+    Figure,
+    FigureStatus,
+    FigureValue,
+    Opposing,
+    Opposition,
+    Reconciliation,
+    Side,
+    Standing,
+    Status,
+    Story,
+    Voice,
+)
 from rashomon.model.dossiers import Dossier
 from rashomon.model.events import Actor, ActorKind, Chronicle, Control, DatePrecision, Event, Toll
 from rashomon.model.lineage import (
@@ -68,6 +82,8 @@ __all__ = [
     "Mentions",
     "Metadata",
     "Newsroom",
+    "Opposing",
+    "Opposition",
     "Parent",
     "Passage",
     "Place",
@@ -84,6 +100,7 @@ __all__ = [
     "Source",
     "Span",
     "Stance",
+    "Standing",
     "Statement",
     "Status",
     "Story",
@@ -91,4 +108,5 @@ __all__ = [
     "Token",
     "Toll",
     "Unseen",
+    "Voice",
 ]

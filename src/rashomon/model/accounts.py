@@ -15,6 +15,20 @@ from rashomon.model.statements import Mentions, Statement
 FigureStatus = Literal["agree", "disagree", "updated", "single"]
 Side = Literal["for", "against", "doubt"]
 Status = Literal["corroborated", "single source", "disputed", "outlets only"]
+Standing = Literal[
+    "party",  # to the fighting that the story tells of
+    "government",  # authorities of the country that the story is set in: ministries, police, courts
+    "third state",  # authorities of another country that is no party, and bodies of many states
+    "monitor",  # observers and rights groups
+    "relief organisation",
+    "medic",
+    "expert",
+    "witness",
+    "victim or relative",
+    "correspondent",  # of the newsroom that tells it
+    "media",
+]
+Opposing = Literal["denial", "negation", "opposite outcome", "other holder", "other agent", "other number", "other time"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +38,29 @@ class Story:
     id: str
     title: str
     reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One speaker of a claim: who it is to the events, where the text tells it, and what it adds to the claim."""
+
+    name: str
+    side: Side
+    standing: Standing | None = None
+    itself: bool = False  # a party on its own deeds or losses: weaker evidence
+    origin: str | None = None  # the origin that it is counted with; None where it adds none, as all do that are not for the claim
+    why: str = ""  # why it is an origin, with whom it is one, or why it adds none
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opposition:
+    """What stands against a claim, and by which rule."""
+
+    rule: Opposing
+    statement: str | None = None  # id of the one that opposes; None for what a report says in its own voice
+    to: str | None = None  # id of the statement that it answers or rivals, where it is one
+    words: str = ""  # what shows it: "not", "200 / 300"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +79,9 @@ class Claim:
     origins: tuple[str, ...]  # distinct original speakers, aliases merged
     why: str  # why it has this status, one sentence
     weight: float = 0.0  # how much of the story rests on it; orders a briefing
+    voices: tuple[Voice, ...] = ()  # every speaker, by side
+    opposed: tuple[Opposition, ...] = ()  # why it is disputed, one row a statement or pair
+    outlets: tuple[str, ...] = ()  # that published it, where they are known
 
 
 @dataclass(frozen=True, slots=True)
