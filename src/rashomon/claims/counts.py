@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from rashomon.claims.frames import Frame, frame
 from rashomon.claims.scenes import Scene, scope
 from rashomon.data import table
-from rashomon.model import Quantity, Reading, Sentence, Span, Statement
+from rashomon.model import Quantity, Reading, Sentence, Source, Span, Statement
 from rashomon.text.names import nation, singular
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -22,7 +23,13 @@ _RISE = re.compile(
 _THERE = frozenset({"stationed", "deployed", "based"})  # nothing happens to those who are only there
 _NEAR_WORDS = 5
 _JOINED_WORDS = 5
-_LIVING = frozenset({"people", "soldiers", "children", "women", "police", "fighters"})
+_ROW = 8  # counts before a total that are looked at
+_BACK = 3  # sentences before it
+_TAKES_UP = re.compile(
+    r"(?:the|their|this|that|these|it|both)\b[^.;,]{0,40}?\b(?:bring|brought|rais|tak(?:e|ing)|took|push)\w*\b[^.;]*\bto\b", re.IGNORECASE
+)
+_INTO = re.compile(r"\b(?:bring|brought|rais|tak(?:e|ing)|took|push|total|toll|number)\w*\b[^.;]*\bto\b", re.IGNORECASE)
+LIVING = frozenset({"people", "soldiers", "children", "women", "police", "fighters"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,8 @@ class Count:
     speaker: str | None
     frame: Frame
     named: frozenset[str] = frozenset()  # toponyms of its own sentence
+    role: str | None = None  # of its speaker
+    more: Quantity | None = None  # of a total, what its sentence tells to have been added to reach it
 
     @property
     def id(self) -> str:
@@ -48,8 +57,12 @@ class Count:
     @property
     def span(self) -> Span:
         """Where it stands."""
-        q = self.quantity
-        return Span(q.report, q.start, q.end, q.text)
+        return span(self.quantity)
+
+
+def span(quantity: Quantity) -> Span:
+    """Where a quantity stands."""
+    return Span(quantity.report, quantity.start, quantity.end, quantity.text)
 
 
 @cache
@@ -80,7 +93,7 @@ def kind_done(quantity: Quantity) -> str | None:
     """Class of what happened to those counted; by the deed, else by the counted noun ("bodies")."""
     if quantity.deed and quantity.deed.lower() not in _THERE:
         return _done(quantity.deed) or quantity.deed.lower()
-    return _done(quantity.counted or "") if kind_counted(quantity.counted) in _LIVING else None
+    return _done(quantity.counted or "") if kind_counted(quantity.counted) in LIVING else None
 
 
 def _done(text: str) -> str | None:
@@ -109,18 +122,52 @@ def counts(stage: Scene) -> tuple[Count, ...]:
             before[index] = count
             if not count.frame.age:
                 found.append(count)
-    return tuple(_shared(stage, found))
+    return tuple(_reached(stage, tuple(_shared(stage, _echoed(found)))))
+
+
+def _echoed(found: Sequence[Count]) -> list[Count]:
+    """ "Restaurant: 22 dead. In October 1991 a man shot 22 people dead": a number given again in the next sentence is of the same time."""
+    made = list(found)
+    for i, (one, other) in enumerate(pairwise(found)):
+        same = one.quantity.report == other.quantity.report and (one.quantity.value, one.deed) == (other.quantity.value, other.deed)
+        if same and one.deed and one.frame.era is None and other.sentence == one.sentence + 1:
+            made[i] = replace(one, frame=replace(one.frame, era=other.frame.era))
+    return made
 
 
 def _shared(stage: Scene, found: Sequence[Count]) -> Iterator[Count]:
     """ "Two soldiers and three officers dead": the first count shares the deed of the second."""
     for i, count in enumerate(found):
         after = found[i + 1] if i + 1 < len(found) else None
-        if count.deed or count.kind not in _LIVING or after is None or not after.deed or after.sentence != count.sentence:
+        if count.deed or count.kind not in LIVING or after is None or not after.deed or after.sentence != count.sentence:
             yield count
             continue
         between = stage.reports[count.quantity.report].text[count.quantity.end : after.quantity.start].split()
         yield replace(count, deed=after.deed) if between[-1:] == ["and"] and len(between) <= _JOINED_WORDS else count
+
+
+def _reached(stage: Scene, found: Sequence[Count]) -> Iterator[Count]:
+    """ "Two more died, bringing the toll to 18", "Two died. Their deaths bring it to 18": a total with what was added to reach it, where
+    one count alone can be it."""
+    for i, total in enumerate(found):
+        if not total.total or not total.deed:
+            yield total
+            continue
+        q = total.quantity
+        text = stage.reports[q.report].text
+        start = stage.readings[q.report].sentences[total.sentence].start
+        fit = [
+            c.quantity
+            for c in found[max(0, i - _ROW) : i]
+            if c.quantity.report == q.report
+            and c.deed == total.deed
+            and not c.frame.part
+            and (
+                (c.sentence == total.sentence and _INTO.search(text[c.quantity.end : q.start]))
+                or (0 < total.sentence - c.sentence <= _BACK and _TAKES_UP.match(text[start : q.start]))
+            )
+        ]
+        yield replace(total, more=fit[0]) if len(fit) == 1 else total
 
 
 def _count(stage: Scene, reading: Reading, quantity: Quantity, where: tuple[int, int, Count | None], statements: list[Statement]) -> Count:
@@ -132,6 +179,7 @@ def _count(stage: Scene, reading: Reading, quantity: Quantity, where: tuple[int,
         counted = earlier
     nations = frozenset(n.lower() for w in _WORD.findall(f"{counted} {quantity.said or ''}") if w[:1].isupper() and (n := nation(w)))
     text = stage.reports[reading.report].text
+    said = _source(quantity, statements)
     return Count(
         quantity=quantity,
         sentence=index,
@@ -141,23 +189,24 @@ def _count(stage: Scene, reading: Reading, quantity: Quantity, where: tuple[int,
         nations=nations,
         places=scope(stage, reading, index),
         total=quantity.kind == "total" or bool(_RISE.search(text[sentence.start : quantity.start])),
-        speaker=_speaker(quantity, statements),
+        speaker=said.name or said.text if said else None,
         frame=frame(stage, reading, sentence, quantity, last),
         named=stage.named[reading.report][index],
+        role=said.role if said else None,
     )
 
 
 def _near(text: str, sentence: Sentence, quantity: Quantity) -> str | None:
     """What happened to people by the words after the count: "84 people have been taken to hospital", "6,000 people have left"."""
     after = re.split(r"[,;:.]| and ", text[quantity.end : sentence.end])[0].lower()
-    if kind_counted(quantity.counted) not in _LIVING:
+    if kind_counted(quantity.counted) not in LIVING:
         return None
     return "wounded" if "hospital" in after else _done(" ".join(after.split()[:_NEAR_WORDS]))
 
 
-def _speaker(quantity: Quantity, statements: list[Statement]) -> str | None:
+def _source(quantity: Quantity, statements: list[Statement]) -> Source | None:
     for s in statements:
         stretches = [(s.content.start, s.content.end), *((e.start, e.end) for e in s.content.more)]
         if any(a <= quantity.start and quantity.end <= b for a, b in stretches):
-            return s.source.name or s.source.text
+            return s.source
     return None

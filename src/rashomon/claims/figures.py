@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import blake2b
 
 from rashomon.claims.counts import Count, counts
+from rashomon.claims.estimates import Estimate, before, estimate, given_at, opposed, published
 from rashomon.claims.scenes import Scene, near
 from rashomon.claims.strands import Groups
-from rashomon.model import Figure, FigureStatus, FigureValue
+from rashomon.claims.sums import checks, parts_of
+from rashomon.model import Bearing, Figure, FigureStatus, FigureValue
 from rashomon.text.names import fold
 
 SCOPE_WORDS = 8
@@ -23,6 +26,7 @@ SLACK = 0.05  # of a number that is "about", "nearly", "some"
 SAME_NUMBER = 0.4  # share of common stems from which two sentences with one number tell one thing where nothing happens in them
 OTHER_NUMBER = 0.6  # and with two numbers
 TELLING = 12  # a number above it that two reports give for one deed is one count wherever they set it
+BEARINGS: tuple[Bearing, ...] = ("latest", "superseded", "partial", "altered")  # a value has the first that one of its counts has
 FEW = 3  # "two main roads", "three days of talks": not counts that a reader compares
 _SCOPED = re.compile(r"^(?:in|at(?! least)|near|on|since|around|across|along|during|between|outside|inside|this|last)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][^\W\d_]+")
@@ -82,10 +86,13 @@ def _owners(count: Count) -> frozenset[str]:
 
 def _one_place(stage: Scene, a: Count, b: Count) -> bool:
     """Whether the towns that two sentences name, else what they are set in, can be one place. Where the story's place is known to the
-    gazetteer, names that it does not know ("Bastille" of Bastille Day, a hall) tell nothing."""
-    if a.quantity.value == b.quantity.value and (a.quantity.value or 0) > TELLING:
+    gazetteer, names that it does not know ("Bastille" of Bastille Day, a hall) tell nothing; a province that it does not know can hold any
+    town."""
+    if a.quantity.value == b.quantity.value and (a.quantity.value or 0) > (FEW if a.deed and a.kind != "people" else TELLING):
         return True
     mine, yours = _set_in(stage, a), _set_in(stage, b)
+    if any(one and one <= stage.regions and not one & stage.located.keys() for one in (mine, yours)):
+        return True
     return near(stage, mine, yours) or any(
         set(p.split()) <= set(q.split()) or set(q.split()) <= set(p.split()) for p in mine for q in yours
     )
@@ -242,30 +249,65 @@ def figures(stage: Scene, groups: Sequence[Sequence[Count]]) -> tuple[Figure, ..
     numbers are equal, whatever stands before them; `updated` where they differ and no newsroom gives a lower one after a higher one
     was published, and the times are known; else `disagree`.
     """
-    return tuple(_figure(stage, g) for g in groups)
+    ids = [_id(stage, g) for g in groups]
+    found = [c for g in groups for c in g]
+    figure_of = {c.id: i for i, g in zip(ids, groups, strict=True) for c in g}
+    rows: dict[tuple[str, int], list[Count]] = {}
+    for c in sorted(found, key=lambda c: (c.quantity.report, c.quantity.start)):
+        rows.setdefault((c.quantity.report, c.sentence), []).append(c)
+    return tuple(
+        replace(
+            _figure(stage, i, g),
+            parts=tuple(sorted({figure_of[p.id] for c in g for p in parts_of(stage, c, rows[c.quantity.report, c.sentence])} - {i})),
+            checks=checks(stage, g, rows),
+        )
+        for i, g in zip(ids, groups, strict=True)
+    )
 
 
-def _figure(stage: Scene, group: Sequence[Count]) -> Figure:
+def _id(stage: Scene, group: Sequence[Count]) -> str:
+    key = f"{stage.evidence.story.id}|{min(c.id for c in group)}"
+    return blake2b(key.encode(), digest_size=6).hexdigest()
+
+
+def _figure(stage: Scene, id: str, group: Sequence[Count]) -> Figure:
     by_value: dict[tuple[float | None, float | None, float | None, str | None], list[Count]] = {}
     for c in group:
         q = c.quantity
         by_value.setdefault((q.value, q.low, q.high, q.modifier), []).append(c)
-    order = {r: i for i, r in enumerate(stage.evidence.story.reports)}
+    worth = estimate(stage, group)
     values = tuple(
-        FigureValue(
-            value=key[0],
-            low=key[1],
-            high=key[2],
-            modifier=key[3],
-            reports=tuple(sorted({c.quantity.report for c in members}, key=lambda r: order.get(r, 0))),
-            speakers=tuple(dict.fromkeys(c.speaker for c in members if c.speaker)),
-            spans=tuple(c.span for c in sorted(members, key=lambda c: (order.get(c.quantity.report, 0), c.quantity.start))),
-        )
-        for key, members in sorted(by_value.items(), key=lambda kv: (kv[0][0] is None, kv[0][0] or 0.0, kv[0][3] or ""))
+        _value(stage, members, worth)
+        for _, members in sorted(by_value.items(), key=lambda kv: (kv[0][0] is None, kv[0][0] or 0.0, kv[0][3] or ""))
     )
-    text = measure(stage, group)
-    key = f"{stage.evidence.story.id}|{min(c.id for c in group)}"
-    return Figure(blake2b(key.encode(), digest_size=6).hexdigest(), text, stage.evidence.story.id, status(stage, group), values)
+    return Figure(
+        id=id,
+        measure=measure(stage, group),
+        story=stage.evidence.story.id,
+        status=status(stage, group),
+        values=values,
+        low=worth.low,
+        best=worth.best,
+        high=worth.high,
+        why=worth.why,
+    )
+
+
+def _value(stage: Scene, members: Sequence[Count], worth: Estimate) -> FigureValue:
+    order = {r: i for i, r in enumerate(stage.evidence.story.reports)}
+    q = members[0].quantity
+    bearings = {worth.bearing[c.id] for c in members}
+    return FigureValue(
+        value=q.value,
+        low=q.low,
+        high=q.high,
+        modifier=q.modifier,
+        reports=tuple(sorted({c.quantity.report for c in members}, key=lambda r: order.get(r, 0))),
+        speakers=tuple(dict.fromkeys(c.speaker for c in members if c.speaker)),
+        spans=tuple(c.span for c in sorted(members, key=lambda c: (order.get(c.quantity.report, 0), c.quantity.start))),
+        bearing=next(s for s in BEARINGS if s in bearings),
+        since=min((when for c in members if (when := published(stage, c))), default=None),
+    )
 
 
 def status(stage: Scene, group: Sequence[Count]) -> FigureStatus:
@@ -274,7 +316,7 @@ def status(stage: Scene, group: Sequence[Count]) -> FigureStatus:
     known = [c for c in group if c.quantity.value is not None]
     if len({c.quantity.value for c in known}) <= 1:
         return "agree" if len({rooms.get(c.quantity.report, c.quantity.report) for c in group}) > 1 else "single"
-    if _rising(stage, known):
+    if (known[0].deed or all(c.total for c in known)) and _rising(stage, known):
         return "updated"
     return "agree" if not _clashing(known) and _close(known) else "disagree"
 
@@ -295,26 +337,19 @@ def _range(count: Count) -> tuple[float, float]:
 
 
 def _rising(stage: Scene, known: Sequence[Count]) -> bool:
-    """Whether every number that is higher than another was published later; inside one report the higher one is the later."""
-    stamped = [(stage.reports[c.quantity.report].published or "", c.quantity.value or 0.0, c.quantity.report) for c in known]
+    """Whether every number that is higher than another was given later, and not by the other side of a conflict; inside one report the
+    higher one is the later."""
+    times = given_at(stage, known)
     across = False
-    for when, value, report in stamped:
-        for later, other, there in stamped:
-            if value == other or report == there:
+    for one in known:
+        for other in known:
+            if one.quantity.value == other.quantity.value or one.quantity.report == other.quantity.report:
                 continue
-            earlier = _before(when, later)
-            if earlier is None or (earlier and other < value):
+            earlier = before(times[one.id], times[other.id])
+            if earlier is None or (earlier and (other.quantity.value or 0.0) < (one.quantity.value or 0.0)) or opposed(one, other):
                 return False
             across = True
     return across
-
-
-def _before(a: str, b: str) -> bool | None:
-    """Whether one date comes before another; None where their precision does not tell."""
-    size = min(len(a), len(b), 16)
-    if size < 10 or a[:size] == b[:size]:
-        return None
-    return a[:size] < b[:size]
 
 
 def measure(stage: Scene, group: Sequence[Count]) -> str:

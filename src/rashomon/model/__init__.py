@@ -16,6 +16,9 @@ All records are frozen. Offsets (`start`, `end`) count code points into the `tex
 """
 
 from rashomon.model.accounts import (
+    Bearing,
+    Check,
+    CheckKind,
     Claim,
     Evidence,
     Figure,
@@ -55,9 +58,12 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Basis",
+    "Bearing",
     "Capture",
     "Change",
     "ChangeKind",
+    "Check",
+    "CheckKind",
     "Chronicle",
     "Claim",
     "Content",

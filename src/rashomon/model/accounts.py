@@ -12,6 +12,8 @@ from rashomon.model.reports import Report
 from rashomon.model.spans import Span
 from rashomon.model.statements import Mentions, Statement
 
+Bearing = Literal["latest", "superseded", "altered", "partial"]
+CheckKind = Literal["parts", "sum", "running total"]
 FigureStatus = Literal["agree", "disagree", "updated", "single"]
 Side = Literal["for", "against", "doubt"]
 Status = Literal["corroborated", "single source", "disputed", "outlets only"]
@@ -93,6 +95,18 @@ class FigureValue:
     reports: tuple[str, ...]
     speakers: tuple[str, ...]
     spans: tuple[Span, ...]
+    bearing: Bearing = "latest"  # superseded: counted again later; altered: a copy made it of another number; partial: of one hospital
+    since: str | None = None  # when the first report that gives it was published
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Numbers of one report or several held against each other: a whole and its parts, what was before and what came to it."""
+
+    kind: CheckKind
+    holds: bool
+    text: str  # the reckoning in one sentence: "18 before and 2 more make 20; 19 is given"
+    spans: tuple[Span, ...]  # the numbers, in the order of the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +122,8 @@ class Figure:
     best: float | None = None  # the most conservative of the independent latest counts; None where they leave it open
     high: float | None = None
     why: str | None = None  # why this best value, or why none, one sentence
+    parts: tuple[str, ...] = ()  # ids of figures that count a part of this one
+    checks: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
