@@ -90,6 +90,10 @@ class Control:
     country: str | None = None
     reports: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
+    first_told: str | None = None  # the first day for which a report tells that it is so
+    last_told: str | None = None  # the last such day
+    pressed: tuple[str, ...] = ()  # what others are told to do about it: "besieged by government forces"
+    implied: bool = False  # that this holder had it follows from words about another ("recaptured from")
 
 
 @dataclass(frozen=True, slots=True)

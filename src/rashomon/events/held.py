@@ -1,0 +1,323 @@
+"""Accounts of who took, holds or lost a place: one a predicate of a report, with who says so and for which day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from rashomon.data import words
+from rashomon.model import Evidence, Extent, Mentions, Place, Reading, Report, Sentence, Span, Statement, Time
+from rashomon.model.events import DatePrecision
+from rashomon.text.clauses import Clause, clauses
+from rashomon.text.grounds import Grounds, Spot
+from rashomon.text.names import fold, nation
+from rashomon.text.parties import Field, Party, field, party_at
+from rashomon.text.tenure import Tenure, tenures
+
+NEAR_SENTENCES = 4  # before "the town", in which the story's place is looked for
+NEWS_DAYS = 10  # of a loss or capture without a day of its own: told as news where the report is no older
+_TOWNS = frozenset({"town", "city", "village", "suburb", "island"})
+_PRECISIONS: dict[str, DatePrecision] = {
+    "day": "day",
+    "part of day": "day",
+    "hour": "day",
+    "minute": "day",
+    "week": "week",
+    "month": "month",
+}
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "one"})
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One predicate of one report, resolved."""
+
+    spot: Spot
+    effect: str  # take | hold | lose | repel | besiege | enter
+    how: str
+    holder: Party | None
+    loser: Party | None
+    day: str | None
+    precision: DatePrecision | None
+    told_on: str | None  # date of the report
+    denied: bool
+    doubted: bool
+    speakers: tuple[str, ...]
+    statements: tuple[str, ...]
+    span: Span
+    hint: Party | None = None  # another party that the sentence of a loss names
+
+
+class Told:
+    """Reads the accounts of a story."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._mentions = {m.report: m for m in evidence.mentions}
+        self._reports = {r.id: r for r in evidence.reports}
+
+    @cached_property
+    def known(self) -> Field:
+        """Leaders and backers that the story names."""
+        return field(f"{r.title or ''}\n{r.text}" for r in self._evidence.reports)
+
+    @cached_property
+    def shown(self) -> dict[str, str]:
+        """From the folded name of a place to the form that reports use most."""
+        forms = Counter((fold(p.name or p.text), p.text) for m in self._evidence.mentions for p in m.places)
+        found: dict[str, tuple[int, str]] = {}
+        for (key, form), n in forms.items():
+            found[key] = max(found.get(key, (0, "")), (n, form))
+        return {key: form for key, (_, form) in found.items()}
+
+    @cached_property
+    def focus(self) -> str | None:
+        """The town that the story names most, by folded name; None where two are named as often."""
+        towns = Counter(
+            fold(p.name or p.text) for m in self._evidence.mentions for p in m.places if p.kind in _TOWNS and not nation(p.text)
+        )
+        best = towns.most_common(2)
+        return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
+
+    def accounts(self) -> tuple[Account, ...]:
+        """Every account of the story, in order of its reports and their texts."""
+        return tuple(a for reading in self._evidence.readings if reading.report in self._reports for a in self._of_report(reading))
+
+    def _of_report(self, reading: Reading) -> Iterator[Account]:
+        report = self._reports[reading.report]
+        mentions = self._mentions.get(report.id) or Mentions(report.id)
+        said = [s for s in self._evidence.statements if s.report == report.id]
+        for n, sentence in enumerate(reading.sentences):
+            page = _Page(self, report, reading, n, mentions, said)
+            for clause in clauses(reading, (Extent(sentence.start, sentence.end),)):
+                yield from page.accounts(clause)
+
+
+@dataclass(frozen=True)
+class _Page:
+    """One sentence of a report, with what stands around it."""
+
+    told: Told
+    report: Report
+    reading: Reading
+    index: int
+    mentions: Mentions
+    said: Sequence[Statement]
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.reading.sentences[self.index]
+
+    def accounts(self, clause: Clause) -> Iterator[Account]:
+        found = tenures(clause)
+        if not found:
+            return
+        contest = any(t.text.lower() in words("contests") for t in clause.sentence.tokens)
+        grounds = Grounds(clause, self._places(), self._the_town)
+        for tenure in found:
+            for i in tenure.places:
+                for spot in grounds.spots(i):
+                    account = self._account(clause, tenure, spot, contest)
+                    if account is not None:
+                        yield account
+
+    def _places(self) -> list[Place]:
+        """Toponyms of the sentence: those of the gazetteer, and names that the reader takes for places."""
+        inside = [p for p in self.mentions.places if self.sentence.start <= p.start < self.sentence.end]
+        for e in self.sentence.entities:
+            if e.kind == "place" and not any(p.start < e.end and e.start < p.end for p in inside) and not nation(e.text):
+                inside.append(Place(self.report.id, e.start, e.end, e.text, None, None, None, None, None, None))
+        return [*inside, *self._called_town(inside)]
+
+    def _called_town(self, inside: Sequence[Place]) -> Iterator[Place]:
+        """ "the town of NAME", whatever the reader takes the name for."""
+        tokens = self.sentence.tokens
+        for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False):
+            if a.lemma.lower() in _TOWNS and b.text == "of" and c.upos == "PROPN" and not any(p.start <= c.start < p.end for p in inside):
+                yield Place(self.report.id, c.start, c.end, c.text, None, None, None, a.lemma.lower(), None, None)
+
+    def _the_town(self) -> Place | None:
+        """What "the town" stands for: the story's town if one of the sentences before names it, else the one town named just before."""
+        first = self.reading.sentences[max(0, self.index - NEAR_SENTENCES)].start
+        towns = [p for p in self.mentions.places if first <= p.start < self.sentence.end and p.kind in _TOWNS and not nation(p.text)]
+        focus = [p for p in towns if fold(p.name or p.text) == self.told.focus]
+        if focus:
+            return focus[-1]
+        near = self.reading.sentences[max(0, self.index - 1)].start
+        close = {fold(p.name or p.text): p for p in towns if p.start >= near}
+        if len(close) == 1:
+            return next(iter(close.values()))
+        return self._titled() if not towns else None
+
+    def _titled(self) -> Place | None:
+        """The story's town, where nothing nearer is named and the story is about one."""
+        every = [p for m in self.told._evidence.mentions for p in m.places if fold(p.name or p.text) == self.told.focus]
+        here = [p for p in every if p.report == self.report.id]
+        return here[0] if here else None
+
+    def _account(self, clause: Clause, tenure: Tenure, spot: Spot, contest: bool) -> Account | None:
+        statement = self._statement(clause.token(tenure.at).start)
+        if tenure.told == "open" and (statement is None or statement.stance != "doubts"):
+            return None
+        if statement is not None and statement.stance == "commits":
+            return None
+        holder = self._party(clause, tenure.holder, tenure, (spot, statement))
+        loser = self._party(clause, tenure.loser, tenure, (spot, statement))
+        effect, how = tenure.effect, tenure.how
+        if effect == "take" and holder is None:
+            effect, how = "lose", "lost"
+        if holder is None and (loser is None or effect != "lose"):
+            return None
+        if contest and any(p is not None and p.kind in {"state", "nation", "name", "rebel"} for p in (holder, loser)):
+            return None
+        day, precision = self._day(clause, tenure, statement)
+        published = (self.report.published or "")[:10] or None
+        if day and published and day > _shifted(published, 1):
+            return None
+        denies = statement is not None and statement.stance == "denies"
+        start, end = self.sentence.start, self.sentence.end
+        return Account(
+            spot=spot,
+            effect=effect,
+            how=how,
+            holder=holder,
+            loser=loser,
+            day=day,
+            precision=precision,
+            told_on=published,
+            denied=(tenure.told == "denied") != denies,
+            doubted=statement is not None and statement.stance == "doubts",
+            speakers=_speakers(statement),
+            statements=(statement.id,) if statement else (),
+            span=Span(self.report.id, start, end, self.report.text[start:end]),
+            hint=self._hint(clause, tenure, spot, loser) if effect == "lose" and holder is None else None,
+        )
+
+    def _statement(self, offset: int) -> Statement | None:
+        """The innermost statement whose content holds an offset."""
+        around = [s for s in self.said if any(e.start <= offset < e.end for e in (Extent(s.content.start, s.content.end), *s.content.more))]
+        return min(around, key=lambda s: (s.content.end - s.content.start, s.id), default=None)
+
+    def _party(self, clause: Clause, heads: Sequence[int], tenure: Tenure, rest: tuple[Spot, Statement | None]) -> Party | None:
+        spot, statement = rest
+        for i in heads:
+            token = clause.token(i)
+            if token.upos == "PRON":
+                return self._speaking(statement, spot) if token.text.lower() in {"they", "we", "it"} else None
+            found = party_at(clause, i, spot.country, self.told.known) or (self._named(clause, i, tenure) if tenure.sure else None)
+            if found is not None:
+                return found
+        return None
+
+    def _speaking(self, statement: Statement | None, spot: Spot) -> Party | None:
+        """The party that a statement's source is, where its content says "they"."""
+        if statement is None:
+            return None
+        for clause in clauses(self.reading, (Extent(statement.source.start, statement.source.end),)):
+            for i in clause.roots[:1]:
+                return party_at(clause, i, spot.country, self.told.known)
+        return None
+
+    def _named(self, clause: Clause, i: int, tenure: Tenure) -> Party | None:
+        """An organisation that captures or overruns: its name alone makes it a party."""
+        token = clause.token(i)
+        entity = next((e for e in self.sentence.entities if e.start <= token.start and token.end <= e.end), None)
+        if entity is None or entity.kind != "organisation" or nation(entity.text):
+            return None
+        return Party(f"name:{fold(entity.text)}", entity.text, None, "name")
+
+    def _hint(self, clause: Clause, tenure: Tenure, spot: Spot, loser: Party | None) -> Party | None:
+        """Another party that the sentence of a loss names: "lost the town following advances by the army"."""
+        for i in clause.below(tenure.at):
+            if clause.token(i).deprel in {"obl:agent", "nmod", "nmod:poss", "obl"} and clause.token(i).upos in {"NOUN", "PROPN"}:
+                case = {clause.token(k).text.lower() for k in clause.children.get(i, ()) if clause.token(k).deprel == "case"}
+                found = party_at(clause, i, spot.country, self.told.known) if case & {"by", "to", "'s", "’s"} else None
+                if found is not None and loser is not None and found.key != loser.key:
+                    return found
+        return None
+
+    def _day(self, clause: Clause, tenure: Tenure, statement: Statement | None) -> tuple[str | None, DatePrecision | None]:
+        """The day of what is told: its own time, that of the verbs above it, that of the saying, else the report's."""
+        published = (self.report.published or "")[:10] or None
+        times = [t for t in self.mentions.times if self.sentence.start <= t.start < self.sentence.end and t.start_date]
+        for i in _above(clause, tenure.at):
+            near = [t for t in times if _governs(clause, i, t)]
+            if near:
+                time = near[0]
+                return (time.start_date or "")[:10], _PRECISIONS.get(time.precision or "", "year")
+            if clause.token(i).deprel in {"acl:relcl", "acl"}:
+                break
+        if tenure.effect in {"hold", "besiege", "enter"}:
+            return self._as_of(clause, tenure, statement, times)
+        if tenure.aside or (_perfect_past(clause, tenure.at) and statement is None):
+            return None, None
+        return (statement.said_on or published, "week") if statement else (published, "week" if published else None)
+
+    def _as_of(
+        self, clause: Clause, tenure: Tenure, statement: Statement | None, times: Sequence[Time]
+    ) -> tuple[str | None, DatePrecision | None]:
+        """The day for which a state is told; none for a past one without a time ("which the group had controlled")."""
+        published = (self.report.published or "")[:10] or None
+        old = [t for t in times if published and (t.end_date or "") < _shifted(published, -NEWS_DAYS)]
+        if tenure.effect == "hold" and clause.token(tenure.at).deprel == "amod":
+            return ((old[0].start_date or "")[:10], "day") if len(old) == 1 else (None, None) if old else (published, "day")
+        if statement is None and _past_form(clause, tenure.at):
+            return None, None
+        return (statement.said_on if statement and statement.said_on else published), "day"
+
+
+def _above(clause: Clause, i: int) -> Iterator[int]:
+    seen: set[int] = set()
+    while i in clause.inside and i not in seen:
+        seen.add(i)
+        yield i
+        i = clause.token(i).head
+
+
+def _governs(clause: Clause, i: int, time: Time) -> bool:
+    """Whether a time hangs on a token, with no other verb between."""
+    at = next((j for j in clause.inside if clause.token(j).start >= time.start and clause.token(j).end <= time.end), None)
+    steps = 0
+    while at is not None and at in clause.inside and steps < 12:
+        if at == i:
+            return True
+        if steps and clause.token(at).upos == "VERB":
+            return False
+        at = clause.token(at).head
+        steps += 1
+    return False
+
+
+def _perfect_past(clause: Clause, i: int) -> bool:
+    return any(clause.token(k).text.lower() == "had" for k in clause.role(i, {"aux"}))
+
+
+def _past_form(clause: Clause, i: int) -> bool:
+    """Whether a state is told in the past tense."""
+    around = [i, *clause.role(i, {"aux", "aux:pass", "cop"})]
+    head = clause.token(i).head
+    if clause.token(i).upos != "VERB" and head in clause.inside:
+        around += [head, *clause.role(head, {"aux", "aux:pass", "cop"})]
+    lows = {clause.token(k).text.lower() for k in around}
+    if lows & {"is", "are", "remains", "remain", "has", "have", "still", "stays"}:
+        return False
+    return bool(lows & {"was", "were", "had", "held", "controlled", "occupied", "remained", "stayed"}) or clause.token(
+        i
+    ).text.lower().endswith("ed")
+
+
+def _speakers(statement: Statement | None) -> tuple[str, ...]:
+    if statement is None:
+        return ()
+    name = statement.source.name or statement.source.text
+    return () if name.lower() in _PRONOUNS else (name,)
+
+
+def _shifted(day: str, days: int) -> str:
+    try:
+        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    except ValueError:
+        return day

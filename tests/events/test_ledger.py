@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+from tests.events.desks import evidence
+
+from rashomon.events.ledger import ledger
+from rashomon.model import Control, Reconciliation
+
+
+def lines(text: str, published: str = "2024-05-14") -> tuple[Control, ...]:
+    found = ledger(evidence({"a": text}, published), Reconciliation((), ()))
+    for line in found:
+        assert line.spans
+    return found
+
+
+def told(text: str) -> list[tuple[str, str, str | None, str | None]]:
+    return [(n.place, n.holder, n.start, n.end) for n in lines(text)]
+
+
+RETAKEN = (
+    "Rebels said on Tuesday they had recaptured the town of Sarmin from government forces.\n\n"
+    "Three weeks ago, the opposition lost the town, following advances by the army."
+)
+
+
+def test_lost_and_taken_back() -> None:
+    assert told(RETAKEN) == [
+        ("Sarmin", "opposition", None, "2024-04-23"),
+        ("Sarmin", "government", "2024-04-23", "2024-05-14"),
+        ("Sarmin", "opposition", "2024-05-14", None),
+    ]
+    first, between, last = lines(RETAKEN)
+    assert (first.implied, between.implied, last.implied) == (False, True, False)
+    assert last.according == ("Rebels",)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "holder"),
+    [
+        ("M23 rebels seized the city of Goma on Sunday.", "Goma", "M23"),
+        ("Islamic State fighters overran Palmyra on Sunday.", "Palmyra", "Islamic State"),
+        (
+            "Kurdish-led Syrian Democratic Forces drove Islamic State militants out of Kobani on Sunday.",
+            "Kobani",
+            "Syrian Democratic Forces",
+        ),
+        ("Kherson fell to Russian troops on Sunday.", "Kherson", "Russia (forces)"),
+        ("The army handed over Kafranbel to the rebels on Sunday.", "Kafranbel", "opposition"),
+        ("He said Taliban fighters now control Kunduz.", "Kunduz", "Taliban"),
+        ("Most of Aleppo remains in the hands of rebels.", "most of Aleppo", "opposition"),
+        ("The Turkish army took Taftanaz airbase on Sunday.", "Taftanaz airbase", "Turkey (forces)"),
+    ],
+)
+def test_who_has_it(text: str, place: str, holder: str) -> None:
+    found = [n for n in lines(text) if n.end is None]
+    assert [(n.place, n.holder) for n in found] == [(place, holder)]
+
+
+def test_many_places_in_one_sentence() -> None:
+    found = told("Rebels captured the villages of Afis, Binnish and Sarmin on Monday.")
+    assert sorted(place for place, *_ in found) == ["Afis", "Binnish", "Sarmin"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Government forces have seized about 60 towns and villages in Idlib.",
+        "The army tried to retake Afis on Sunday.",
+        "The army will retake Afis within days.",
+        "Rebels did not capture Homs.",
+        "It is unclear whether the rebels have captured Homs.",
+        "The army launched an operation to recapture Sarmin.",
+        "If rebels captured Homs, the road would be cut.",
+        "Protesters took control of Tahrir Square in Cairo.",
+        "The opposition captured Istanbul in the mayoral election.",
+        "The club captured the title in Madrid.",
+        "The group took control of the company in Madrid.",
+        "Rebels held a meeting in Doha.",
+        "The army seized weapons in Homs.",
+        "Rebels captured a village near Homs.",
+    ],
+)
+def test_nobody_took_a_town(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_denial_and_a_defence_dispute_the_line() -> None:
+    text = (
+        "The rebels said on Tuesday they had captured Sarmin.\n\nA military source said the army had repelled a rebel attack on the town."
+    )
+    (line,) = lines(text)
+    assert (line.holder, line.status, line.disputed) == ("opposition", "disputed", ("A military source",))
