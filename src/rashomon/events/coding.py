@@ -1,0 +1,110 @@
+"""Codes of events after ACLED, UCDP GED and PLOVER, from what the tellings give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rashomon.data import table
+from rashomon.events.participants import ARMED
+from rashomon.events.tellings import sorts
+from rashomon.model import ActorKind
+
+_STATE = frozenset({"state forces", "external forces"})
+_ORGANISED = frozenset({"rebel group", "political militia", "identity militia"})
+_MODES = {
+    "suicide": "suicide-attack",
+    "device": "explosives",
+    "grenade": "explosives",
+    "air": "heavy-weapons",
+    "shell": "heavy-weapons",
+    "sexual": "sexual",
+    "arms": "firearms",
+}
+_GROUPS: dict[str, frozenset[str]] = {
+    "armed": ARMED,
+    "state": _STATE,
+    "other": _ORGANISED,
+    "civil": frozenset({"civilians"}),
+    "crowd": frozenset({"rioters"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """What codes are read from."""
+
+    kind: str
+    channel: str
+    means: str | None
+    doers: frozenset[ActorKind]
+    targets: frozenset[ActorKind]
+    winner: str | None = None
+    hurt: bool = False  # somebody is told to be killed or wounded in it
+    deadly: bool = False
+
+
+def acled(deal: Deal) -> tuple[str | None, str | None]:
+    """Event type and sub-event type of the ACLED codebook; None where the text does not support one.
+
+    Method: a place that changes hands by who has it then; demonstrations by what is done to whom; else the first line of
+    data/en/acled.tsv that fits.
+    """
+    if deal.kind in {"take", "lose"}:
+        sub = {"state": "Government regains territory", "other": "Non-state actor overtakes territory"}.get(deal.winner or "")
+        return ("Battles", sub) if sub else (None, None)
+    if deal.kind == "protest":
+        return _demonstration(deal)
+    for event in table("acled"):
+        name, means, doers, targets, kind, sub = event
+        if name not in {deal.kind, deal.channel, "-"} or not _means_fit(means, deal.means):
+            continue
+        if _fits(doers, deal.doers) and _fits(targets, deal.targets):
+            return kind, sub
+    return None, None
+
+
+def _means_fit(wanted: str, means: str | None) -> bool:
+    return wanted == "-" or (means is None if wanted == "?" else wanted == means)
+
+
+def _fits(wanted: str, kinds: Iterable[ActorKind]) -> bool:
+    if wanted == "-":
+        return True
+    if wanted == "civil":
+        return set(kinds) == {"civilians"}
+    return bool(_GROUPS[wanted] & set(kinds))
+
+
+def _demonstration(deal: Deal) -> tuple[str, str]:
+    if "rioters" in deal.doers or "rioters" in deal.targets:
+        return "Riots", "Violent demonstration"
+    if deal.deadly:
+        return "Protests", "Excessive force against protesters"
+    return ("Protests", "Protest with intervention") if deal.hurt else ("Protests", "Peaceful protest")
+
+
+def plover(deal: Deal) -> tuple[str | None, str | None]:
+    """PLOVER event code and mode; the mode of an assault follows its means."""
+    sort = sorts()[deal.kind]
+    if sort.plover == "ASSAULT" and deal.means in _MODES and deal.kind not in {"abduct"}:
+        return sort.plover, _MODES[deal.means]
+    return sort.plover, sort.mode
+
+
+def violence(deal: Deal) -> int | None:
+    """UCDP GED's type of violence: 1 a state against an organised group or a state, 2 between organised groups, 3 against civilians.
+
+    Method: only where somebody is told to have died, since GED counts no other events, and where both sides are told.
+    """
+    if not deal.deadly or not deal.doers:
+        return None
+    doers, targets = deal.doers & ARMED, deal.targets & ARMED
+    everyone = doers | targets
+    if doers and set(deal.targets) == {"civilians"}:
+        return 3
+    if everyone & _STATE and everyone & _ORGANISED:
+        return 1
+    if len(everyone & _ORGANISED) > 1:
+        return 2
+    return 1 if everyone == _STATE else None

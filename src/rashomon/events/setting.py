@@ -1,0 +1,242 @@
+"""Where and when a happening is set, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from math import asin, cos, radians, sin, sqrt
+
+from rashomon.data import table
+from rashomon.events.docket import Docket, contents, speaker, times_in
+from rashomon.model import DatePrecision, Extent, Happening, Place, Time
+from rashomon.text.names import fold
+
+LEAD_SENTENCES = 3  # what a report tells there without a date is the news of its day
+SAME_TOWN_KM = 15.0  # a town and the villages at its edge
+IN_REGION_KM = 120.0  # from a town to the middle of the region it lies in
+_EARLIER = re.compile(
+    r"\b(?:retaliat\w+|reprisals?|revenge|response|vengeance|aveng\w+|following|followed|after|triggered|sparked|prompted)\b",
+    re.I,
+)
+_OF_GROUND = frozenset({"take", "lose"})
+_OF_GROUND = frozenset({"take", "lose"})
+LONGEST_DAYS = 62  # a longer time dates no happening
+POPULATED = frozenset(
+    {"town", "city", "village", "district of a city", "site", "suburb", "neighbourhood", "neighborhood", "capital", "camp"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where something happened."""
+
+    name: str
+    lat: float | None = None
+    lon: float | None = None
+    kind: str | None = None
+    country: str | None = None
+    geonames_id: int | None = None
+    sure: bool = True  # its own sentence names it
+
+    @property
+    def wide(self) -> bool:
+        """Whether it is a region rather than a place that one can stand in."""
+        return self.kind in {"province", "district", "area", "region", "country", "state", "route"}
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """When something happened: the first and the last day that it can have been."""
+
+    start: str
+    end: str
+    precision: DatePrecision
+    sure: bool = True  # a time expression tells it, and not only the day of the report
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and when; None where nothing tells."""
+
+    site: Site | None
+    days: Days | None
+
+
+def setting(docket: Docket, happening: Happening) -> Setting:
+    """Where and when a happening is set.
+
+    Method: the place is the one that the happening's own phrase or sentence names, else "the town" named last, else that of the
+    sentence before, else that of the head of the report, else of its dateline; all but the first two are unsure. The day is that of
+    a time expression of the sentence that does not date a saying; else, unsure, the day of the saying or of a report that tells it at
+    its head.
+    """
+    index = docket.sentence(happening.report, happening.start)
+    return Setting(_site(docket, happening, index), _days(docket, happening, index))
+
+
+def _named(docket: Docket, report: str, index: int) -> list[Place]:
+    sentence = docket.readings[report].sentences[index]
+    return [p for p in docket.spots[report] if sentence.start <= p.start < sentence.end]
+
+
+def _as_site(place: Place, sure: bool) -> Site:
+    return Site(place.text, place.lat, place.lon, place.kind, place.country, place.geonames_id, sure)
+
+
+def _site(docket: Docket, happening: Happening, index: int) -> Site | None:
+    text = docket.reports[happening.report].text
+    here = [p for p in _named(docket, happening.report, index) if not _parted(text, happening.start, p.start)]
+    said = speaker(docket, happening.report, happening.start)
+    if said is not None:
+        inside = [p for p in here if any(e.start <= p.start < e.end for e in contents(said))]
+        here = inside or here
+    towns = [p for p in here if p.kind != "country"]
+    if happening.kind in _OF_GROUND:
+        towns = [p for p in towns if any(s.start <= p.start < s.end for s in happening.patients)] or ([] if _a_town(happening) else towns)
+    if not towns and _a_town(happening) and (found := _last_town(docket, happening.report, index)):
+        return found
+    if towns:
+        return _as_site(min(towns, key=lambda p: _nearness(p, happening)), True)
+    if found := _before(docket, happening.report, index):
+        return found
+    return _as_site(min(here, key=lambda p: _nearness(p, happening)), True) if here else None
+
+
+def _nearness(place: Place, happening: Happening) -> tuple[bool, bool, bool, int, int]:
+    in_phrase = any(s.start <= place.start < s.end for s in happening.patients)
+    attached = happening.place is not None and happening.place.start == place.start
+    return not attached, not in_phrase, place.start < happening.start, abs(place.start - happening.start), place.start
+
+
+@cache
+def _town_words() -> re.Pattern[str]:
+    kinds = "|".join(
+        sorted(row[0] for row in table("holding") if row[1:2] == ("kind",) and row[0] not in {"control", "all", "most", "much"})
+    )
+    return re.compile(rf"^(?:of |on )?(?:the|this|an?)\s+(?:[\w-]+\s+){{0,3}}(?:{kinds})\b", re.IGNORECASE)
+
+
+def _a_town(happening: Happening) -> bool:
+    """Whether it is done to "the town": one that another sentence names."""
+    """Whether it is done to "the town": one that another sentence names."""
+    return any(_town_words().search(s.text) for s in happening.patients)
+
+
+def _last_town(docket: Docket, report: str, index: int) -> Site | None:
+    for before in reversed(range(max(0, index - 4), index)):
+        towns = [p for p in _named(docket, report, before) if p.kind in POPULATED or p.kind is None]
+        if towns:
+            return _as_site(towns[0], True)
+    return _as_site(docket.focus, False) if docket.focus else None
+
+
+def _before(docket: Docket, report: str, index: int) -> Site | None:
+    sentences = docket.readings[report].sentences
+    for before in [index - 1] if index and sentences[index - 1].paragraph == sentences[index].paragraph else []:
+        if towns := [p for p in _named(docket, report, before) if p.kind != "country"]:
+            return _as_site(towns[0], False)
+    for head in range(min(LEAD_SENTENCES, len(sentences))):
+        if towns := [p for p in _named(docket, report, head) if p.kind != "country"]:
+            return _as_site(towns[0], False)
+    return None
+
+
+def _days(docket: Docket, happening: Happening, index: int) -> Days | None:
+    sentence = docket.readings[happening.report].sentences[index]
+    said = speaker(docket, happening.report, happening.start)
+    inside = contents(said) if said else ()
+    rows = times_in(docket, happening.report, Extent(sentence.start, sentence.end))
+    own = [
+        t for t in rows if not _dates_a_saying(docket, t) and (not inside or any(e.start <= t.start < e.end for e in inside) or not said)
+    ]
+    published = docket.day(happening.report)
+    text = docket.reports[happening.report].text
+    own = [t for t in own if not _parted(text, happening.start, t.start)]
+    kept = [d for t in sorted(own, key=lambda t: _apart(t, happening)) if (d := _as_days(t, published))]
+    if kept:
+        return kept[0]
+    day = said.said_on if said is not None and said.said_on else published
+    fresh = index < LEAD_SENTENCES or (said is not None and said.said_on is not None)
+    return Days(day, day, "day", False) if day and fresh and not _attached_elsewhere(rows, happening) else None
+
+
+def _attached_elsewhere(rows: list[Time], happening: Happening) -> bool:
+    """Whether the extractor tied the happening to a time that is no day: "since the war began years ago"."""
+    return happening.time is not None and not happening.time.start_date and not rows
+
+
+def _apart(time: Time, happening: Happening) -> tuple[bool, int, int]:
+    attached = happening.time is not None and happening.time.start == time.start
+    return not attached, abs(time.start - happening.start), time.start
+
+
+def _dates_a_saying(docket: Docket, time: Time) -> bool:
+    return any(
+        s.said_on is not None
+        and s.said_on == time.start_date
+        and not any(e.start <= time.start < e.end for e in contents(s))
+        and s.cue is not None
+        and abs(s.cue.start - time.start) < 80
+        for s in docket.statements[time.report]
+    )
+
+
+def _parted(text: str, one: int, other: int) -> bool:
+    """Whether words between lead to another happening: "in retaliation for", "after"."""
+    return bool(_EARLIER.search(text[min(one, other) : max(one, other)]))
+
+
+def _as_days(time: Time, published: str | None) -> Days | None:
+    start, end = (time.start_date or "")[:10], (time.end_date or "")[:10]
+    if published and start > published:
+        return None
+    if published:
+        end = min(end, published)
+    length = apart_days(start, end) + 1
+    if not 1 <= length <= LONGEST_DAYS:
+        return None
+    return Days(start, end, "day" if length == 1 else "week" if length <= 7 else "month")
+
+
+def apart_days(earlier: str, later: str) -> int:
+    """Days from one ISO date to another."""
+    try:
+        return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+    except ValueError:
+        return 0
+
+
+def moved(day: str, days: int) -> str:
+    """An ISO date so many days on."""
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
+def km(a: Site, b: Site) -> float | None:
+    """Great-circle distance (haversine); None where either is on no map."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    lat_a, lon_a, lat_b, lon_b = map(radians, (a.lat, a.lon, b.lat, b.lon))
+    h = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
+    return 12742.0 * asin(min(1.0, sqrt(h)))
+
+
+def one_place(a: Site, b: Site) -> bool | None:
+    """Whether two sites can be one: True for one name or a town and its edge, None for a town and a region it may lie in, else False."""
+    if fold(a.name) == fold(b.name):
+        return True
+    apart = km(a, b)
+    if apart is None:
+        shared = set(fold(a.name).split()) & set(fold(b.name).split())
+        return True if shared else None if a.wide != b.wide else False
+    if a.kind == "country" or b.kind == "country":
+        return None if not a.country or not b.country or a.country == b.country else False
+    if a.wide or b.wide:
+        return None if apart <= IN_REGION_KM else False
+    return apart <= SAME_TOWN_KM
+
+
+def one_time(a: Days, b: Days, slack: int = 0) -> bool:
+    """Whether two times can be of one happening: they overlap, or lie no more than `slack` days apart."""
+    return a.start <= moved(b.end, slack) and b.start <= moved(a.end, slack)

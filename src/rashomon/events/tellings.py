@@ -1,0 +1,267 @@
+"""Tellings: what one sentence of one report tells to have happened, as one incident."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from rashomon.data import table
+from rashomon.events.docket import Docket, counts_in, speaker
+from rashomon.events.participants import Participant, participant
+from rashomon.events.setting import Days, Site, setting
+from rashomon.model import Extent, Happening, Quantity, Side, Span, Statement
+from rashomon.text.names import singular
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_PRONOUNS = frozenset({"they", "he", "she", "it", "we", "i", "their", "his", "them", "us", "our"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_GONE_BY = re.compile(
+    r"\b(?:retaliation|reprisal|revenge|response|vengeance|avenge|following|after|since|because of|over|triggered by|sparked by)\b", re.I
+)
+_GROUND = re.compile(r"\b(?:towns?|cit(?:y|ies)|villages?|areas?|territor(?:y|ies)|districts?|ground|land|control)\b", re.I)
+_LONGER = re.compile(
+    r"\b(?:this|last) (?:week|month|year)\b|\bsince\b|\bso far\b|\bover the (?:past|last)\b|\bin recent\b|\bduring the\b", re.I
+)
+_UNCLAIMED: tuple[str | None, Side] = (None, "for")
+_PEOPLE_DEEDS = {"killed": "kill", "wounded": "hurt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What data/en/event_kinds.tsv says of a class of happenings."""
+
+    channel: str
+    rank: int
+    plover: str | None
+    mode: str | None
+    needs: str
+
+
+@cache
+def sorts() -> dict[str, Sort]:
+    """Classes of happenings that can be events."""
+    return {row[0]: Sort(row[1], int(row[2]), row[3] or None, row[4] or None, row[5]) for row in table("event_kinds")}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one sentence of one report tells of one incident."""
+
+    id: str
+    report: str
+    sentence: int
+    happenings: tuple[Happening, ...]
+    kind: str  # the class that names it
+    channel: str
+    means: str | None
+    word: str  # that names the means, else the happening
+    site: Site | None
+    days: Days | None
+    doers: tuple[Participant, ...]
+    targets: tuple[Participant, ...]
+    counts: tuple[Quantity, ...]  # of people killed or wounded in it
+    figures: frozenset[str]  # that those counts stand in
+    statement: Statement | None
+    claim: str | None
+    side: Side
+    spans: tuple[Span, ...]
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Every class of its happenings."""
+        return frozenset(h.kind for h in self.happenings)
+
+
+def tellings(docket: Docket) -> tuple[Telling, ...]:
+    """Every incident that a sentence of the story tells as done, or that a source denies.
+
+    Method: happenings of a sentence that go together are one incident: what force is used and what comes of it; what lies before
+    ("in retaliation for", "after") is another. What may, will or does regularly happen is none.
+    """
+    found: list[Telling] = []
+    for report in docket.order:
+        by_sentence: dict[int, list[Happening]] = {}
+        for happening in docket.mentions[report].happenings:
+            if happening.kind in sorts() and _counts(docket, happening):
+                by_sentence.setdefault(docket.sentence(report, happening.start), []).append(happening)
+        for index, rows in sorted(by_sentence.items()):
+            groups = _incidents(docket, sorted(rows, key=lambda h: (h.start, h.end)))
+            found += [_telling(docket, index, group, len(groups)) for group in groups]
+    return tuple(found)
+
+
+def _counts(docket: Docket, happening: Happening) -> bool:
+    if happening.reality not in {"actual", "negated"}:
+        return False
+    said = speaker(docket, happening.report, happening.start)
+    if said is not None and said.stance == "commits":
+        return False
+    if happening.kind == "withdraw":
+        return any(participant(s.text).armed for s in happening.agents)
+    return happening.kind not in {"take", "lose"} or _takes_ground(docket, happening)
+
+
+def _takes_ground(docket: Docket, happening: Happening) -> bool:
+    """Whether what is taken is a place: "took the town", not "took part"."""
+    for span in happening.patients:
+        if any(span.start <= p.start < span.end for p in docket.spots[happening.report]) or _GROUND.search(span.text):
+            return True
+        if singular(span.text.lower().split()[-1]) in {row[0] for row in table("holding") if row[1:2] == ("kind",)}:
+            return True
+    return False
+
+
+def _incidents(docket: Docket, rows: Sequence[Happening]) -> list[list[Happening]]:
+    """Happenings of one sentence by incident."""
+    text = docket.reports[rows[0].report].text
+    groups: list[list[Happening]] = []
+    for happening in _merged(rows):
+        last = next((g for g in reversed(groups) if _joins(text, g, happening)), None)
+        if last is None:
+            groups.append([happening])
+        else:
+            last.append(happening)
+    return groups
+
+
+def _merged(rows: Sequence[Happening]) -> Iterator[Happening]:
+    """Without the first of two words that tell one thing ("air", "strike")."""
+    for one, other in pairwise([*rows, None]):
+        if one is not None and (other is None or one.kind != other.kind or other.start - one.end > 1):
+            yield one
+
+
+def _joins(text: str, group: Sequence[Happening], happening: Happening) -> bool:
+    sort = sorts()[happening.kind]
+    for other in group:
+        before = sorts()[other.kind]
+        between = text[min(other.end, happening.start) : max(other.end, happening.start)]
+        if _GONE_BY.search(between) or other.reality != happening.reality:
+            return False
+        if not one_channel(before.channel, sort.channel):
+            return False
+        if before.channel == sort.channel == "ground" and other.kind != happening.kind:
+            return False
+        if other.place and happening.place and other.place.start != happening.place.start and sort.channel != "harm" != before.channel:
+            return False
+    return True
+
+
+def one_channel(one: str, other: str) -> bool:
+    """Whether two channels can be of one incident: harm comes of fire and of blast."""
+    return one == other or {one, other} in ({"harm", "fire"}, {"harm", "blast"})
+
+
+def _telling(docket: Docket, index: int, group: Sequence[Happening], parts: int) -> Telling:
+    ranked = sorted(group, key=lambda h: (-sorts()[h.kind].rank, h.start))
+    first = ranked[0]
+    sentence = docket.readings[first.report].sentences[index]
+    text = docket.reports[first.report].text
+    extent = (
+        Extent(sentence.start, sentence.end) if parts == 1 else Extent(min(h.start for h in group) - 60, max(h.end for h in group) + 60)
+    )
+    extent = Extent(max(extent.start, sentence.start), min(extent.end, sentence.end))
+    means, word = _means(text[extent.start : extent.end], first)
+    said = speaker(docket, first.report, first.start)
+    counts = tuple(_tolls(docket, Extent(sentence.start, sentence.end), group, parts))
+    claim, side = _claimed(docket, first, said)
+    settings = [setting(docket, h) for h in ranked]
+    sites = [s.site for s in settings if s.site]
+    days = [s.days for s in settings if s.days]
+    return Telling(
+        f"{first.report}:{min(h.start for h in group)}",
+        first.report,
+        index,
+        tuple(sorted(group, key=lambda h: h.start)),
+        first.kind,
+        "ground" if first.kind in {"lose", "take"} else sorts()[first.kind].channel,
+        means,
+        word,
+        next((s for s in sites if s.sure), sites[0] if sites else None),
+        next((d for d in days if d.sure), days[0] if days else None),
+        _people(docket, [s for h in ranked if h.kind not in {"die"} for s in _doers(h)], said),
+        _people(docket, [s for h in ranked for s in _targets(h)], said),
+        counts,
+        frozenset(f for q in counts if (f := docket.figures.get((q.report, q.start)))),
+        said,
+        claim,
+        side,
+        tuple(Span(h.report, h.start, h.end, text[h.start : h.end]) for h in sorted(group, key=lambda h: h.start)),
+    )
+
+
+def _doers(happening: Happening) -> Sequence[Span]:
+    """Agents; of "seven people died" they are those to whom it happened."""
+    return happening.agents if happening.patients or happening.kind not in {"kill", "hurt"} else ()
+
+
+def _targets(happening: Happening) -> Sequence[Span]:
+    return happening.patients or (happening.agents if happening.kind in {"kill", "hurt"} else ())
+
+
+def _means(text: str, happening: Happening) -> tuple[str | None, str]:
+    """By what means, by the words of the stretch, and the word that says so; the earliest line of the list that fits wins."""
+    forms = [w.lower() for w in _WORD.findall(text.replace("-", " "))]
+    low = [singular(w) for w in forms]
+    pairs = {f"{a} {b}" for a, b in zip(forms, low[1:], strict=False)}
+    if happening.kind in {"airstrike", "shell"}:
+        return {"airstrike": "air", "shell": "shell"}[happening.kind], happening.text
+    here = pairs | set(low) | set(forms)
+    order = ["chemical", "suicide", "sexual", "grenade", "air", "device", "shell", "arms", "blade"]
+    hits = [(order.index(row[1]), row[0], row[1]) for row in table("means") if row[0] in here]
+    if sorts()[happening.kind].channel not in {"blast", "harm", "fire", "abuse"} or not hits:
+        return None, happening.text
+    return min(hits)[2], min(hits)[1]
+
+
+def _claimed(docket: Docket, happening: Happening, said: Statement | None) -> tuple[str | None, Side]:
+    """The claim that a happening is told in, and on which side it stands there; told as not so, it stands against."""
+    negated = happening.reality == "negated"
+    if said is not None:
+        claim, side = docket.sides.get(said.id, _UNCLAIMED)
+        turned: Side = "against" if negated else side
+        if said.stance in {"denies", "doubts"}:
+            turned = "doubt" if said.stance == "doubts" else "for" if negated else "against"
+        return claim, turned
+    found = next((c for span, c in docket.voiced[happening.report] if span.start <= happening.start < span.end), None)
+    return found, "against" if negated else "for"
+
+
+def _people(docket: Docket, spans: Sequence[Span], said: Statement | None) -> tuple[Participant, ...]:
+    """Noun phrases read, pronouns of a source by the source."""
+    found: dict[str, Participant] = {}
+    for span in spans:
+        low = span.text.lower().strip()
+        if low in _RELATIVES:
+            continue
+        if low in _PRONOUNS:
+            if said is None or low in {"it", "them", "us"}:
+                continue
+            one = participant(said.source.name or said.source.text)
+        else:
+            one = participant(span.text)
+        if one.kind is not None:
+            found.setdefault(one.name, one)
+    return tuple(found.values())
+
+
+def _tolls(docket: Docket, extent: Extent, group: Sequence[Happening], parts: int) -> Iterator[Quantity]:
+    """Counts of the sentence that tell the dead or wounded of this incident and of no longer time."""
+    kinds = {h.kind for h in group}
+    sentence = docket.reports[group[0].report].text[extent.start : extent.end]
+    rows = [q for q in counts_in(docket, group[0].report, extent) if q.deed in _PEOPLE_DEEDS]
+    for q in rows:
+        others = [r for r in rows if r.deed == q.deed and r is not q]
+        if q.kind in {"up", "down"} or (q.kind == "total" and (others or _LONGER.search(sentence))):
+            continue
+        told = _PEOPLE_DEEDS[q.deed or ""] in kinds or "casualties" in kinds
+        alone = parts == 1 and sorts()[group[0].kind].channel in {"fire", "blast", "harm"}
+        if (told or alone) and not _longer(sentence[max(0, q.start - extent.start - 70) : q.end - extent.start + 70]):
+            yield q
+
+
+def _longer(near: str) -> bool:
+    return bool(_LONGER.search(near))
