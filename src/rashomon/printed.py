@@ -14,6 +14,7 @@ from rashomon.brief.cite import Numbered, numbered
 from rashomon.model import Dossier, Extent, LeftOut, Parent, Report, Statement, Story
 from rashomon.store import MARK, Found
 
+RECASED: Final = "in capitals; small letters restored (the capture is kept as it was)"
 _SHORT_CHARS: Final = 160
 """Characters of a left-out piece or a statement that are shown; the rest is in the export."""
 
@@ -99,6 +100,7 @@ def _heading(report: Report, dossier: Dossier, rows: Sequence[Numbered]) -> Tabl
         "published": report.published and f"{report.published} ({report.published_basis}{': ' + why if why else ''})",
         "modified": report.modified,
         "language": report.language and report.language + (" (no reader: not read)" if report.id in dossier.unread else ""),
+        **({"case": RECASED} if report.recased else {}),
     }
     for name, fact in facts.items():
         table.add_row(name, Text(fact or "unknown", style="" if fact else "dim"))

@@ -155,6 +155,7 @@ class _Maker:
             read=row.id not in self.dossier.unread,
             text=row.text,
             story=self.story_of.get(row.id),
+            recased=row.recased,
             left_out=tuple(rows.LeftOutRow(piece.text, piece.reason, piece.at) for piece in row.left_out),
         )
 

@@ -80,6 +80,10 @@ def gaps(view: View) -> Section:
     undated = [key for key, report in view.reports.items() if not report.published]
     unread = [key for key in view.reports if key in dossier.unread]
     lines = [Line((Run(f"{view.name(key)}: date inferred{_why(dossier.dated.get(key))}."),)) for key in inferred]
+    shouted = [key for key, report in view.reports.items() if report.recased]
+    if shouted:
+        was = "was" if len(shouted) == 1 else "were"
+        lines.append(Line((Run(f"{listing(view.names(shouted))} {was} in capitals: small letters are restored, quotations too."),)))
     if undated:
         lines.append(Line((Run(f"No date is known for {listing(view.names(undated))}."),)))
     for key in unread:

@@ -36,6 +36,7 @@ class ReportRow:
     read: bool
     text: str
     story: str | None
+    recased: bool
     left_out: tuple[LeftOutRow, ...]
 
 

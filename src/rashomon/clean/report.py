@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.clean import credits, outlet
+from rashomon.clean.capitals import lowered, lowered_lines
 from rashomon.clean.dateline import Dateline, dateline, place_alone
 from rashomon.clean.flow import settle
 from rashomon.clean.glue import bare_title, unglue
@@ -27,9 +28,9 @@ LONGEST_CHARS = 200_000  # of a body: some 33,000 words; the day-long live pages
 def clean(capture: Capture) -> Report:
     """Tell the body of a report from everything around it, and read what is known of it.
 
-    Method: lines are judged by their own words (word lists, credits, dates), then by their place; pages go through trafilatura first.
-    Everything that is not body is kept in `left_out` with a reason and its place. What the container says of title, outlet, byline and
-    date stands before what the text says.
+    Method: what is in capitals throughout is put into normal case; lines are judged by their own words (word lists, credits, dates), then
+    by their place; pages go through trafilatura first. Everything that is not body is kept in `left_out` with a reason and its place. What
+    the container says of title, outlet, byline and date stands before what the text says.
     Limits: pictures, tables and lists lose their shape; a caption without credit that is written as a sentence stays in the body.
 
     Args:
@@ -41,7 +42,7 @@ def clean(capture: Capture) -> Report:
     Raises:
         CleanError: nothing in it is a text, or it is longer than `LONGEST_CHARS`.
     """
-    sheet = _page(capture) if capture.media == "text/html" else _Sheet(_lines(capture), capture.metadata, ())
+    sheet, recased = _sheet(capture)
     found = rows(sheet.lines)
     known = bare_title(even(sheet.said.title), sheet.said.outlet) if sheet.said.title else None
     known = unglue(found, known) or known
@@ -72,6 +73,7 @@ def clean(capture: Capture) -> Report:
         modified=when.modified,
         language=language(text, sheet.said.language),
         left_out=(*left_out, *_unseen(sheet, text, left_out), *_refused(when)),
+        recased=recased,
     )
 
 
@@ -97,8 +99,15 @@ def identity(capture: Capture) -> str:
     return f"{slug or 'report'}-{hashlib.blake2b(key.encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}"
 
 
-def _lines(capture: Capture) -> tuple[Line, ...]:
-    return markdown_lines(capture.content) if capture.media == "text/markdown" else plain_lines(capture.content)
+def _sheet(capture: Capture) -> tuple[_Sheet, bool]:
+    """The lines of a capture, those in capitals in normal case, and whether there were any."""
+    if capture.media == "text/html":
+        page = _page(capture)
+        lines = lowered_lines(page.lines)
+        return replace(page, lines=lines), lines != page.lines
+    content = lowered(capture.content)
+    lines = markdown_lines(content) if capture.media == "text/markdown" else plain_lines(content)
+    return _Sheet(lines, capture.metadata, ()), content != capture.content
 
 
 def _page(capture: Capture) -> _Sheet:
@@ -178,15 +187,16 @@ def _unseen(sheet: _Sheet, text: str, left: Sequence[LeftOut]) -> list[LeftOut]:
     """Visible lines of a page that the extraction dropped, placed before the next paragraph of the body."""
     if not sheet.visible:
         return []
-    known = {piece.text for piece in left} | {line.text for line in sheet.lines}
-    flat = even(text)
+    known = {piece.text.lower() for piece in left} | {line.text.lower() for line in sheet.lines}
+    small, flat = text.lower(), even(text).lower()
     out: list[LeftOut] = []
     at = 0
     for line in sheet.visible:
-        place = text.find(line[:200], at) if len(line) > 3 else -1
+        low = line.lower()
+        place = small.find(low[:200], at) if len(line) > 3 else -1
         if place >= 0:
-            at = place
-        if line in known or (len(line) > 3 and line in flat):
+            at = min(place, len(text))
+        if low in known or (len(line) > 3 and low in flat):
             continue
         out.append(LeftOut(line, "navigation", at))
     return out

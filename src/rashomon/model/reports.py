@@ -70,3 +70,4 @@ class Report:
     modified: str | None = None
     language: str | None = None
     left_out: tuple[LeftOut, ...] = ()
+    recased: bool = False  # all or part of it is in capitals in the capture, and in normal case here
