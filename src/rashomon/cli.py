@@ -48,7 +48,7 @@ StoryName = Annotated[
     str | None, typer.Argument(metavar="STORY", help="A number or id that `rashomon stories` lists; all stories when left out.")
 ]
 HERE: Final = Path("rashomon.desk")
-LENGTH: Final = "550"
+LENGTH: Final = "400"
 
 
 @app.callback(invoke_without_command=True)

@@ -7,7 +7,7 @@ import pytest
 from tests.brief.conftest import span
 
 from rashomon.brief.briefing import Briefing, Line, Options, Section
-from rashomon.brief.compose import compose, size
+from rashomon.brief.compose import compose, length
 from rashomon.brief.numbers import shown
 from rashomon.model import Claim, Content, Cue, Dossier, FigureValue, Mentions, Quantity, Stance, Story
 
@@ -51,10 +51,10 @@ def test_everything_reported_is_cited(dossier: Dossier) -> None:
 
 def test_a_dispute_shows_its_sides_in_their_words(dossier: Dossier) -> None:
     (line,) = section(compose(dossier), "disputed").lines
-    assert line.text.startswith("Mira Tolt, mayor of Vellin, said: “We heard a bang and then the wall was gone.”")
-    assert line.text.endswith("Speakers: 1 for and 1 against; 3 reports, 1 newsroom.")
+    assert line.text.startswith("Mira Tolt said: “We heard a bang and then the wall was gone.”")
+    assert line.text.endswith("(speakers: 1 for and 1 against; 3 reports, 1 newsroom)")
     assert [(below.label, below.text) for below in line.below] == [
-        ("Against", "The Harrow Company denied it and said: the gates were opened as planned.")
+        ("Against", "The Harrow Company denied it and said that the gates were opened as planned.")
     ]
     assert {"wire §3.1", "wire §3.2"} <= {one.mark for one in line.below[0].citations}
 
@@ -70,9 +70,9 @@ def test_the_heaviest_claim_settles_what_comes_first(dossier: Dossier) -> None:
 
 
 def test_outlets_own_voice_is_said_to_be_that(dossier: Dossier) -> None:
-    first = section(compose(dossier), "reported").lines[0].text
-    assert first.startswith("Orlen Press, in its own voice: The Orlen dam burst early on Monday, flooding Vellin. Also on this: The Dale.")
-    assert first.endswith("Outlets only: 2 reports, 2 newsrooms.")
+    first = compose(dossier).chapters[0].lead[0].text
+    assert first.startswith("The Dale writes that Vellin stood under water on Monday after the dam at Orlen gave way.")
+    assert first.endswith("(outlets only; 2 reports, 2 newsrooms)")
 
 
 def test_independence_is_counted_by_newsroom_and_speaker(dossier: Dossier) -> None:
@@ -80,7 +80,7 @@ def test_independence_is_counted_by_newsroom_and_speaker(dossier: Dossier) -> No
         compose(dossier)
         .chapters[0]
         .lead[-1]
-        .text.startswith("4 reports, 7 to 8 April 2031; 2 newsrooms wrote them: Orlen Press (gazette, mirror, wire) and The Dale (d-10).")
+        .text.startswith("4 reports of 7 to 8 April 2031, written by 2 newsrooms: Orlen Press and The Dale.")
     )
 
 
@@ -94,9 +94,12 @@ def test_rival_numbers_stand_side_by_side_with_who_gives_them(dossier: Dossier) 
     ]
 
 
-def test_that_no_numbers_disagree_is_said(dossier: Dossier) -> None:
+def test_that_nothing_is_disputed_and_no_numbers_disagree_is_said(dossier: Dossier) -> None:
     agreed = replace(dossier, figures=tuple(replace(figure, status="agree", values=figure.values[:1]) for figure in dossier.figures))
-    assert section(compose(agreed), "numbers").lines[0].text == "No figures disagree."
+    quiet = replace(agreed, claims=dossier.claims[1:])
+    assert compose(quiet).chapters[0].lead[-1].text.endswith("No dispute was found in them, and no figures that disagree.")
+    assert compose(replace(quiet, figures=dossier.figures)).chapters[0].lead[-1].text.endswith("No dispute was found in them.")
+    assert "No dispute" not in compose(agreed).chapters[0].lead[-1].text
 
 
 def test_a_number_in_words_alone_is_quoted_and_contradicts_none(dossier: Dossier) -> None:
@@ -104,7 +107,7 @@ def test_a_number_in_words_alone_is_quoted_and_contradicts_none(dossier: Dossier
     vague = FigureValue(None, None, None, None, ("d",), (), (replace(first.spans[1], text="dozens"),))
     assert shown(vague) == "“dozens”"
     briefing = compose(replace(dossier, figures=(replace(dossier.figures[0], values=(first, vague)),)))
-    assert [line.text for line in section(briefing, "numbers").lines] == ["No figures disagree."]
+    assert not any(part.key == "numbers" for part in briefing.chapters[0].sections)
 
 
 def test_who_holds_a_place_is_read_from_claims(dossier: Dossier) -> None:
@@ -159,8 +162,8 @@ def test_only_a_party_can_hold_a_place(holder: str, dossier: Dossier) -> None:
 )
 def test_numbers_disagree_only_where_they_count_one_thing(measure: str, values: tuple[float, float], told: bool, dossier: Dossier) -> None:
     rows = tuple(replace(row, value=float(value)) for row, value in zip(dossier.figures[0].values, values, strict=False))
-    lines = section(compose(replace(dossier, figures=(replace(dossier.figures[0], measure=measure, values=rows),))), "numbers").lines
-    assert (lines[0].text != "No figures disagree.") is told
+    briefing = compose(replace(dossier, figures=(replace(dossier.figures[0], measure=measure, values=rows),)))
+    assert any(part.key == "numbers" for part in briefing.chapters[0].sections) is told
 
 
 def test_what_a_later_state_says_is_an_update_and_no_alteration(dossier: Dossier) -> None:
@@ -210,25 +213,27 @@ def test_what_is_uncertain_is_said(dossier: Dossier) -> None:
 def test_a_length_is_kept_to_and_what_is_left_out_is_counted(dossier: Dossier) -> None:
     extra = tuple(replace(dossier.claims[1], id=f"x{number}", weight=0.1) for number in range(60))
     long = replace(dossier, claims=(*dossier.claims, *extra))
-    chapter = compose(long, Options(words=300)).chapters[0]
-    assert sum(size(part) for part in chapter.sections if part.key != "reports") <= 320
+    for words in (150, 300, 500):
+        assert 0.85 * words <= length(compose(long, Options(words=words)).chapters[0]) <= 1.15 * words
     kept = section(compose(long, Options(words=300)), "reported")
-    assert kept.note == f"{len(kept.lines)} of 64 claims"
+    assert kept.note == f"{len(kept.lines)} of 63 claims"
     everything = section(compose(long, Options(words=None)), "reported")
-    assert (len(everything.lines), everything.note) == (64, "")
+    assert (len(everything.lines), everything.note) == (63, "")
 
 
 def test_an_unresolved_pronoun_is_no_name(dossier: Dossier) -> None:
     rows = tuple(replace(row, source=replace(row.source, name=None, text="He")) if row.id == "s6" else row for row in dossier.statements)
     claims = tuple(replace(claim, speakers={}) if claim.id == "c2" else claim for claim in dossier.claims)
-    assert "“he” (not identified) said: 12 people were killed." in whole(compose(replace(dossier, statements=rows, claims=claims)))
+    unnamed = replace(dossier, statements=rows, claims=claims)
+    assert "“he”" not in whole(compose(unnamed))
+    assert "“he” (not identified) said that 12 people were killed." in whole(compose(unnamed, Options(words=None)))
 
 
 def test_content_without_its_subject_is_shown_in_its_sentence(dossier: Dossier) -> None:
     words = "were killed"
     at = dossier.reports[0].text.index(words)
     rows = tuple(replace(row, content=Content(words, at, at + len(words), False)) if row.id == "s6" else row for row in dossier.statements)
-    assert "Rescuers, as reported: Rescuers said 12 people were killed." in whole(compose(replace(dossier, statements=rows)))
+    assert "Orlen Press writes that rescuers said 12 people were killed." in whole(compose(replace(dossier, statements=rows)))
 
 
 def test_same_dossier_in_another_order_gives_the_same_briefing(dossier: Dossier) -> None:
@@ -281,12 +286,12 @@ def rescuers(dossier: Dossier, words: str, cue: str, lemma: str, stance: Stance 
 @pytest.mark.parametrize(
     ("words", "cue", "lemma", "stance", "told"),
     [
-        ("12 people were killed", "claimed", "claim", "asserts", "Rescuers said: 12 people were killed."),
+        ("12 people were killed", "claimed", "claim", "asserts", "Rescuers said that 12 people were killed."),
         ("responsibility for the rescue", "claimed", "claim", "asserts", "Rescuers claimed responsibility for the rescue."),
         ("to go back", "vowed", "vow", "commits", "Rescuers vowed to go back."),
-        ("negligence", "deny", "deny", "denies", "Rescuers denied: negligence."),
+        ("negligence", "deny", "deny", "denies", "Rescuers denied negligence."),
         ("negligence", "denied", "deny", "denies", "Rescuers denied negligence."),
-        ("nobody was warned", "said", "say", "denies", "Rescuers said: nobody was warned."),
+        ("nobody was warned", "said", "say", "denies", "Rescuers said that nobody was warned."),
         ("the firm of haste", "accused", "accuse", "accuses", "Rescuers accused the firm of haste."),
     ],
 )
@@ -296,8 +301,10 @@ def test_verbs_lend_no_colour(dossier: Dossier, words: str, cue: str, lemma: str
 
 def test_who_was_told_and_who_passed_it_on(dossier: Dossier) -> None:
     words = "12 people were killed"
-    assert rescuers(dossier, words, "told", "tell", via="Orlen Press").startswith(f"Rescuers told Orlen Press: {words}.")
-    assert rescuers(dossier, words, "said", "say", via="Orlen Press").startswith(f"Rescuers, as passed on by Orlen Press, said: {words}.")
+    assert rescuers(dossier, words, "told", "tell", via="Orlen Press").startswith(f"Rescuers told Orlen Press that {words}.")
+    assert rescuers(dossier, words, "said", "say", via="Orlen Press").startswith(
+        f"Rescuers, as passed on by Orlen Press, said that {words}."
+    )
 
 
 def test_a_short_table_shows_every_kind_of_change(dossier: Dossier) -> None:
@@ -336,15 +343,15 @@ def counting(dossier: Dossier) -> tuple[Mentions, ...]:
 def test_accounts_that_differ_without_a_denial_have_no_sides(dossier: Dossier) -> None:
     alone = replace(dossier, claims=(rivals(dossier),), mentions=counting(dossier), figures=())
     (line,) = section(compose(alone), "differ").lines
-    assert line.text == "Rescuers said: 12 people were killed. 2 reports, 2 newsrooms."
-    assert [(below.label, below.text) for below in line.below] == [("", "The interior ministry said: Fifteen people died.")]
-    assert "No dispute was found in the reports." in whole(compose(alone))
+    assert line.text == "Rescuers said that 12 people were killed. (2 reports, 2 newsrooms)"
+    assert [(below.label, below.text) for below in line.below] == [("", "The interior ministry said that fifteen people died.")]
+    assert "No dispute was found" in compose(alone).chapters[0].lead[-1].text
 
 
 def test_rival_numbers_that_a_figure_tells_are_not_told_twice(dossier: Dossier) -> None:
     briefing = compose(replace(dossier, claims=(rivals(dossier),), mentions=counting(dossier)))
     (line,) = section(briefing, "reported").lines
-    assert line.text.endswith("2 reports, 2 newsrooms, 2 speakers. The numbers differ, see below.")
+    assert line.text.endswith("(2 reports, 2 newsrooms; the numbers differ, see below)")
     assert not any(part.key == "differ" for part in briefing.chapters[0].sections)
 
 
@@ -365,7 +372,7 @@ def test_a_denial_of_what_nobody_says_is_no_dispute(dossier: Dossier) -> None:
     lone = replace(dossier.claims[0], statements={"against": ("s5",)}, speakers={"against": ("The Harrow Company",)})
     briefing = compose(replace(dossier, claims=(lone,)))
     assert not any(part.key == "disputed" for part in briefing.chapters[0].sections)
-    assert "The Harrow Company said: the gates were opened as planned." in whole(briefing)
+    assert "The Harrow Company said that the gates were opened as planned." in whole(briefing)
 
 
 def test_what_speaks_of_something_else_disputes_nothing(dossier: Dossier) -> None:
@@ -382,7 +389,7 @@ def test_the_first_sentence_tells_what_happened_and_who_disputes_it(dossier: Dos
     claim = replace(dossier.claims[0], statements={"for": ("s6",), "against": ("s5",)}, voiced=(), speakers={})
     bare = replace(dossier, reports=reports, statements=(told, denied), claims=(claim,), copies=(), changes=(), figures=(), mentions=())
     first, counts = compose(bare).chapters[0].lead
-    assert first.text == "Rescuers said: The Orlen dam burst early on Monday. The Harrow Company disputes it."
+    assert first.text == "Rescuers said that the Orlen dam burst early on Monday. Disputed by the Harrow Company."
     assert counts.text.startswith("4 reports")
 
 
@@ -394,7 +401,7 @@ def test_who_stands_on_both_sides_supports_nothing(dossier: Dossier) -> None:
     rows = tuple(replace(row, source=replace(row.source, name="Rescuers")) if row.id == "s7" else row for row in dossier.statements)
     both = replace(both, speakers={**both.speakers, "doubt": ("Rescuers",)})
     (line,) = section(compose(replace(dossier, claims=(both,), statements=rows)), "disputed").lines
-    assert "Speakers: 1 for, 1 against and 1 in doubt" in line.text
+    assert "(speakers: 1 for, 1 against and 1 in doubt" in line.text
 
 
 def test_a_party_named_by_its_noun_speaks_with_its_full_name(dossier: Dossier) -> None:
@@ -408,7 +415,7 @@ def test_a_party_named_by_its_noun_speaks_with_its_full_name(dossier: Dossier) -
 def test_a_newsroom_without_a_name_is_told_as_such(dossier: Dossier) -> None:
     rooms = tuple(replace(room, name="unknown outlet of d-10") if room.report == "d" else room for room in dossier.newsrooms)
     chapter = compose(replace(dossier, newsrooms=rooms)).chapters[0]
-    assert chapter.lead[-1].text.endswith("2 newsrooms wrote them: Orlen Press (gazette, mirror, wire) and the outlet of d-10.")
+    assert chapter.lead[-1].text.endswith("written by 2 newsrooms: Orlen Press and the outlet of d-10.")
     assert chapter.sections[-1].table
     assert [row[2].text for row in chapter.sections[-1].table.rows] == ["Orlen Press", "Orlen Press", "Orlen Press", "not known"]
 
@@ -417,8 +424,8 @@ def test_newsrooms_that_differ_are_shown_in_their_own_words(dossier: Dossier) ->
     own = (span("a", "Rescuers said 12 people were killed."), span("d", "Fifteen people died, the interior ministry said."))
     rival = replace(rivals(dossier), statements={}, speakers={}, voiced=own)
     (line,) = section(compose(replace(dossier, claims=(rival,), mentions=counting(dossier), figures=())), "differ").lines
-    assert line.text == "Orlen Press, in its own voice: Rescuers said 12 people were killed. 2 reports, 2 newsrooms."
-    assert [row.text for row in line.below] == ["The Dale, in its own voice: Fifteen people died, the interior ministry said."]
+    assert line.text == "Orlen Press writes that rescuers said 12 people were killed. (2 reports, 2 newsrooms)"
+    assert [row.text for row in line.below] == ["The Dale writes that fifteen people died, the interior ministry said."]
 
 
 def test_speakers_that_may_be_one_are_not_counted_as_two(dossier: Dossier) -> None:
@@ -426,4 +433,4 @@ def test_speakers_that_may_be_one_are_not_counted_as_two(dossier: Dossier) -> No
         dossier.claims[1], statements={"for": ("s6", "s7")}, speakers={"for": ("Rescuers", "the interior ministry")}, reports=("a", "d")
     )
     (line,) = section(compose(replace(dossier, claims=(merged,))), "reported").lines
-    assert line.text.endswith("Single source: 2 reports, 1 newsroom, 2 speakers named, 1 surely independent.")
+    assert line.text.endswith("Also on this: the interior ministry. (single source; 2 reports, 1 newsroom)")

@@ -3,86 +3,72 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
 
-from rashomon.brief.briefing import Citation, Line, Run, Section
-from rashomon.brief.rivals import amounts, counted, differing, differs, openings, opposed
+from rashomon.brief.briefing import Citation, Line, Run
+from rashomon.brief.diction import is_tied, opened
+from rashomon.brief.length import Draft, Draw, Telling
+from rashomon.brief.rivals import amounts, counted, differing, differs, opposed
 from rashomon.brief.view import View
-from rashomon.brief.voices import PRONOUNS, UNNAMED, Voice, headless, near, pointing, same, spoken, stopped, voices
-from rashomon.brief.wording import balanced, capital, clip, count, inline, listing, tidy
+from rashomon.brief.voices import PRONOUNS, UNNAMED, Voice, headless, near, pointing, same, spoken, stopped, voices, written
+from rashomon.brief.weighing import newsworth, without_echoes
+from rashomon.brief.wording import capital, count, listing, tidy
 from rashomon.model import Claim, Side, Span
 
 VOICES = 2  # speakers shown with their own words on one side of a dispute; the others are named
-NAMED = 4  # others named on a line; of more, the number is told
-CHARS = 240  # of a newsroom's own sentence
+NAMED = 3  # others named on a line; of more, the number is told
 SIDES: tuple[tuple[Side, str], ...] = (("for", "For"), ("against", "Against"), ("doubt", "In doubt"))
 
 
-def reported(view: View, seen: set[str], title: str = "What is reported", told: Collection[str] = ()) -> Section:
-    """The undisputed claims: first those with which several reports open, then by weight.
+def reported(view: View, everything: bool, title: str = "What is reported", told: Collection[str] = ()) -> Draft:
+    """The undisputed claims, the news first (`newsworth`); those that say again what one before them says come last.
 
     Args:
         view: the story.
-        seen: speakers already introduced with their roles; grows.
+        everything: also what only a pronoun says that nobody resolved.
         title: what the section is called.
         told: ids of claims that the lead has told already.
     """
     rest = [claim for claim in view.claims if claim.id not in told and not opposed(view, claim) and not differing(view, claim)]
-    ordered = sorted(rest, key=lambda claim: -max(openings(view, claim), 1))
-    return Section("reported", title, tuple(line for claim in ordered if (line := _account(view, claim, seen))))
+    rest = [claim for claim in rest if everything or not _nameless(view, claim)]
+    ordered = without_echoes(sorted(rest, key=lambda claim: -newsworth(view, claim)), [claim for claim in view.claims if claim.id in told])
+    return Draft("reported", title, _drawn(view, ordered, _account), "claims")
 
 
-def disputed(view: View, seen: set[str]) -> Section:
-    """The claims that somebody disputes, each with its sides.
-
-    Args:
-        view: the story.
-        seen: speakers already introduced with their roles; grows.
-    """
-    lines = [line for claim in view.claims if opposed(view, claim) and (line := _dispute(view, claim, seen))]
-    return Section("disputed", "What is disputed", tuple(lines))
+def disputed(view: View) -> Draft:
+    """The claims that somebody disputes, each with its sides."""
+    return Draft("disputed", "What is disputed", _drawn(view, [row for row in view.claims if opposed(view, row)], _dispute), "disputes")
 
 
-def differ(view: View, seen: set[str]) -> Section:
-    """Claims that nobody denies and that are told with different numbers.
-
-    Args:
-        view: the story.
-        seen: speakers already introduced with their roles; grows.
-    """
-    lines = [line for claim in view.claims if (spans := differing(view, claim)) and (line := _difference(view, claim, spans, seen))]
-    return Section("differ", "Where accounts differ", tuple(lines))
+def differ(view: View) -> Draft:
+    """Claims that nobody denies and that are told with different numbers."""
+    rows = [claim for claim in view.claims if differing(view, claim)]
+    return Draft("differ", "Where accounts differ", _drawn(view, rows, _difference), "differences")
 
 
-def standing(view: View, claim: Claim, names: int = 0) -> str:
-    """How many really stand behind it: `Single source: 5 reports, 2 newsrooms, 1 speaker.`
+def _drawn(view: View, claims: Iterable[Claim], draw: Callable[[View, Claim, Telling], Line | None]) -> tuple[Draw, ...]:
+    """One entry for each claim of which there is something to tell."""
 
-    Args:
-        view: the story.
-        claim: as reconciled.
-        names: how many speakers the line names; more than count where they may speak for one another or tell another part of it.
-    """
+    def entry(claim: Claim) -> Draw:
+        return lambda telling: draw(view, claim, telling) or Line(())
+
+    return tuple(entry(claim) for claim in claims if draw(view, claim, Telling()))
+
+
+def standing(view: View, claim: Claim) -> str:
+    """How many really stand behind it: `(single source; 5 reports, 2 newsrooms)`."""
     reports, rooms, origins = len(claim.reports), len(claim.newsrooms), len(claim.origins)
-    counts = [count(reports, "report")]
+    counts = [count(reports, "report")] if reports > 1 else []
     if rooms and reports > 1:
         counts.append(count(rooms, "newsroom"))
-    if origins and names > origins:
-        counts += [f"{names} speakers named", f"{origins} surely independent"]
-    elif origins and (reports > 1 or origins > 1):
-        counts.append(count(origins, "speaker"))
     if claim.status == "disputed":
-        return f"{', '.join(counts)}. {differs(view, claim)}".strip()
-    status = "Outlets only" if claim.status == "outlets only" else capital(claim.status)
-    return f"{status}: {', '.join(counts)}."
+        known = differs(view, claim)
+        return f"({'; '.join(part for part in (', '.join(counts), known) if part)})" if counts or known else ""
+    status = f"corroborated by {origins} independent sources" if claim.status == "corroborated" else claim.status
+    return f"({'; '.join(part for part in (status, ', '.join(counts)) if part)})"
 
 
-def _first(voice: Voice, seen: set[str]) -> bool:
-    new = voice.name not in seen
-    seen.add(voice.name)
-    return new
-
-
-def ranked(claim: Claim, found: tuple[Voice, ...]) -> list[Voice]:
+def ranked(claim: Claim, found: Sequence[Voice]) -> list[Voice]:
     """The voice that can stand alone first: words near the claim's own, with a subject of their own, in most reports.
 
     Where the accounts differ among themselves no words are the claim's own.
@@ -104,19 +90,26 @@ def ranked(claim: Claim, found: tuple[Voice, ...]) -> list[Voice]:
     return sorted(found, key=rank)
 
 
-def _account(view: View, claim: Claim, seen: set[str]) -> Line | None:
+def _nameless(view: View, claim: Claim) -> bool:
+    """Only a pronoun says it that nobody resolved."""
+    found = voices(view, claim, "for")
+    return bool(found) and not claim.voiced and all(UNNAMED in voice.name for voice in found)
+
+
+def _account(view: View, claim: Claim, telling: Telling) -> Line | None:
     found = ranked(claim, voices(view, claim, "for"))
     parts = []
     if found:
-        parts = [spoken(view, found[0], _first(found[0], seen)), *_others(view, found[1:], "Also on this:"), *_own_voice(view, claim)]
+        parts = [spoken(view, found[0], telling.first(found[0].name)), *_others(view, found[1:], "Also on this:")]
     elif denials := ranked(claim, voices(view, claim, "against")) if not claim.voiced else []:
-        parts = [spoken(view, denials[0], _first(denials[0], seen)), *_others(view, denials[1:], "Also on this:")]
-    parts = parts or _outlets(view, claim)
-    return (
-        _joined([*parts, Line((Run(standing(view, claim, sum(UNNAMED not in voice.name for voice in found)), "faint"),))])
-        if parts
-        else None
-    )
+        parts = [spoken(view, denials[0], telling.first(denials[0].name)), *_others(view, denials[1:], "Also on this:")]
+    parts = [*parts, *(_own_voice(view, claim) if telling.everything else ())] if parts else _outlets(view, claim)
+    return _joined([*parts, *_standing(view, claim)]) if parts else None
+
+
+def _standing(view: View, claim: Claim) -> tuple[Line, ...]:
+    text = standing(view, claim)
+    return (Line((Run(text, "faint"),)),) if text else ()
 
 
 def _joined(parts: list[Line], below: tuple[Line, ...] = ()) -> Line:
@@ -144,15 +137,9 @@ def each_voice(view: View, voiced: tuple[Span, ...]) -> list[Line]:
     groups: dict[str, list[Span]] = {}
     reworded = {copy.derived for copy in view.copies if copy.kind == "paraphrase" and copy.direction_confidence > 0.5}
     spans = [span for span in voiced if span.report in view.reports]
-    for span in sorted(spans, key=lambda span: (span.report in reworded, view.order[span.report], span.start)):
+    for span in sorted(spans, key=lambda span: (is_tied(tidy(span.text)), span.report in reworded, view.order[span.report], span.start)):
         groups.setdefault(view.rooms.get(span.report) or view.name(span.report), []).append(span)
-    return [
-        Line(
-            stopped((Run(capital(room), "name"), Run(", in its own voice: "), Run(balanced(clip(tidy(own[0].text), CHARS)), "words"))),
-            view.cite_spans(own),
-        )
-        for room, own in groups.items()
-    ]
+    return [Line(stopped(written(view, room, opened(tidy(own[0].text)))), view.cite_spans(own)) for room, own in groups.items()]
 
 
 def _others(view: View, found: list[Voice], opening: str, label: str = "") -> tuple[Line, ...]:
@@ -160,7 +147,7 @@ def _others(view: View, found: list[Voice], opening: str, label: str = "") -> tu
     if not found:
         return ()
     rows = [row for voice in found for row in (voice.lead, *voice.statements)]
-    runs = (Run(f"{opening} "), Run(_some([inline(voice.name) for voice in found]), "name"), Run("."))
+    runs = (Run(f"{opening} "), Run(_some([view.diction.name(voice.name) for voice in found]), "name"), Run("."))
     return (Line(runs, view.cite_statements(rows), (), label),)
 
 
@@ -177,18 +164,21 @@ def _own_voice(view: View, claim: Claim) -> tuple[Line, ...]:
     return (Line((Run(opening), Run(listing(names), "name"), Run(".")), view.cite_spans(spans)),)
 
 
-def _dispute(view: View, claim: Claim, seen: set[str]) -> Line | None:
+def _dispute(view: View, claim: Claim, telling: Telling) -> Line | None:
     sides = sided(view, claim)
     supporting = sides["for"]
     rivals = _rivals(view, supporting) if counted(view, claim) else []
-    head = [spoken(view, supporting[0], _first(supporting[0], seen)), *_own_voice(view, claim)] if supporting else _outlets(view, claim)
+    if supporting:
+        head = [spoken(view, supporting[0], telling.first(supporting[0].name)), *(_own_voice(view, claim) if telling.everything else ())]
+    else:
+        head = _outlets(view, claim)
     below: list[Line] = []
     for side, label in SIDES:
         found = [voice for voice in sides[side] if voice not in rivals][side == "for" :]
         heard = VOICES - (side == "for")
-        below += [spoken(view, voice, _first(voice, seen), label) for voice in found[:heard]]
+        below += [spoken(view, voice, telling.first(voice.name), label) for voice in found[:heard]]
         below += _others(view, found[heard:], "Also on this side:", label)
-    below += [spoken(view, voice, _first(voice, seen), "Differs") for voice in rivals[:VOICES]]
+    below += [spoken(view, voice, telling.first(voice.name), "Differs") for voice in rivals[:VOICES]]
     sides["for"] = [voice for voice in supporting if voice not in rivals]
     return _joined([*head, Line((Run(_sides(claim, sides), "faint"),))], tuple(below)) if head else None
 
@@ -214,15 +204,15 @@ def _said(voice: Voice) -> Span:
     return Span(row.report, row.content.start, row.content.end, row.content.text)
 
 
-def _difference(view: View, claim: Claim, spans: frozenset[Span], seen: set[str]) -> Line | None:
+def _difference(view: View, claim: Claim, telling: Telling) -> Line | None:
     """Each speaker and each newsroom whose number is another's rival, in their words."""
-    places = {(span.report, span.start) for span in spans}
+    places = {(span.report, span.start) for span in differing(view, claim)}
     found = [voice for voice in ranked(claim, voices(view, claim, "for")) if (voice.lead.report, voice.lead.content.start) in places]
-    told = [spoken(view, voice, _first(voice, seen)) for voice in found[: VOICES + 1]]
+    told = [spoken(view, voice, telling.first(voice.name)) for voice in found[: VOICES + 1]]
     own = tuple(span for span in claim.voiced if (span.report, span.start) in places)
     told += each_voice(view, own)[: VOICES + 1]
     rooms = f", {count(len(claim.newsrooms), 'newsroom')}" if claim.newsrooms and len(claim.reports) > 1 else ""
-    total = f"{count(len(claim.reports), 'report')}{rooms}."
+    total = f"({count(len(claim.reports), 'report')}{rooms})"
     return _joined([told[0], Line((Run(total, "faint"),))], tuple(told[1:])) if len(told) > 1 else None
 
 
@@ -231,5 +221,5 @@ def _sides(claim: Claim, sides: dict[Side, list[Voice]]) -> str:
     known = {side: sum(UNNAMED not in voice.name for voice in found) for side, found in sides.items()}
     named = [f"{known[side]} {words[side]}" for side, _ in SIDES if known[side]]
     rooms = f", {count(len(claim.newsrooms), 'newsroom')}" if claim.newsrooms and len(claim.reports) > 1 else ""
-    speakers = f"Speakers: {listing(named)}; " if named else ""
-    return f"{speakers}{count(len(claim.reports), 'report')}{rooms}."
+    speakers = f"speakers: {listing(named)}; " if named else ""
+    return f"({speakers}{count(len(claim.reports), 'report')}{rooms})"

@@ -18,7 +18,7 @@ class Options:
         width: columns of the terminal text; None for 80.
     """
 
-    words: int | None = 550
+    words: int | None = 400
     stories: int | None = 8
     width: int | None = None
 

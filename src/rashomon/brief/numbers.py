@@ -20,20 +20,35 @@ BARE = re.compile(r"(?:people|persons?|men|women|children|girls|boys)(?: (?:in|a
 
 
 def numbers(view: View) -> Section:
-    """Figures that disagree first, then later counts, then one line on those that agree.
+    """Figures that disagree first, then later counts, then those that agree, one line each.
 
     Method: of the figures whose values disagree, those are told that are surely about one thing: their measure says what happened to
     those counted, or the values are close.
     """
-    ranked = sorted(view.figures, key=lambda row: ("disagree", "updated", "agree", "single").index(row.status))
-    rivals = [row for row in map(_exact, ranked) if row.status in {"disagree", "updated"} and comparable(row)]
-    agreed = [row for row in ranked if row.status == "agree" and _deeds(row) and all(value.value is not None for value in row.values)]
-    agreed += [row for row in ranked if row.status == "agree" and row not in agreed and len(row.values) == 1 and _deeds(row)]
-    lines = [_figure(view, row) for row in rivals]
-    if view.figures and not any(row.status == "disagree" for row in rivals):
-        lines.insert(0, Line((Run("No figures disagree."),)))
-    lines += [_figure(view, row) for row in agreed]
-    return Section("numbers", "Which numbers disagree" if rivals else "Numbers", tuple(lines))
+    rivals = [*rival_figures(view), *(row for row in _ranked(view) if row.status == "updated" and comparable(row))]
+    agreed = [
+        row for row in _ranked(view) if row.status == "agree" and _deeds(row) and all(value.value is not None for value in row.values)
+    ]
+    agreed += [row for row in _ranked(view) if row.status == "agree" and row not in agreed and len(row.values) == 1 and _deeds(row)]
+    lines = tuple(_figure(view, row) for row in (*rivals, *agreed))
+    return Section("numbers", "Which numbers disagree" if rivals else "Numbers", lines)
+
+
+def _ranked(view: View) -> list[Figure]:
+    return [_exact(row) for row in sorted(view.figures, key=lambda row: ("disagree", "updated", "agree", "single").index(row.status))]
+
+
+def rival_figures(view: View) -> list[Figure]:
+    """The figures that disagree, those of most reports first."""
+    return [row for row in _ranked(view) if row.status == "disagree" and comparable(row)]
+
+
+def range_of(figure: Figure) -> str:
+    """From the lowest to the highest value: `40 to 51`; with the best where the figure has one."""
+    ends = [end for row in figure.values for end in (row.low, row.value, row.high) if end is not None]
+    low, high = figure.low or min(ends), figure.high or max(ends)
+    best = f", best {number(figure.best)}" if figure.best is not None else ""
+    return f"{number(low)} to {number(high)}{best}" if low < high else number(high)
 
 
 def _exact(figure: Figure) -> Figure:

@@ -7,7 +7,7 @@ from rashomon.brief.view import THE_ROOM, View
 from rashomon.brief.wording import count, day, listing, period, quoted, tidy
 from rashomon.model import Report
 
-NAMED = 8  # reports named beside a newsroom; of more, the number is told
+ROOMS = 6  # newsrooms named; of more, the number is told
 
 
 def title(view: View) -> Line:
@@ -23,25 +23,25 @@ def title(view: View) -> Line:
     return Line((Run(text or f"Story {view.story.id}", "plain"),))
 
 
-def lead(view: View) -> tuple[Line, ...]:
-    """How many reports of which days, and who wrote them."""
+def counts(view: View, more: str = "") -> Line:
+    """How many reports of which days, and who wrote them.
+
+    Args:
+        view: the story.
+        more: a sentence that follows.
+    """
     dates = sorted({report.published[:10] for report in view.reports.values() if report.published})
-    when = f", {period(dates[0], dates[-1])}" if dates else ""
-    number = len(view.reports)
-    rooms: dict[str, list[str]] = {}
-    for key in view.reports:
-        rooms.setdefault(view.rooms.get(key, ""), []).append(key)
-    known = {name: keys for name, keys in rooms.items() if name}
-    written = [name if name == THE_ROOM + _which(view, keys) else f"{name} ({_which(view, keys)})" for name, keys in known.items()]
-    if "" in rooms:
-        written.append(f"newsroom unknown ({_which(view, rooms[''])})")
-    total = count(number, "report") + when
-    writers = f"; {count(len(known), 'newsroom')} wrote {'it' if number == 1 else 'them'}: " if known else ": "
-    return (Line((Run(total), Run(writers), Run(listing(written), "name"), Run("."))),)
-
-
-def _which(view: View, keys: list[str]) -> str:
-    return ", ".join(view.names(keys)) if len(keys) <= NAMED else count(len(keys), "report")
+    total = count(len(view.reports), "report") + (f" of {period(dates[0], dates[-1])}" if dates else "")
+    rooms = list(dict.fromkeys(view.rooms.get(key, "") for key in view.reports))
+    known = [name for name in rooms if name]
+    named = known[:ROOMS]
+    if len(known) > ROOMS:
+        named = [*named[: ROOMS - 1], f"{len(known) - ROOMS + 1} more"]
+    if "" in rooms and known:
+        named.append("others who are not known")
+    by = f", written by {count(len(known), 'newsroom')}:" if len(known) > 1 else ", written by" if known else ""
+    tail = (Run(" "), Run(listing(named), "name")) if known else ()
+    return Line((Run(f"{total}{by}"), *tail, Run("."), Run(more)))
 
 
 def sources(view: View) -> Section:

@@ -78,7 +78,7 @@ def differs(view: View, claim: Claim) -> str:
     figure = counted(view, claim)
     if figure is None:
         return ""
-    return "The numbers differ, see below." if figure.status == "disagree" else "Its count changed, see below."
+    return "the numbers differ, see below" if figure.status == "disagree" else "its count changed, see below"
 
 
 def openings(view: View, claim: Claim) -> int:
@@ -95,6 +95,11 @@ def opens(view: View, span: Span) -> bool:
 def _opens(report: Report, start: int) -> bool:
     found = citation("", report.text, start, start + 1)
     return found.paragraph == 1 and found.sentence <= FIRST
+
+
+def spans_for(view: View, claim: Claim) -> Iterator[Span]:
+    """The words that support a claim: contents of statements, and sentences in a newsroom's own voice."""
+    return _spans(view, claim, "for")
 
 
 def _against(view: View, claim: Claim) -> list[Statement]:

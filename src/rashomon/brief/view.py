@@ -9,7 +9,8 @@ from functools import cached_property
 
 from rashomon.brief.briefing import Citation
 from rashomon.brief.cite import citation
-from rashomon.model import Change, Claim, Copy, Dossier, Figure, Report, Span, Statement, Story
+from rashomon.brief.diction import Diction, short_forms
+from rashomon.model import Change, Claim, Copy, Dossier, Figure, Mentions, Report, Span, Statement, Story
 
 UNNAMED_ROOM = "unknown outlet of "  # how lineage calls a newsroom that no report names
 THE_ROOM = "the outlet of "
@@ -79,6 +80,31 @@ class View:
             place.text for row in self.dossier.mentions if row.report in self.reports for place in row.places if place.text[:1].isupper()
         }
         return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(names, key=lambda name: (-len(name), name))) or r"(?!)")
+
+    @cached_property
+    def diction(self) -> Diction:
+        """How the reports of the story write names and words."""
+        return Diction([report.text for report in self.reports.values()])
+
+    @cached_property
+    def short(self) -> dict[str, str]:
+        """Shorter names by which the reports go on calling the speakers."""
+        return short_forms((row.source.name, row.source.text) for row in self.statements.values() if row.source.name)
+
+    @cached_property
+    def mentions(self) -> dict[str, Mentions]:
+        """What is dated, placed, counted and told to happen, by report."""
+        return {row.report: row for row in self.dossier.mentions if row.report in self.reports}
+
+    @cached_property
+    def archived(self) -> dict[str, list[tuple[int, int]]]:
+        """Where the reports carry background that others carry in the same words."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for row in self.dossier.shared:
+            for passage in row.passages if row.kind == "background" else ():
+                for report, extent in zip(row.reports, (passage.original, passage.derived), strict=True):
+                    found.setdefault(report, []).append((extent.start, extent.end))
+        return found
 
     def name(self, report: str) -> str:
         """Short name of a report."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from rashomon.brief.briefing import Citation, Line, Run
+from rashomon.brief.diction import opened, part, titled
 from rashomon.brief.view import View
 from rashomon.brief.wording import balanced, capital, clip, fold, quoted, tidy
 from rashomon.data import table
@@ -15,7 +17,7 @@ ROLE_CHARS = 120  # a longer role is left out
 CHARS = 240  # of one speaker's words
 GOOD_CHARS = (30, 220)  # words of this length are shown rather than shorter or longer ones
 OPEN = frozenset({"denies", "accuses"})  # stances whose verb takes what follows without a colon
-FEW = 6  # words that are looked at whether they are a clause
+FEW = 14  # words that are looked at whether they are a clause
 NEAR = 0.5  # share of common words from which a speaker's words are the claim's own
 UNNAMED = "not identified"
 PAST = {
@@ -28,12 +30,9 @@ PAST = {
 }
 
 
-def _part(part: str) -> frozenset[str]:
-    return frozenset(row[0] for row in table("briefing") if row[1] == part)
-
-
-PLAIN_VERBS, POINTERS, PRONOUNS, AUXILIARIES, CLAUSES, POSSESSIVES, NAMING = map(
-    _part, ("plain", "pointer", "pronoun", "auxiliary", "clause", "possessive", "naming")
+OWN = re.compile(r"\b(?:I|we|our|ours|us|my|me|mine)\b", re.IGNORECASE)  # the speaker's own voice, which no "that" can carry
+PLAIN_VERBS, POINTERS, PRONOUNS, AUXILIARIES, CLAUSES, POSSESSIVES, NAMING, SHOWING = map(
+    part, ("plain", "pointer", "pronoun", "auxiliary", "clause", "possessive", "naming", "shows")
 )
 
 
@@ -160,7 +159,8 @@ def _fits(name: str, role: str) -> bool:
         not POSSESSIVES & set(re.findall(r"\w+", role.casefold()))
         and fold(role) not in fold(name)
         and len(role) <= ROLE_CHARS
-        and not re.fullmatch(r"\w{1,4}\.", role)
+        and not re.search(r"^\w{1,4}\.$|\bM(?:r|rs|s)\b", role)
+        and not set(fold(role).split(" ")) <= part("kin")
     )
 
 
@@ -171,6 +171,8 @@ def pointing(row: Statement) -> bool:
 
 def verb(row: Statement) -> str:
     """The reporting verb in the past, as weak as the report's own allows."""
+    if row.cue and row.cue.lemma.casefold() in SHOWING and row.stance == "asserts":
+        return "found" if row.cue.lemma.casefold() == "find" else row.cue.lemma.casefold().removesuffix("e") + "ed"
     own = _own_verb(row)
     if own and (row.stance != "asserts" or phrase(row)):
         return own
@@ -189,7 +191,15 @@ def _own_verb(row: Statement) -> str | None:
 def phrase(row: Statement) -> bool:
     """The content is no clause of its own but completes the verb: "claimed *responsibility for the attack*"."""
     said = re.findall(r"[a-z]+", tidy(row.content.text).casefold())
-    return not row.content.quote and not any(word in AUXILIARIES or word.endswith("ed") for word in said)
+    return not row.content.quote and not any(word in AUXILIARIES or word in _past_forms() or word.endswith("ed") for word in said)
+
+
+@cache
+def _past_forms() -> frozenset[str]:
+    """Irregular forms of verbs."""
+    return frozenset(
+        row[0] for name in ("lemmas", "lemmas_more") for row in table(name) if row[1] == "VERB" and row[0] not in part("small")
+    )
 
 
 def _verbless(row: Statement) -> bool:
@@ -210,16 +220,26 @@ def words(row: Statement, chars: int = CHARS) -> tuple[Run, ...]:
     text = text.strip().rstrip(",;:").strip()
     if row.content.quote and not mixed:
         return (Run(quoted(clip(text, chars)), "quote"),)
-    return (Run(balanced(clip(text, chars)), "words"),)
+    return (Run(balanced(clip(_without_tail(text, row), chars)), "words"),)
 
 
-def introduced(voice: Voice, full: bool) -> tuple[Run, ...]:
-    """The speaker, with role and bearer where `full`: `Naji Mustafa, spokesman for ..., as passed on by ...,`."""
-    parts = [voice.role] if full and voice.role else []
-    if full and voice.via and not same(voice.via, voice.name):
-        parts.append(f"as passed on by {voice.via}")
+def _without_tail(text: str, row: Statement) -> str:
+    """Words without "according to ..." at their end, where that names the speaker or the bearer again."""
+    found = re.search(r",? according to (?:the )?([^,]+)$", text)
+    known = [name for name in (row.source.text, row.source.name, row.source.via) if name]
+    return text[: found.start()] if found and any(same(found[1], name) for name in known) else text
+
+
+def introduced(view: View, voice: Voice, full: bool) -> tuple[Run, ...]:
+    """The speaker: where `full` with role and bearer (`Naji Mustafa, spokesman for ..., as passed on by ...,`), else by a shorter name."""
+    if not full:
+        return (Run(capital(view.diction.name(view.short.get(voice.name, voice.name))), "name"), Run(""))
+    title = titled(voice.name, voice.role) if voice.role else None
+    parts = [voice.role] if voice.role and not title else []
+    if voice.via and not same(voice.via, voice.name):
+        parts.append(f"as passed on by {view.diction.name(voice.via)}")
     rest = f", {', '.join(parts)}," if parts else ""
-    return (Run(capital(voice.name), "name"), Run(rest))
+    return (Run(capital(title or view.diction.name(voice.name)), "name"), Run(rest))
 
 
 def headless(row: Statement) -> bool:
@@ -229,32 +249,53 @@ def headless(row: Statement) -> bool:
 
 
 def spoken(view: View, voice: Voice, full: bool = True, label: str = "") -> Line:
-    """One speaker's line: `Celik said: “...”`, with a citation for every report that carries it.
+    """One speaker's line (`Celik said: “...”`, `Celik said that ...`), with a citation for every report that carries it.
 
-    Method: the speaker's own words where a report quotes them, else the report's; content that lacks its subject is shown in its
-    sentence.
+    Method: the speaker's own words where a report quotes them, else the report's, as a clause after "that" where they are one; content
+    that lacks its subject is shown in its sentence, which names the speaker itself.
     """
     row = voice.lead
-    act, body, told = verb(row), words(row), _told(voice)
-    naming = row.cue is not None and tidy(row.cue.text).casefold().split(" ")[-1] in NAMING and not row.content.quote
-    if pointing(row):
-        body, joint = (), f" {act} it" if row.stance != "asserts" else f" {act} so"
-    elif headless(row) or naming or _verbless(row):
-        sentence = view.cite(row.report, row.content.start, row.content.end).quoted
-        body, joint = (Run(balanced(clip(sentence, CHARS)), "words"),), ", as reported: "
-    elif voice.denies and row.stance != "denies":
-        joint = " denied it and said: "
-    elif body[0].tone == "words" and (
-        body[0].text.casefold().split(" ")[0] in CLAUSES or (act == _own_verb(row) and (phrase(row) or row.stance in OPEN))
-    ):
-        joint = f" {act} "
-    elif told:
-        joint = f" told {voice.via}: "
+    body = words(row)
+    if not pointing(row) and (headless(row) or _naming(row) or _verbless(row)):
+        sentence = opened(view.cite(row.report, row.content.start, row.content.end).quoted)
+        room = view.rooms.get(row.report) or view.name(row.report)
+        runs = written(view, room, sentence)
     else:
-        joint = f" {act}: "
-    opening = introduced(replace(voice, via=None) if told else voice, full)
-    runs = (*opening, Run(joint.lstrip(",") if opening[1].text.endswith(",") else joint), *body)
+        told = _told(voice)
+        opening = introduced(view, replace(voice, via=None) if told else voice, full)
+        joint, body = _joint(view, voice, body, f" told {view.diction.name(voice.via or '')}" if told else "")
+        runs = (*opening, Run(joint.lstrip(",") if opening[1].text.endswith(",") else joint), *body)
     return Line(stopped(runs), (*view.cite_statements((row, *voice.statements)), *_denial(view, voice)), (), label)
+
+
+def written(view: View, room: str, sentence: str) -> tuple[Run, ...]:
+    """A newsroom's own sentence: `The Dale writes that the dam burst.`"""
+    text = balanced(clip(sentence, CHARS))
+    name = Run(capital(room), "name")
+    if OWN.search(text) or text.rstrip("”\"'").endswith(("?", "!")) or text[:1] in "“\"‘'":
+        return (name, Run(" writes: "), Run(text, "words"))
+    return (name, Run(" writes that "), Run(view.diction.inside(text), "words"))
+
+
+def _joint(view: View, voice: Voice, body: tuple[Run, ...], told: str) -> tuple[str, tuple[Run, ...]]:
+    """What joins a speaker to the words, and the words as they stand behind it."""
+    row = voice.lead
+    act = verb(row)
+    if pointing(row):
+        return f" {act} it" if row.stance != "asserts" else f" {act} so", ()
+    said = told or f" {act}"
+    if voice.denies and row.stance != "denies":
+        said = " denied it and said"
+    text = body[0].text
+    if body[0].tone == "quote" or OWN.search(text) or text[:1] in "“\"‘'" or text.endswith("?"):
+        return f"{said}: ", body
+    inside = (replace(body[0], text=view.diction.inside(text)),)
+    bare = said == f" {act}" and act != "said" and (phrase(row) or (row.stance in OPEN and act == _own_verb(row)))
+    return f"{said} " if bare or text.casefold().split(" ")[0] in CLAUSES else f"{said} that ", inside
+
+
+def _naming(row: Statement) -> bool:
+    return row.cue is not None and tidy(row.cue.text).casefold().split(" ")[-1] in NAMING and not row.content.quote
 
 
 def _denial(view: View, voice: Voice) -> tuple[Citation, ...]:
