@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from math import log
@@ -21,6 +22,7 @@ HOPELESS = 0.12  # below it no slot can bring two points together
 LEAD_CLASSES = frozenset({"operation", "advance", "prepare", "crisis", "refugee", "casualties"})  # too wide to bind by themselves
 
 
+_FIRST = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Uu]s|[Mm]e)\b")
 Told = tuple[Mapping[str, frozenset[int]], Sequence[Sequence[Count]]]  # from point to indices of the counts it tells; those counts
 Table = NDArray[np.float32]  # a number for every two points, shape (n, n)
 Marks = NDArray[np.bool_]  # the same, true or false
@@ -43,7 +45,7 @@ class Likeness:
         held = _held(points)
         slots = _deeds(points) + held - 0.25 * _apart(stage, points)
         slots += _counts(points, told) - 0.35 * rivals(points) - 0.15 * _either([thin(p) for p in points])
-        slots += _voices(points)
+        slots += _voices(points) - 0.3 * _own_acts(points)
         hopeless = (base < HOPELESS) & ~_both([p.holding is not None for p in points])
         self._scores: Table = np.where(hopeless, base, base + slots).astype(np.float32)
 
@@ -132,6 +134,19 @@ def _voices(points: Sequence[Point]) -> Table:
     same = _shared([{p.voice} if p.voice else set() for p in points]) > 0
     on = (_shared([{p.report} for p in points]) > 0) & (_shared([p.main - LEAD_CLASSES for p in points]) == 0)
     return np.asarray(np.where(same, np.where(on, -0.15, 0.08), 0.0), dtype=np.float32)
+
+
+def _own_acts(points: Sequence[Point]) -> Marks:
+    """Whether two speakers each tell, deny or pledge something of their own: in the first person ("we had waited long"), or with nothing
+    but a noun after verbs that tell different deeds or deny ("any wrongdoing", "hailed the girl" and "charged the girl")."""
+    own = [p.statement is not None and bool(_FIRST.search(p.text)) for p in points]
+    bare = [p.statement is not None and not p.predicate for p in points]
+    answers = [p.statement is not None and p.statement.stance in {"denies", "doubts"} for p in points]
+    both = _both([a and b for a, b in zip(bare, answers, strict=True)])
+    cues = [{p.statement.cue.lemma} if p.statement and p.statement.cue else set() for p in points]
+    other = _both(bare) & ~_either(answers) & (_shared(cues) == 0)
+    strangers = (_shared([p.voice for p in points]) == 0) & _both([bool(p.voice) for p in points])
+    return np.asarray((_both(own) | both | other) & strangers, dtype=bool)
 
 
 def thin(point: Point) -> bool:

@@ -110,12 +110,12 @@ def _doers(sheet: Worksheet, points: Sequence[Point]) -> frozenset[str]:
 
 
 def _supports(sheet: Worksheet, point: Point, best: Point) -> bool:
-    """Whether a point says what the claim's words say, so that its speaker stands behind them: it is much like them, something happens in
-    it, and it gives no other number."""
+    """Whether a point says what the claim's words say, so that its speaker stands behind them: it is much like them, both say something
+    (of a thing that is charged, hailed or pledged another can do the same, and says nothing of the first), and it gives no other number."""
     mine, yours = sheet.told.get(point.id, frozenset()), sheet.told.get(best.id, frozenset())
     if mine & yours or sheet.threads[point.id] == sheet.threads[best.id]:
         return True
-    if (mine and yours) or thin(point):
+    if (mine and yours) or thin(point) or not (point.predicate and best.predicate):
         return False
     numbers = [{q.value for q in p.quantities if q.value is not None} for p in (point, best)]
     if all(numbers) and not numbers[0] & numbers[1]:

@@ -14,6 +14,9 @@ from rashomon.text.names import described, fold, nation, singular
 
 LONGEST = 8  # words of a source; what is longer is a clause and no speaker
 _SITE = re.compile(r"\w\.[a-z]{2,3}$")
+_INDEFINITE = frozenset(
+    ("a", "an", "one", "some", "several", "many", "other", "others", "two", "three", "four", "five", "six", "dozens", "hundreds")
+)
 _SPECIFIC = frozenset({"president", "police", "military", "prosecutor", "hospital", "ministry", "minister", "mayor"})
 
 
@@ -61,11 +64,13 @@ def speaker_of(name: str, points: Sequence[Point]) -> Speaker:
     own = [w.strip(".,;:“”\"'‘’()") for w in name.replace("’s", "").replace("'s", "").split()]
     named = [w for w in own[1:] if w[:1].isupper() and not nation(w) and singular(w.lower()) not in _bodies()]
     first = own[0].lower() if own else ""
-    plain = (described(name) and not named) or _bodies().get(singular(first)) == "nobody" or len(own) > LONGEST
+    loose = first in _INDEFINITE or (bool(own) and own[-1].islower() and singular(own[-1].lower()) != own[-1].lower())
+    unnamed = described(name) and (not named or (loose and not kinds & _SPECIFIC))
+    plain = unnamed or _bodies().get(singular(first)) == "nobody" or len(own) > LONGEST
     return Speaker(
         name=name,
         words=frozenset().union(*(p.voice for p in points)),
-        kinds=kinds | ({"media"} if _publishes(name) else frozenset()),
+        kinds=kinds | ({"media"} if _publishes(name) or (not kinds and not roles and _only_reports(points)) else frozenset()),
         nations=frozenset(c for w in forms if w[:1].isupper() and (c := nation(w))),
         role=frozenset(fold(w) for r in roles for w in r.replace("’s", "").replace("'s", "").split()),
         via=frozenset(fold(p.statement.source.via) for p in points if p.statement and p.statement.source.via),
@@ -73,6 +78,12 @@ def speaker_of(name: str, points: Sequence[Point]) -> Speaker:
         person=not described(name) and (first in words("first_names") or bool(roles)),
         party=party(told) if plain or roles else None,
     )
+
+
+def _only_reports(points: Sequence[Point]) -> bool:
+    """Whether a source of which nothing else is known is only ever said to report: most are outlets that no list has."""
+    cues = {p.statement.cue.lemma if p.statement and p.statement.cue else "" for p in points}
+    return cues == {"report"}
 
 
 def _publishes(name: str) -> bool:
@@ -115,6 +126,9 @@ def _counted(groups: Sequence[tuple[list[Speaker], dict[str, str]]], passed: fro
     private = any(_private(h.members) for h in sure)
     bystanders = [g for rank, g in ranked if rank == "bystander" and (_several(g.members) or not private)]
     every = [g for _, g in ranked]
+    official = any(_official(h.members) for h in sure)
+    unknown = [g for g in sure if official and _unknown(g.members)]
+    sure = [g for g in sure if g not in unknown]
     kept = [*sure, *general[:1], *bystanders[:1]] or [g for rank, g in ranked if rank == "media"][:1] or every[:1]
     return (*kept, *(replace(g, counted=False, why=_ADDS_NOTHING[rank]) for rank, g in ranked if g not in kept))
 
@@ -124,7 +138,18 @@ _ADDS_NOTHING = {
     "bystander": "may be one of the others: an unnamed bystander",
     "media": "media: may only pass on what the others say",
     "nobody": "nobody in particular",
+    "specific": "may speak for one of the others: the reports do not tell who this is",
 }
+
+
+def _official(group: Sequence[Speaker]) -> bool:
+    """Whether a group is, or holds, an unnamed body of the authorities, for which a named person may speak."""
+    return any(v.plain and v.kinds & (_SPECIFIC | {"authority"}) for v in group)
+
+
+def _unknown(group: Sequence[Speaker]) -> bool:
+    """Whether a group is one person of whom no report tells what he is."""
+    return all(not v.plain and not v.role and not v.kinds and not described(v.name) and len(fold(v.name).split()) > 1 for v in group)
 
 
 def _rank(group: Sequence[Speaker], passed: frozenset[str]) -> str:

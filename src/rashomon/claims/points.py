@@ -87,6 +87,8 @@ def own_voice(reading: Reading, statements: Sequence[Statement]) -> list[tuple[i
     every += [Extent(s.cue.start, s.cue.end) for s in statements if s.cue]
     found = []
     for i, sentence in enumerate(reading.sentences):
+        if sentence.tokens and sentence.tokens[-1].text.startswith("?"):
+            continue
         taken = [e for e in every if e.start < sentence.end and sentence.start < e.end]
         words_here = [t for t in sentence.tokens if t.upos != "PUNCT"]
         covered = [t for t in words_here if any(e.start < t.end and t.start < e.end for e in taken)]

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from rashomon.claims.alike import Likeness
 from rashomon.claims.backing import backing, passed_on
 from rashomon.claims.clocks import clocked, same_happening
+from rashomon.claims.doers import doings, rival_doers
 from rashomon.claims.figures import figures, grouped
 from rashomon.claims.groups import VOICED, bound, companions, group, told_counts
 from rashomon.claims.opposed import against, rivalries
@@ -72,6 +73,7 @@ def reconcile(evidence: Evidence, embed: Embed) -> Reconciliation:
         frozenset(m.group(1).lower() for s in evidence.statements if (m := _THE.match(s.source.text))),
         likeness,
         conflict(stage),
+        doings(stage, found),
     )
     claims = [_claim(sheet, ids) for ids in _groups(sheet, threads, likeness)]
     return Reconciliation(tuple(sorted(claims, key=lambda c: (-c.weight, c.id))), numbers)
@@ -85,6 +87,7 @@ def _groups(sheet: Worksheet, threads: Sequence[Sequence[str]], likeness: Likene
     inside = [points[i] for ids in stated for i in ids]
     hours = _hours(sheet)
     sure = [(a, b) for a, b in hours if points[a].statement and points[b].statement]
+    sure += rival_doers(sheet.stage, inside, sheet.done)
     found = group(stated, [*bound(inside, sheet.counted, sheet.told), *sure], likeness)
     told = [[i for i in g if points[i].statement] for g in found]
     left = []
@@ -127,7 +130,7 @@ def _matters(sheet: Worksheet, ids: Sequence[str]) -> bool:
 
 def _claim(sheet: Worksheet, ids: Sequence[str]) -> Claim:
     members = sorted((sheet.points[i] for i in ids), key=lambda p: (_rank(sheet, p.report), p.extents[0].start, p.id))
-    taken = sides(members, sheet.denials)
+    taken = sides(members, sheet.denials, sheet.done)
     by_side: dict[Side, list[Point]] = {s: [p for p in members if taken[p.id].side == s] for s in _SIDES}
     backers = by_side["for"] or members
     outer = passed_on(members)

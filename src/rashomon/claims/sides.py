@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.claims.doers import Doing, exclude, told_doer
 from rashomon.claims.points import Point
 from rashomon.model import Opposing, Side
 from rashomon.text.deeds import opposites
@@ -36,20 +37,21 @@ class Frame:
     turned: bool
 
 
-def sides(members: Sequence[Point], companions: Mapping[str, str]) -> dict[str, Taken]:
+def sides(members: Sequence[Point], companions: Mapping[str, str], done: Mapping[str, tuple[Doing, ...]]) -> dict[str, Taken]:
     """The side each point of a group takes.
 
     Method: 1. Who holds a place: the party that most strands of words name as holder is what the claim says; points that name
     the other, or that play the success down, are against. 2. A denial without words of its own turns round the point it answers, and
     what its source says along with it goes with it. 3. Otherwise the deeds: a point whose main deed is the opposite of the others'
-    (safe, hurt), or is negated where theirs is not, is against; a denial with content turns it round. 4. Whatever is left open
-    ("it was unclear whether") is doubt.
+    (safe, hurt), or is negated where theirs is not, is against, and so is one that lays the deed to other hands; a denial with content
+    turns it round. 4. Whatever is left open ("it was unclear whether") is doubt, unless all say so: then that is what the claim says.
 
     Limits: contradictions that no list of opposites, number, holder or negation shows are not seen.
 
     Args:
         members: All points of one group.
         companions: From what is said while denying to the denial.
+        done: From point to the grave deeds whose doers it names.
 
     Returns:
         From id of point to side.
@@ -57,8 +59,13 @@ def sides(members: Sequence[Point], companions: Mapping[str, str]) -> dict[str, 
     found: dict[str, Taken] = {}
     winner = _winner(members)
     frame = _frame(members)
+    doers = told_doer(frame.plain, done)
     for point in members:
-        found[point.id] = _side(point, winner, frame)
+        taken = _side(point, winner, frame)
+        laid = taken.side == "for" and doers and not _denies(point) and any(exclude(d.doers, doers) for d in done.get(point.id, ()))
+        found[point.id] = Taken("against", "other agent") if laid else taken
+    if all(t.side == "doubt" for t in found.values()):
+        found = {p.id: Taken("for") if p.statement is None or p.statement.stance != "doubts" else found[p.id] for p in members}
     ids = {p.id for p in members}
     for point in members:
         answered = point.statement.answers if point.statement else None

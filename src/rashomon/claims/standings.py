@@ -16,10 +16,13 @@ from rashomon.text.names import description, fold_word, nation, nations_in, sing
 
 WAR = frozenset({"attack", "airstrike", "bomb", "shell", "clash", "take", "repel", "besiege", "advance"})
 """Classes of deeds that those who fight each other do."""
+NAMING = WAR - {"take", "advance"}
+"""Those that nobody does but with arms: who does them is a party by name."""
 HOME_SHARE = 0.3  # of the places of a story that lie in one country, from which it is set there; by hand
 LONGEST = 4  # words of a phrase in data/en/standings.tsv
 _PARTING = re.compile(r"\b(?:of|for|at|in|with|from|near|on|to|who|by|and)\b|,")
 _FORMER = re.compile(r"\b(?:former|ex|retired|late|then)\b[ -]", re.IGNORECASE)
+_PRESIDES = re.compile(r"\b(?:president|chancellor|commissioner|governor)\b")
 _PUBLIC = frozenset({"government", "third state"})
 
 
@@ -46,8 +49,10 @@ def conflict(stage: Scene) -> Conflict:
                 sides.add(side)
             if side or doing:
                 nations |= nations_in(span.text)
+            if (side or doing) and happening.kind in NAMING:
                 names |= {fold_word(w) for w in forms if w[:1].isupper() and not nation(w) and w.lower() not in words("stopwords")}
-    return Conflict(frozenset(sides), frozenset(nations), frozenset(names), _home(stage))
+    home = _home(stage)
+    return Conflict(frozenset(sides), frozenset(nations), frozenset(names), home) if sides else Conflict(*(frozenset[str](),) * 3, home)
 
 
 def _home(stage: Scene) -> frozenset[str]:
@@ -85,10 +90,15 @@ def standing(fight: Conflict, name: str, roles: Iterable[str], voice: frozenset[
     if found == "government":
         nations = nations_in(" ".join(told))
         return "third state" if nations and fight.home and not nations & fight.home else "government"
-    if found is None and nation(name):
-        country = nation(name)
+    country = nation(name)
+    if found is None and country and not _people(name):
         return "third state" if fight.home and country not in fight.home else "government"
     return found
+
+
+def _people(name: str) -> bool:
+    """Whether a nation's name is that of its people: "Palestinians", "the French"."""
+    return any(fold_word(name) == fold_word(form) for row in table("nations") for a in row[1].split(",") for form in (a, f"{a}s"))
 
 
 def _fights(fight: Conflict, told: str, voice: frozenset[str], found: Standing | None) -> bool:
@@ -113,7 +123,17 @@ def of_words(text: str) -> Standing | None:
     if not parts:
         return None
     found = _last(parts[0], head=True) or _phrase(text) or next((s for part in parts if (s := _last(part))), None)
-    return None if found in _PUBLIC and _FORMER.search(text) else found
+    if found in _PUBLIC and (_FORMER.search(text) or _of_company(text)):
+        return None
+    return found
+
+
+def _of_company(text: str) -> bool:
+    """Whether a president is that of a company, a club or a school: "president of Harbour Lines", "Harbour Lines president"."""
+    if not _PRESIDES.search(text):
+        return False
+    names = [w for w in split(text) if w[:1].isupper() and not _PRESIDES.fullmatch(w) and w not in {"The", "A", "An", "Vice"}]
+    return bool(_PRESIDES.search(text[:1].lower() + text[1:])) and bool(names) and not nations_in(text)
 
 
 @cache

@@ -8,7 +8,8 @@ from rashomon.model import Claim, Side
 from rashomon.text.names import described
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_DIFFER = {"other number": "the numbers differ", "other time": "the times differ", "other agent": "it is laid to different hands"}
+_DIFFER = {"other number": "the numbers differ", "other time": "the times differ"}
+_DENIALS = frozenset({"denial", "negation"})
 
 
 def number(n: int, one: str, many: str) -> str:
@@ -48,6 +49,7 @@ def why(claim: Claim, quoting: int, articles: frozenset[str]) -> str:
     """
     names = [shown(n, articles) for n in claim.origins]
     against, doubt = ([shown(n, articles) for n in claim.speakers[side]] for side in _OTHERS)
+    denied = any(row.rule in _DENIALS for row in claim.opposed)
     differ = [_DIFFER[rule] for rule in dict.fromkeys(row.rule for row in claim.opposed) if rule in _DIFFER]
     head = f"{_carried(claim)}, {number(len(claim.newsrooms), 'newsroom', 'newsrooms')}"
     if not names and not against and not doubt:
@@ -60,7 +62,7 @@ def why(claim: Claim, quoting: int, articles: frozenset[str]) -> str:
         head += f", {number(len(names), 'origin', 'origins')}"
         parts.append(f"said by {listed(names)}" if against or doubt else listed(names))
     parts += _partial(claim)
-    parts += [f"denied by {listed(against)}"] if against else []
+    parts += [f"{'denied' if denied else 'contradicted'} by {listed(against)}"] if against else []
     parts += [f"left open by {listed(doubt)}"] if doubt else []
     return f"{head}: {'; '.join([*parts, *differ])}"
 

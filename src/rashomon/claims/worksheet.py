@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.claims.alike import Likeness
 from rashomon.claims.counts import Count
+from rashomon.claims.doers import Doing
 from rashomon.claims.points import Point
 from rashomon.claims.scenes import Scene
 from rashomon.claims.standings import Conflict
@@ -28,3 +29,4 @@ class Worksheet:
     articles: frozenset[str]  # names before which a report writes "the"
     likeness: Likeness
     fight: Conflict
+    done: Mapping[str, tuple[Doing, ...]]  # from point to the grave deeds whose doers it names
