@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.claims.sheets import counts, embed, evidence, says, sheet
+from tests.claims.sheets import counts, embed, evidence, plain, says, sheet
 
 from rashomon.claims import reconcile
 from rashomon.claims.groups import echoes
 from rashomon.claims.points import gather, own_extents
 from rashomon.claims.scenes import named_places, near, scene
-from rashomon.model import Claim, Evidence, Extent, Time
+from rashomon.model import Claim, Evidence, Extent, Happening, Mentions, Reading, Report, Span, Time
 
 MEET = (
     "Okan/Okan/PROPN/3/nsubj would/would/AUX/3/aux meet/meet/VERB/0/root the/the/DET/5/det minister/minister/NOUN/3/obj "
@@ -165,3 +165,53 @@ def test_two_numbers_of_one_voice_are_two_things() -> None:
     said = [says(a[0], "Karim Noor", "six people"), says(a[0], "Lena Wali", "nine people")]
     (figure,) = reconcile(evidence([a], said, rows), embed).figures
     assert figure.status == "disagree"
+
+
+def laid(hands: str, report: str) -> tuple[Report, Reading, Mentions]:
+    """A report in which somebody attacked a market, with the happening that it tells."""
+    text, reading = sheet(
+        report,
+        f"{hands}/{hands}/ADJ/2/amod planes/plane/NOUN/3/nsubj attacked/attack/VERB/0/root the/the/DET/5/det market/market/NOUN/3/obj",
+    )
+    doers, market = f"{hands} planes", "the market"
+    spans = [Span(report, at := text.text.index(w), at + len(w), w) for w in (doers, market)]
+    at = text.text.index("attacked")
+    told = Happening(report, at, at + 8, "attacked", "attack", "actual", (spans[0],), (spans[1],))
+    return text, reading, Mentions(report, happenings=(told,))
+
+
+def test_one_deed_that_two_lay_to_different_hands_is_a_dispute() -> None:
+    a, b = laid("Turkish", "a"), laid("Russian", "b")
+    said = [says(a[0], "Moscow", a[0].text, id="one"), says(b[0], "Ankara", b[0].text, id="two")]
+    found = claims(replace(evidence([a[:2], b[:2]], said), mentions=(a[2], b[2])))
+    assert found["one"].id == found["two"].id
+    assert found["one"].status == "disputed"
+    assert [row.rule for row in found["one"].opposed] == ["other agent"]
+
+
+def test_deeds_done_to_others_are_no_rivals() -> None:
+    a, b = laid("Turkish", "a"), laid("Russian", "b")
+    (told,) = b[2].happenings
+    elsewhere = replace(b[2], happenings=(replace(told, patients=()),))
+    said = [says(a[0], "Moscow", a[0].text, id="one"), says(b[0], "Ankara", b[0].text, id="two")]
+    assert not any(c.opposed for c in claims(replace(evidence([a[:2], b[:2]], said), mentions=(a[2], elsewhere))).values())
+
+
+def test_what_two_strangers_say_of_themselves_is_not_one_thing() -> None:
+    text = "We had waited long for this great day in Okar"
+    a, b = plain("a", text), plain("b", text + " today")
+    said = [says(a[0], "Lena Orlo", a[0].text, id="one"), says(b[0], "Peter Lund", b[0].text, id="two")]
+    found = claims(evidence([a, b], said))
+    assert found["one"].id != found["two"].id or found["one"].status != "corroborated"
+
+
+def test_a_question_of_a_report_is_no_account() -> None:
+    a = plain("a", "The market of @Okar was attacked", "How many people were killed in the attack ?")
+    assert all("How many" not in p.text for p in gather(scene(evidence([a], []))))
+
+
+def test_where_all_leave_it_open_that_is_the_claim() -> None:
+    text = "the cause of the crash at @Okar was not yet known"
+    a, b = plain("a", text), plain("b", text)
+    said = [says(a[0], "police", a[0].text, id="one"), says(b[0], "The ministry", b[0].text, id="two")]
+    assert {i for c in claims(evidence([a, b], said)).values() for i in c.statements["for"]} == {"one", "two"}

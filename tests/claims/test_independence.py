@@ -32,6 +32,10 @@ def independent(*speakers: Speaker) -> int:
         (("Everybody", ""), ("the fire brigade of Okar", "")),
         (("a rabbi at the synagogue", ""), ("Jacob Lund", "Rabbi")),
         (("an RAIB spokesman", ""), ("Rail Accident Investigation Branch", "")),
+        (("two big Harbour investors", ""), ("Orlo Partners", "")),
+        (("a rebel commander", ""), ("Peter Lund", "spokesman for the rebels of Okar")),
+        (("the army", ""), ("the defence ministry", "")),
+        (("police", ""), ("Peter Lund", "")),
     ],
 )
 def test_speakers_that_may_be_one_are_one_origin(speakers: tuple[Speaker, ...]) -> None:

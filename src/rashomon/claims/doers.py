@@ -78,8 +78,13 @@ def rival_doers(stage: Scene, points: Sequence[Point], done: Mapping[str, tuple[
     for n, a in enumerate(telling):
         for b in telling[n + 1 :]:
             strangers = a.voice and b.voice and not a.voice & b.voice
-            if strangers and near(stage, a.places, b.places) and any(_rival(c, d) for c in done[a.id] for d in done[b.id]):
+            if strangers and near(stage, a.places, b.places) and rivals(a, b, done):
                 yield a.id, b.id
+
+
+def rivals(a: Point, b: Point, done: Mapping[str, tuple[Doing, ...]]) -> bool:
+    """Whether two points lay one deed to different hands."""
+    return any(_rival(one, other) for one in done.get(a.id, ()) for other in done.get(b.id, ()))
 
 
 def _rival(a: Doing, b: Doing) -> bool:
@@ -97,7 +102,8 @@ def exclude(a: frozenset[str], b: frozenset[str]) -> bool:
     return named and not a & b
 
 
-def told_doer(points: Sequence[Point], done: Mapping[str, tuple[Doing, ...]]) -> frozenset[str]:
-    """The doers that most points of a claim name; among equals those of the first by id."""
-    votes = Counter(d.doers for p in sorted(points, key=lambda p: p.id) for d in done.get(p.id, ())[:1])
-    return votes.most_common(1)[0][0] if votes else frozenset()
+def first_doers(points: Sequence[Point], done: Mapping[str, tuple[Doing, ...]]) -> list[Point]:
+    """The points that name the doers that most points of a claim name; among equals those of the first."""
+    votes = Counter(d.doers for p in points for d in done.get(p.id, ())[:1])
+    most = votes.most_common(1)[0][0] if votes else frozenset()
+    return [p for p in points if most and most in {d.doers for d in done.get(p.id, ())}]

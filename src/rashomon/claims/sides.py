@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.claims.doers import Doing, exclude, told_doer
+from rashomon.claims.doers import Doing, first_doers, rivals
 from rashomon.claims.points import Point
 from rashomon.model import Opposing, Side
 from rashomon.text.deeds import opposites
@@ -59,11 +59,11 @@ def sides(members: Sequence[Point], companions: Mapping[str, str], done: Mapping
     found: dict[str, Taken] = {}
     winner = _winner(members)
     frame = _frame(members)
-    doers = told_doer(frame.plain, done)
+    first = first_doers(frame.plain, done)
     for point in members:
         taken = _side(point, winner, frame)
-        laid = taken.side == "for" and doers and not _denies(point) and any(exclude(d.doers, doers) for d in done.get(point.id, ()))
-        found[point.id] = Taken("against", "other agent") if laid else taken
+        other = taken.side == "for" and not _denies(point) and any(rivals(point, p, done) for p in first)
+        found[point.id] = Taken("against", "other agent") if other else taken
     if all(t.side == "doubt" for t in found.values()):
         found = {p.id: Taken("for") if p.statement is None or p.statement.stance != "doubts" else found[p.id] for p in members}
     ids = {p.id for p in members}
