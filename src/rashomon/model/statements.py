@@ -122,6 +122,9 @@ class Happening:
     patients: tuple[Span, ...] = ()  # of those to whom it is done
     place: Place | None = None
     time: Time | None = None
+    how: str | None = None  # means or manner: suicide | car | ied | bomb | air | drone | artillery | gun | knife | riot | sexual ...
+    of: int | None = None  # start of the happening that brought this one about, or that it is about; the two are one event
+    under: str | None = None  # lemma of the word that `reality` rests on: deny | threaten | may | several
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ _OPEN = frozenset(
     {"remain", "see", "clear", "unclear", "know", "doubt", "question", "confirm", "verify", "say", "expect", "report", "believe"}
 )
 
-
+_PARTS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
+LEAST_STEMMED = 5  # letters; of shorter words too many others have the stem ("planes", "plan")
 _AGAIN = frozenset({"retake", "recapture", "regain", "recover", "reclaim", "reconquer"})
 _GOVERNED = frozenset({"obj", "nsubj", "nsubj:pass", "xcomp", "ccomp", "acl", "obl", "nmod"})
 
@@ -30,12 +31,45 @@ class Deed:
     negated: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of data/en/happenings.tsv: what a word tells, of what part of speech, how it is done, and of what alone."""
+
+    kind: str
+    part: str | None = None  # v | n | a
+    how: str | None = None
+    only: str | None = None  # place | people | thing | cause
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the list has for a word of a sentence, and the other word that belongs to it."""
+
+    entries: tuple[Entry, ...]
+    more: int | None = None
+
+
 @cache
-def _classes() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
-    """Classes by word or pair of words, classes by stem, and the first words of pairs."""
-    rows = [(row[0], row[1]) for row in table("happenings")]
-    pairs = frozenset(word.split()[0] for word, _ in rows if " " in word)
-    return dict(rows), {stem(word): kind for word, kind in rows if " " not in word}, pairs
+def _entries() -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = {}
+    for word, *rest in table("happenings"):
+        cells = [None if cell == "-" else cell for cell in [*rest, "-", "-", "-"][:4]]
+        found.setdefault(word, []).append(Entry(cells[0] or "", *cells[1:]))
+    return {word: tuple(rows) for word, rows in found.items()}
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    """The first words of entries of two words."""
+    return frozenset(word.split()[0] for word in _entries() if " " in word)
+
+
+@cache
+def _by_stem() -> dict[str, tuple[Entry, ...]]:
+    """Entries of any part of speech by stem, for forms whose lemma the reader does not know."""
+    return {
+        stem(word): rows for word, rows in _entries().items() if " " not in word and len(word) >= LEAST_STEMMED and rows[0].part is None
+    }
 
 
 @cache
@@ -51,38 +85,55 @@ def _light() -> frozenset[tuple[str, str]]:
 
 def kind_of(clause: Clause, i: int) -> str | None:
     """Class of the deed that a token tells of, with the particle or the noun beside it ("take back", "air strike")."""
+    found = told(clause, i)
+    return found.entries[0].kind if found else None
+
+
+def told(clause: Clause, i: int) -> Told | None:
+    """What the list of happenings has for a token: for it and its particle or object, for it and the noun before it, or for it alone."""
     token = clause.token(i)
     if token.upos in _WITHOUT:
         return None
-    by_form, by_stem, pairs = _classes()
+    part = _PARTS.get(token.upos)
     lemma, form = token.lemma.lower(), token.text.lower()
-    if lemma in pairs or form in pairs:
-        for other in _neighbours(clause, i):
+    if lemma in _pairs() or form in _pairs():
+        for other, word in _neighbours(clause, i):
             for base in (lemma, form):
-                if (found := by_form.get(f"{base} {other}")) is not None:
-                    return found
-    for joined in _compounds(clause, i):
-        if joined in by_form:
-            return by_form[joined]
-    if (found := by_form.get(lemma)) is not None:
-        return found
-    return by_stem.get(stem(form))
+                if rows := _fitting(f"{base} {word}", part):
+                    return Told(rows, other)
+    if i > 0 and part == "n":
+        for joined in _compounds(clause, i):
+            if rows := _fitting(joined, part):
+                return Told(rows, i - 1)
+    rows = _fitting(lemma, part) or (() if lemma in _entries() else _of_stem(form, part))
+    return Told(rows) if rows else None
 
 
-def _neighbours(clause: Clause, i: int) -> Iterator[str]:
+def _fitting(word: str, part: str | None) -> tuple[Entry, ...]:
+    rows = _entries().get(word, ())
+    return tuple(row for row in rows if row.part is None or row.part == part) if rows else ()
+
+
+def _of_stem(form: str, part: str | None) -> tuple[Entry, ...]:
+    return tuple(row for row in _by_stem().get(stem(form), ()) if row.part is None or row.part == part)
+
+
+def _neighbours(clause: Clause, i: int) -> Iterator[tuple[int, str]]:
     tokens = clause.sentence.tokens
     if i + 1 < len(tokens):
-        yield tokens[i + 1].text.lower()
-        yield tokens[i + 1].lemma.lower()
+        yield i + 1, tokens[i + 1].text.lower()
+        yield i + 1, tokens[i + 1].lemma.lower()
     for kid in clause.children.get(i, ()):
-        if clause.token(kid).text.lower() in _PARTICLES:
-            yield clause.token(kid).text.lower()
+        token = clause.token(kid)
+        if token.text.lower() in _PARTICLES or token.deprel in {"obj", "obl", "xcomp"}:
+            yield kid, token.text.lower()
+            yield kid, token.lemma.lower()
 
 
 def _compounds(clause: Clause, i: int) -> Iterator[str]:
     tokens = clause.sentence.tokens
     before = i - 2 if i > 1 and tokens[i - 1].text in {"-", "‐", "‑"} else i - 1
-    if before >= 0:
+    if before >= 0 and tokens[before].upos != "VERB":
         yield f"{tokens[before].lemma.lower()} {tokens[i].lemma.lower()}"
         yield f"{tokens[before].lemma.lower()}{tokens[i].lemma.lower()}"
 
@@ -150,7 +201,7 @@ def purposes(clause: Clause, opened: bool = False) -> tuple[Deed, ...]:
         for kid in near:
             kind = kind_of(clause, kid)
             if kind is not None and any(clause.token(k).text.lower() == "to" for k in clause.children.get(kid, ())):
-                again = clause.token(kid).lemma.lower() in _AGAIN or any(w == "back" for w in _neighbours(clause, kid))
+                again = clause.token(kid).lemma.lower() in _AGAIN or any(w == "back" for _, w in _neighbours(clause, kid))
                 found.append(Deed(kid, "counter" if kind == "take" and again else kind))
     return tuple(found)
 

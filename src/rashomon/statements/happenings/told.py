@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from rashomon.model import Extent, Happening, Place, Reading, Reality, Report, Sentence, Span, Time
-from rashomon.text.clauses import PASSIVES, SUBJECTS, Clause, clauses
-from rashomon.text.deeds import Deed, deeds
+from rashomon.model import Happening, Place, Reading, Report, Sentence, Span, Time
+from rashomon.statements.happenings.nouns import span
+from rashomon.statements.happenings.participants import agents, patients
+from rashomon.statements.happenings.reality import standing
+from rashomon.statements.happenings.results import causes
+from rashomon.statements.happenings.setting import Tied, place_of, tied, time_of
+from rashomon.statements.happenings.triggers import HARM, Trigger, triggers
+from rashomon.text.clauses import Clause
 
 Found = TypeVar("Found", Time, Place)
-_SUPPOSING = frozenset({"could", "can", "may", "might", "would", "should", "if", "unless"})
-_COMING = frozenset({"will", "shall", "'ll", "\u2019ll"})
+NEAR = 2  # words from one part of "went on strike" to the other, within which both are shown
 
 
 def happenings(report: Report, reading: Reading, times: Sequence[Time], places: Sequence[Place]) -> tuple[Happening, ...]:
     """What a report tells to have happened, to happen, or not to have happened.
 
-    Method: words of the classes in data/en/happenings.tsv; subject and object of a verb, "by" and "of" of a passive or a noun, are
-    those who do it and those to whom it is done; place and time are the nearest in the sentence.
+    Method: words of the classes in data/en/happenings.tsv, each with those who do it and those to whom it is done by the tree of its
+    sentence (after the frames of VerbNet, Kipper Schuler 2005), what its governors say of its being so (FactBank, Saurí & Pustejovsky
+    2009), the time and place that hang on its clause, and the happening that it is the outcome of.
+
+    Limits: one sentence at a time: a time or place that only another sentence gives is None.
 
     Args:
         report: The report.
@@ -29,46 +37,72 @@ def happenings(report: Report, reading: Reading, times: Sequence[Time], places: 
     Returns:
         In the order of the text.
     """
-    found = []
+    found: list[Happening] = []
+    when, where = sorted(times, key=lambda t: t.start), sorted(places, key=lambda p: p.start)
     for sentence in reading.sentences:
-        for clause in clauses(reading, (Extent(sentence.start, sentence.end),)):
-            found += [_happening(report, clause, deed, (times, places)) for deed in deeds(clause)]
+        clause = Clause(sentence, tuple(range(len(sentence.tokens))))
+        told = triggers(clause)
+        if told:
+            found += _of_sentence(report, clause, told, (tied(clause, _within(when, sentence)), tied(clause, _within(where, sentence))))
     return tuple(found)
 
 
-def _happening(report: Report, clause: Clause, deed: Deed, near: tuple[Sequence[Time], Sequence[Place]]) -> Happening:
-    token = clause.token(deed.at)
-    passive = clause.role(deed.at, PASSIVES)
-    agents = clause.marked(deed.at, frozenset({"by"})) if passive or token.upos != "VERB" else clause.role(deed.at, SUBJECTS)
-    patients = passive or clause.role(deed.at, {"obj"}) or (clause.marked(deed.at, frozenset({"of", "on"})) if token.upos != "VERB" else [])
-    times, places = near
+def _within(rows: Sequence[Found], sentence: Sentence) -> Sequence[Found]:
+    return rows[bisect_left(rows, sentence.start, key=lambda r: r.start) : bisect_left(rows, sentence.end, key=lambda r: r.start)]
+
+
+def _of_sentence(report: Report, clause: Clause, told: Sequence[Trigger], near: tuple[Sequence[Tied], Sequence[Tied]]) -> list[Happening]:
+    links = causes(clause, told)
+    every = frozenset(t.at for t in told)
+    who = {t.at: (agents(clause, t), patients(clause, t)) for t in told}
+    when = {t.at: time_of(clause, t, near[0], every - {t.at, t.carrier}) for t in told}
+    where = {t.at: place_of(clause, t, near[1], every - {t.at, t.carrier}, who[t.at][0]) for t in told}
+    _share(told, links, when)
+    _share(told, links, where)
+    starts = {t.at: _words(report, clause, t).start for t in told}
+    of = {result: starts[cause] for result, cause in links.items()}
+    return [_happening(report, clause, t, who[t.at], (when[t.at], where[t.at], of.get(t.at))) for t in told]
+
+
+def _share(told: Sequence[Trigger], links: Mapping[int, int], found: dict[int, Found | None]) -> None:
+    """Harm and its cause are one event: what one of them lacks it has from the other."""
+    for result, cause in links.items():
+        if any(t.at == result and t.kind in HARM for t in told):
+            found[cause] = found[cause] or found[result]
+            found[result] = found[result] or found[cause]
+
+
+def _happening(
+    report: Report,
+    clause: Clause,
+    trigger: Trigger,
+    who: tuple[Sequence[int], Sequence[int]],
+    set_in: tuple[Time | None, Place | None, int | None],
+) -> Happening:
+    words = _words(report, clause, trigger)
+    when, where, of = set_in
+    stands = standing(clause, trigger, when is not None)
     return Happening(
         report.id,
-        token.start,
-        token.end,
-        token.text,
-        deed.kind,
-        _reality(clause, deed),
-        tuple(_span(report, clause, i) for i in agents),
-        tuple(_span(report, clause, i) for i in patients),
-        _nearest(places, clause.sentence, token.start),
-        _nearest(times, clause.sentence, token.start),
+        words.start,
+        words.end,
+        words.text,
+        trigger.kind,
+        stands.reality,
+        tuple(span(report, clause, k) for k in who[0]),
+        tuple(span(report, clause, k) for k in who[1] if k not in who[0]),
+        where,
+        when,
+        trigger.how,
+        of,
+        None if stands.by is None else clause.token(stands.by).lemma.lower(),
     )
 
 
-def _reality(clause: Clause, deed: Deed) -> Reality:
-    if deed.negated:
-        return "negated"
-    aux = {clause.token(k).text.lower() for k in clause.role(deed.at, {"aux", "mark"})}
-    return "possible" if aux & _SUPPOSING else "future" if aux & _COMING else "actual"
-
-
-def _span(report: Report, clause: Clause, i: int) -> Span:
-    inside = clause.phrase(i)
-    start, end = clause.token(inside[0]).start, clause.token(inside[-1]).end
+def _words(report: Report, clause: Clause, trigger: Trigger) -> Span:
+    """The word with the particle or noun beside it."""
+    first = last = trigger.at
+    if trigger.more is not None and abs(trigger.more - trigger.at) <= NEAR:
+        first, last = min(first, trigger.more), max(last, trigger.more)
+    start, end = clause.token(first).start, clause.token(last).end
     return Span(report.id, start, end, report.text[start:end])
-
-
-def _nearest(rows: Sequence[Found], sentence: Sentence, at: int) -> Found | None:
-    inside = [row for row in rows if sentence.start <= row.start < sentence.end]
-    return min(inside, key=lambda row: abs(row.start - at), default=None)
