@@ -62,3 +62,41 @@ def test_lower_bounds_that_can_both_be_right_do_not_disagree() -> None:
 
 def test_an_age_counts_nobody() -> None:
     assert worked(("The dead were named as William Stone, 18; and Anna Stone", "18", 18, "people", "killed")) == ()
+
+
+def test_what_happened_on_other_days_is_another_thing() -> None:
+    read = [plain("a", "The blast killed twelve people in @Okar", published="2031-03-04")]
+    read += [plain("b", "The blast killed ten people in @Okar", published="2031-03-19")]
+    found = [counts(read[0][0], "twelve", 12, "people", "killed"), counts(read[1][0], "ten", 10, "people", "killed")]
+    stage = scene(evidence(read, quantities=found))
+    assert len(figures(stage, grouped(stage))) == 2
+
+
+def test_nobody_killed_is_no_rival_of_somebody_killed() -> None:
+    assert statuses(WHOLE, ("The crash killed no people in @Okar", "no", 0, "people", "killed")) == ["single", "single"]
+
+
+def test_where_a_sentence_tells_civilians_apart_they_are_another_count() -> None:
+    mixed: Row = ("The crash killed ten civilians in @Okar", "ten", 10, "civilians", "killed")
+    assert statuses(WHOLE, mixed) == ["disagree"]
+    read = [
+        plain("r0", "The raid killed twelve people , ten civilians among them in @Okar"),
+        plain("r1", "The raid killed eight civilians in @Okar"),
+    ]
+    found = [
+        counts(read[0][0], "twelve", 12, "people", "killed"),
+        counts(read[0][0], "ten", 10, "civilians", "killed"),
+        counts(read[1][0], "eight", 8, "civilians", "killed"),
+    ]
+    stage = scene(evidence(read, quantities=found))
+    assert sorted([v.value for v in f.values] for f in figures(stage, grouped(stage))) == [[8, 10], [12]]
+
+
+def test_a_number_before_a_hyphen_counts_nothing() -> None:
+    assert worked(("A two-car tram hit people in @Okar", "two", 2, "car", None)) == ()
+
+
+def test_since_an_old_year_is_another_time() -> None:
+    ago: Row = ("The worst crash of people since 2004 when seven people were killed in @Okar", "seven", 7, "people", "killed")
+    now: Row = ("The crash killed seven people in @Okar", "seven", 7, "people", "killed")
+    assert statuses(now, ago) == ["single", "single"]

@@ -21,6 +21,7 @@ _RISE = re.compile(
     re.IGNORECASE,
 )
 _THERE = frozenset({"stationed", "deployed", "based"})  # nothing happens to those who are only there
+_BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
 _NEAR_WORDS = 5
 _JOINED_WORDS = 5
 _ROW = 8  # counts before a total that are looked at
@@ -48,6 +49,7 @@ class Count:
     frame: Frame
     named: frozenset[str] = frozenset()  # toponyms of its own sentence
     role: str | None = None  # of its speaker
+    published: str | None = None  # day of its report
     more: Quantity | None = None  # of a total, what its sentence tells to have been added to reach it
 
     @property
@@ -91,6 +93,8 @@ def kind_counted(counted: str | None) -> str | None:
 
 def kind_done(quantity: Quantity) -> str | None:
     """Class of what happened to those counted; by the deed, else by the counted noun ("bodies")."""
+    if kind_counted(quantity.counted) == "people" and _BODIES.search(quantity.counted or ""):
+        return "killed"
     if quantity.deed and quantity.deed.lower() not in _THERE:
         return _done(quantity.deed) or quantity.deed.lower()
     return _done(quantity.counted or "") if kind_counted(quantity.counted) in LIVING else None
@@ -112,7 +116,7 @@ def counts(stage: Scene) -> tuple[Count, ...]:
         ranks: dict[int, int] = {}
         before: dict[int, Count] = {}
         for quantity in sorted(mentions.quantities, key=lambda q: q.start):
-            if quantity.unit or not quantity.counted:
+            if quantity.unit or not quantity.counted or stage.reports[report].text[quantity.end : quantity.end + 1] == "-":
                 continue
             index = next((i for i, s in enumerate(reading.sentences) if s.start <= quantity.start < s.end), None)
             if index is None:
@@ -129,8 +133,8 @@ def _echoed(found: Sequence[Count]) -> list[Count]:
     """ "Restaurant: 22 dead. In October 1991 a man shot 22 people dead": a number given again in the next sentence is of the same time."""
     made = list(found)
     for i, (one, other) in enumerate(pairwise(found)):
-        same = one.quantity.report == other.quantity.report and (one.quantity.value, one.deed) == (other.quantity.value, other.deed)
-        if same and one.deed and one.frame.era is None and other.sentence == one.sentence + 1:
+        same = one.quantity.report == other.quantity.report and one.quantity.value == other.quantity.value
+        if same and one.deed and one.frame.era is None and other.sentence - one.sentence <= 1:
             made[i] = replace(one, frame=replace(one.frame, era=other.frame.era))
     return made
 
@@ -144,6 +148,26 @@ def _shared(stage: Scene, found: Sequence[Count]) -> Iterator[Count]:
             continue
         between = stage.reports[count.quantity.report].text[count.quantity.end : after.quantity.start].split()
         yield replace(count, deed=after.deed) if between[-1:] == ["and"] and len(between) <= _JOINED_WORDS else count
+
+
+def civilians(found: Sequence[Count]) -> list[Count]:
+    """ "Six civilians were among 22 people killed": where a sentence of the story tells them apart, civilians are another count."""
+    rows: dict[tuple[str, int, str | None], list[Count]] = {}
+    for count in found:
+        rows.setdefault((count.quantity.report, count.sentence, count.deed), []).append(count)
+    apart = any(
+        _civilian(a) and b.kind == "people" and not _civilian(b) and a.quantity.value != b.quantity.value
+        for row in rows.values()
+        for a in row
+        for b in row
+    )
+    if not apart:
+        return list(found)
+    return [replace(c, frame=replace(c.frame, narrow=c.frame.narrow | {"civilian"})) if _civilian(c) else c for c in found]
+
+
+def _civilian(count: Count) -> bool:
+    return "civilian" in (count.quantity.counted or "").lower()
 
 
 def _reached(stage: Scene, found: Sequence[Count]) -> Iterator[Count]:
@@ -180,19 +204,21 @@ def _count(stage: Scene, reading: Reading, quantity: Quantity, where: tuple[int,
     nations = frozenset(n.lower() for w in _WORD.findall(f"{counted} {quantity.said or ''}") if w[:1].isupper() and (n := nation(w)))
     text = stage.reports[reading.report].text
     said = _source(quantity, statements)
+    deed = kind_done(quantity) or _near(text, sentence, quantity)
     return Count(
         quantity=quantity,
         sentence=index,
         rank=rank,
-        deed=kind_done(quantity) or _near(text, sentence, quantity),
+        deed=deed,
         kind=kind_counted(counted),
         nations=nations,
         places=scope(stage, reading, index),
         total=quantity.kind == "total" or bool(_RISE.search(text[sentence.start : quantity.start])),
         speaker=said.name or said.text if said else None,
-        frame=frame(stage, reading, sentence, quantity, last),
+        frame=frame(stage, reading, sentence, replace(quantity, deed=deed), last),
         named=stage.named[reading.report][index],
         role=said.role if said else None,
+        published=(stage.reports[reading.report].published or "")[:10] or None,
     )
 
 

@@ -14,6 +14,7 @@ from rashomon.model import Bearing
 from rashomon.text.names import fold, singular
 
 AT_MOST = frozenset({"up to", "at most", "less than", "under", "fewer than", "no more than"})
+AT_LEAST = frozenset({"at least", "more than", "over", "no less than", "no fewer than", "another"})
 GROWING = frozenset({"killed", "wounded", "displaced", "arrested", "evacuated", "rescued", "abducted", "destroyed"})
 SURE_ORDER = 0.6  # least confidence of a copy's direction from which the copy, and not the original, altered a number
 _OFFICES = frozenset({"president", "police", "ministry", "minister", "mayor", "prosecutor", "military"})  # authorities by name
@@ -39,10 +40,11 @@ class Estimate:
 
 def original_of(stage: Scene, group: Sequence[Count]) -> dict[str, Count]:
     """From each count that stands in a sentence copied from one with a count of the group, to that count: of the same number, else the
-    first. Copies whose direction is not known are left out."""
+    first. Copies whose direction is not known, or that were published first, are left out."""
     found: dict[str, Count] = {}
     for copy in stage.evidence.copies:
-        if copy.direction_confidence < SURE_ORDER:
+        dates = [_day_or_minute(stage, report) for report in (copy.derived, copy.original)]
+        if copy.direction_confidence < SURE_ORDER or before(*dates):
             continue
         mine = [c for c in group if c.quantity.report == copy.derived and c.id not in found]
         if not mine:
@@ -74,7 +76,11 @@ def given_at(stage: Scene, group: Sequence[Count]) -> dict[str, str]:
 
 def published(stage: Scene, count: Count) -> str:
     """Publication of a count's report, to the day or the minute; midnight sharp is a day without a time."""
-    return (stage.reports[count.quantity.report].published or "").removesuffix("T00:00")
+    return _day_or_minute(stage, count.quantity.report)
+
+
+def _day_or_minute(stage: Scene, report: str) -> str:
+    return (stage.reports[report].published or "").removesuffix("T00:00")
 
 
 def before(a: str, b: str) -> bool | None:
@@ -96,10 +102,12 @@ def _party(count: Count) -> str | None:
 
 
 def two_accounts(a: Count, b: Count) -> bool:
-    """Whether two numbers come from two named sources of different kinds, neither of which counts again for the other."""
-    if not a.speaker or not b.speaker or fold(a.speaker) == fold(b.speaker):
-        return False
-    return opposed(a, b) or not _bodies(a) & _bodies(b)
+    """Whether two numbers are two accounts, neither of which counts again for the other: those of two named sources of different kinds;
+    and that of a named source who is no authority beside a newsroom's own, unless it is only a lower bound."""
+    if a.speaker and b.speaker:
+        return fold(a.speaker) != fold(b.speaker) and (opposed(a, b) or not _bodies(a) & _bodies(b))
+    named = a if a.speaker else b
+    return bool(named.speaker) and named.quantity.modifier not in AT_LEAST and not _bodies(named) & {"authority", "hospital"}
 
 
 def _bodies(count: Count) -> frozenset[str]:
@@ -156,9 +164,9 @@ def _bearings(stage: Scene, group: Sequence[Count]) -> dict[str, Bearing]:
 
 
 def _renewed(stage: Scene, original: Count, copy: Count) -> bool:
-    """Whether a copy can be of a later edition: a higher number of what grows, published later."""
+    """Whether a copy can be of a later edition: a higher number of what grows, not published earlier."""
     higher = (copy.quantity.value or 0.0) > (original.quantity.value or 0.0)
-    return higher and copy.deed in GROWING and bool(before(published(stage, original), published(stage, copy)))
+    return higher and copy.deed in GROWING and before(published(stage, original), published(stage, copy)) is not False
 
 
 def _partial(stage: Scene, count: Count) -> bool:
@@ -221,8 +229,9 @@ def _unordered(stage: Scene, lowest: Sequence[Count], rest: Sequence[Count]) -> 
     if any(a.more and b.more and a.more.value == b.more.value for a in lowest for b in rest):
         return False
     times = given_at(stage, [*lowest, *rest])
-    named = any(a.speaker and b.speaker and fold(a.speaker) != fold(b.speaker) for a in lowest for b in rest)
-    return not named and all(before(times[a.id], times[b.id]) is None for a in lowest for b in rest)
+    if any(two_accounts(a, b) or a.quantity.report == b.quantity.report for a in lowest for b in rest):
+        return False
+    return all(before(times[a.id], times[b.id]) is None for a in lowest for b in rest)
 
 
 def _left_out(group: Sequence[Count], bearing: Mapping[str, Bearing]) -> str:

@@ -8,114 +8,45 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
-from rashomon.claims.counts import Count, counts
+from rashomon.claims.counts import Count, civilians, counts
 from rashomon.claims.estimates import Estimate, before, estimate, given_at, opposed, published
-from rashomon.claims.scenes import Scene, near
+from rashomon.claims.scenes import Scene
 from rashomon.claims.strands import Groups
 from rashomon.claims.sums import checks, parts_of
+from rashomon.claims.things import ADDED, FEW, one_place, ratio, same_thing
 from rashomon.model import Bearing, Figure, FigureStatus, FigureValue
 from rashomon.text.names import fold
 
 SCOPE_WORDS = 8
-SIZE_RATIO = 6.0  # rival counts of one thing are rarely further apart; half of that for counts of MANY and more
-MANY = 1000.0
-_ADDED = frozenset({"another", "additional", "further", "extra"})
-CLOSE_RATIO = 1.5  # numbers of one thing that nothing happens to
 SAME_SIZE = 1.1  # numbers that can both be right agree where they are no further apart: "more than 50", 51
 SLACK = 0.05  # of a number that is "about", "nearly", "some"
-SAME_NUMBER = 0.4  # share of common stems from which two sentences with one number tell one thing where nothing happens in them
-OTHER_NUMBER = 0.6  # and with two numbers
-TELLING = 12  # a number above it that two reports give for one deed is one count wherever they set it
 BEARINGS: tuple[Bearing, ...] = ("latest", "superseded", "partial", "altered")  # a value has the first that one of its counts has
-FEW = 3  # "two main roads", "three days of talks": not counts that a reader compares
 _SCOPED = re.compile(r"^(?:in|at(?! least)|near|on|since|around|across|along|during|between|outside|inside|this|last)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][^\W\d_]+")
 _LOOSE = re.compile(r"\b(?:its|his|her|their|our|my|what|which|who|called|own|time|scene|path)\b", re.IGNORECASE)
 _BARE = frozenset(
-    {"dead", "deaths", "death", "bodies", "body", "fatalities", "lives", "wounded", "injured", "others", "other", "more", "casualties"}
+    {
+        "dead",
+        "killed",
+        "slain",
+        "hurt",
+        "deaths",
+        "death",
+        "bodies",
+        "body",
+        "fatalities",
+        "lives",
+        "wounded",
+        "injured",
+        "others",
+        "other",
+        "more",
+        "casualties",
+    }
 )
 _PEOPLE = frozenset(
     {"people", "children", "women", "soldiers", "police", "fighters", "workers", "students", "refugees", "suspects", "families"}
 )
-
-
-def same_thing(a: Count, b: Count) -> bool:
-    """Whether two counts can be of one thing, so that different numbers would be rival; places are looked at apart.
-
-    Method: typed slots: the deed and its grade, the class of what is counted and what narrows it, nation, place, date of what lies long
-    back. Parts of a whole, vague numbers and counts to which nothing happened are one thing only where more speaks for it: the same
-    number, or nearly the same words. From the values only their order of size is taken: that they differ is what is to be found.
-
-    Limits: two happenings of one kind at one place and time fall together.
-    """
-    if a.deed != b.deed or a.kind != b.kind or a.kind is None or a.frame.grade != b.frame.grade:
-        return False
-    same = a.quantity.value is not None and a.quantity.value == b.quantity.value
-    if a.frame.era != b.frame.era and not (same and (a.quantity.value or 0) > TELLING and "past" in (a.frame.era, b.frame.era)):
-        return False
-    if a.deed is None and (a.quantity.modifier in _ADDED) != (b.quantity.modifier in _ADDED):
-        return False
-    if not _alike_counted(a, b, same) or _apart_in_size(a, b) or (a.quantity.value is None) != (b.quantity.value is None):
-        return False
-    if not same and (a.frame.part or b.frame.part):
-        return False
-    return (a.deed is not None and a.quantity.value is not None) or _alike_told(a, b, same)
-
-
-def _alike_counted(a: Count, b: Count, same: bool) -> bool:
-    """Whether what is counted is narrowed alike; for soldiers and the like, and for one number, one may say less than the other."""
-    one, other = a.frame.narrow, b.frame.narrow
-    return one == other or ((same or a.kind != "people") and (one <= other or other <= one))
-
-
-def _alike_told(a: Count, b: Count, same: bool) -> bool:
-    """Whether two sentences in which nothing happens to those counted tell one thing: nearly the same words; for one number of one
-    definite thing the same noun."""
-    if same and a.kind != "people" and a.quantity.counted == b.quantity.counted and (a.quantity.value or 0) > FEW:
-        return True
-    if _owners(a) & _owners(b) and a.kind != "people" and _ratio(a, b) <= CLOSE_RATIO:
-        return True
-    one, other = a.frame.stems, b.frame.stems
-    return 2 * len(one & other) >= (SAME_NUMBER if same else OTHER_NUMBER) * (len(one) + len(other))
-
-
-def _owners(count: Count) -> frozenset[str]:
-    """The nation whose those counted are: "Norvia has 850 soldiers", "850 Norvian soldiers"."""
-    return count.nations | ({count.frame.owner.lower()} if count.frame.owner else frozenset())
-
-
-def _one_place(stage: Scene, a: Count, b: Count) -> bool:
-    """Whether the towns that two sentences name, else what they are set in, can be one place. Where the story's place is known to the
-    gazetteer, names that it does not know ("Bastille" of Bastille Day, a hall) tell nothing; a province that it does not know can hold any
-    town."""
-    if a.quantity.value == b.quantity.value and (a.quantity.value or 0) > (FEW if a.deed and a.kind != "people" else TELLING):
-        return True
-    mine, yours = _set_in(stage, a), _set_in(stage, b)
-    if any(one and one <= stage.regions and not one & stage.located.keys() for one in (mine, yours)):
-        return True
-    return near(stage, mine, yours) or any(
-        set(p.split()) <= set(q.split()) or set(q.split()) <= set(p.split()) for p in mine for q in yours
-    )
-
-
-def _set_in(stage: Scene, count: Count) -> frozenset[str]:
-    """The story's place where the sentence names it; else the towns that it names, else those that its scope has."""
-    if stage.focus and stage.focus in count.named:
-        return frozenset({stage.focus})
-    if stage.focus not in stage.located:
-        return count.frame.towns or count.places
-    return count.frame.towns or frozenset(p for p in count.places if p in stage.towns)
-
-
-def _ratio(a: Count, b: Count) -> float:
-    low, high = sorted((a.quantity.value or a.quantity.low or 0.0, b.quantity.value or b.quantity.low or 0.0))
-    return high / low if low > 0 else 1.0
-
-
-def _apart_in_size(a: Count, b: Count) -> bool:
-    """Whether two counts differ so much that they cannot be of one thing: the dead of a day and of a war."""
-    most = max(a.quantity.value or a.quantity.low or 0.0, b.quantity.value or b.quantity.low or 0.0)
-    return _ratio(a, b) > (SIZE_RATIO if most < MANY else SIZE_RATIO / 2)
 
 
 def _aligned(stage: Scene, found: Sequence[Count]) -> list[tuple[Count, Count]]:
@@ -147,7 +78,7 @@ def grouped(stage: Scene) -> list[list[Count]]:
     one voice are two things, and what is joined never brings such a pair together. Where one report gives both a running total and
     what was added to it, totals and additions are two things; so are a count and "another 1,000" beside it.
     """
-    found = [c for c in counts(stage) if c.quantity.value is not None or c.quantity.low is not None]
+    found = civilians([c for c in counts(stage) if c.quantity.value is not None or c.quantity.low is not None])
     by_id = {c.id: c for c in found}
     groups = Groups(c.id for c in found)
     aligned = _aligned(stage, found)
@@ -156,7 +87,7 @@ def grouped(stage: Scene) -> list[list[Count]]:
     free = {frozenset((a.id, b.id)) for a, b in aligned}
     members = {ids[0]: [by_id[i] for i in ids] for ids in ([*g] for g in groups.sets())}
     members = {groups.find(first): rows for first, rows in members.items()}
-    pairs = [(a, b) for i, a in enumerate(found) for b in found[i + 1 :] if same_thing(a, b) and _one_place(stage, a, b)]
+    pairs = [(a, b) for i, a in enumerate(found) for b in found[i + 1 :] if same_thing(a, b) and one_place(stage, a, b)]
     for a, b in sorted(pairs, key=lambda pair: (_likest(*pair), pair[0].id, pair[1].id)):
         one, other = groups.find(a.id), groups.find(b.id)
         if one != other and _joinable(stage, members[one], members[other], free):
@@ -172,7 +103,7 @@ def _joinable(stage: Scene, one: Sequence[Count], other: Sequence[Count], aligne
     pairs = [(a, b) for a in one for b in other if frozenset((a.id, b.id)) not in aligned]
     if not all(same_thing(a, b) and not _two_things(a, b) for a, b in pairs):
         return False
-    return 2 * sum(_one_place(stage, a, b) for a, b in pairs) >= len(pairs)
+    return 2 * sum(one_place(stage, a, b) for a, b in pairs) >= len(pairs)
 
 
 def _likest(a: Count, b: Count) -> tuple[bool, bool, bool]:
@@ -184,7 +115,7 @@ def _two_things(a: Count, b: Count) -> bool:
     """Whether one report gives the two numbers in one voice."""
     if a.quantity.report != b.quantity.report or a.quantity.value == b.quantity.value or a.total != b.total:
         return False
-    return a.speaker == b.speaker and a.quantity.modifier not in _ADDED and b.quantity.modifier not in _ADDED
+    return a.speaker == b.speaker and a.quantity.modifier not in ADDED and b.quantity.modifier not in ADDED
 
 
 def _apart(group: list[Count]) -> list[list[Count]]:
@@ -194,8 +125,8 @@ def _apart(group: list[Count]) -> list[list[Count]]:
     differ = any(c.quantity.value != d.quantity.value for c in totals for d in parts if c.quantity.report == d.quantity.report)
     if both and differ:
         return [totals, parts]
-    more = [c for c in group if c.quantity.modifier in _ADDED]
-    rest = [c for c in group if c.quantity.modifier not in _ADDED]
+    more = [c for c in group if c.quantity.modifier in ADDED]
+    rest = [c for c in group if c.quantity.modifier not in ADDED]
     return [more, rest] if {c.quantity.report for c in more} & {c.quantity.report for c in rest} else [group]
 
 
@@ -215,7 +146,7 @@ def _clashing(known: Sequence[Count]) -> bool:
 
 
 def _close(known: Sequence[Count]) -> bool:
-    return max(_ratio(a, b) for a in known for b in known) <= SAME_SIZE
+    return max(ratio(a, b) for a in known for b in known) <= SAME_SIZE
 
 
 def copied(stage: Scene, count: Count, group: Sequence[Count]) -> bool:
@@ -235,7 +166,7 @@ def copied(stage: Scene, count: Count, group: Sequence[Count]) -> bool:
 def _worth(stage: Scene, group: list[Count]) -> bool:
     rooms = {n.report: n.name for n in stage.evidence.newsrooms}
     newsrooms = {rooms.get(c.quantity.report, c.quantity.report) for c in group}
-    if all((c.quantity.value or 0) == 1 and not c.deed and c.kind not in _PEOPLE for c in group):
+    if all(c.quantity.value == 1 and not c.deed and not c.quantity.modifier for c in group):
         return False
     if all((c.quantity.value or 0) <= FEW and not c.quantity.modifier and not c.deed and c.kind not in _PEOPLE for c in group):
         return any(c.speaker for c in group) and any((c.quantity.value or 0) > 1 for c in group)

@@ -13,6 +13,7 @@ from rashomon.text.names import fold, nation, singular
 from rashomon.text.words import words_of
 
 PAST_DAYS = 40  # an earlier month's dead are not those of today
+NEAR_CHARS = 60  # around a count, where words of another time are looked for
 POINT_DAYS = 366  # a longer time ("in the past two years") dates no happening
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BREAK = re.compile(r"[,;:.]\s|\b(?:and|but|while|as|after|when|of which|of whom)\b")
@@ -48,6 +49,7 @@ class Frame:
     owner: str | None  # "Norvia has 850 soldiers": whose they are
     towns: frozenset[str]  # towns and cities that its sentence names
     era: str | None  # year and month, or "past", of what lies long back
+    day: str | None  # that its sentence names nearest to it
     stems: frozenset[str]  # of its sentence, for counts of which nothing is told
 
 
@@ -85,6 +87,7 @@ def frame(stage: Scene, reading: Reading, sentence: Sentence, quantity: Quantity
         age=bool(_AGE[0].search(before) and _AGE[1].match(after)),
         towns=_towns(stage, reading.report, sentence),
         era=_era(stage, reading, sentence, quantity),
+        day=_day(stage, reading, sentence, quantity),
         stems=frozenset(s for s in words_of(text[sentence.start : sentence.end]).stems if not s[:1].isdigit()),
     )
 
@@ -117,9 +120,12 @@ def _towns(stage: Scene, report: str, sentence: Sentence) -> frozenset[str]:
 
 
 def _era(stage: Scene, reading: Reading, sentence: Sentence, quantity: Quantity) -> str | None:
+    """Year and month, year, or "past", by the date or the words ("two years ago", "since 2004") that stand nearest to the count."""
     report = stage.reports[reading.report]
     published = (report.published or "")[:10]
-    near = report.text[max(sentence.start, quantity.start - 60) : min(sentence.end, quantity.end + 60)]
+    start = max(sentence.start, quantity.start - NEAR_CHARS)
+    near = report.text[start : min(sentence.end, quantity.end + NEAR_CHARS)]
+    ago = min((abs(start + m.start() - quantity.start) for m in _LONG_AGO.finditer(near)), default=None)
     mentions = stage.mentions.get(reading.report)
     days = [
         (abs(t.start - quantity.start), t.end_date[:10])
@@ -129,11 +135,20 @@ def _era(stage: Scene, reading: Reading, sentence: Sentence, quantity: Quantity)
         and sentence.start <= t.start < sentence.end
         and days_between(t.start_date[:10], t.end_date[:10]) <= POINT_DAYS
     ]
-    if not quantity.deed:
-        return None
     if published and days:
-        nearest = min(days)[1]
+        at, nearest = min(days)
         if abs(days_between(nearest, published)) > PAST_DAYS:
-            return nearest[:4] if abs(days_between(nearest, published)) > 366 else nearest[:7]
-        return None
-    return "past" if _LONG_AGO.search(near) else None
+            return nearest[:4] if abs(days_between(nearest, published)) > POINT_DAYS else nearest[:7]
+        if ago is None or at <= ago:
+            return None
+    return None if ago is None else "past"
+
+
+def _day(stage: Scene, reading: Reading, sentence: Sentence, quantity: Quantity) -> str | None:
+    mentions = stage.mentions.get(reading.report)
+    days = [
+        (abs(t.start - quantity.start), t.start_date[:10])
+        for t in (mentions.times if mentions else ())
+        if t.start_date and t.end_date and sentence.start <= t.start < sentence.end and t.start_date[:10] == t.end_date[:10]
+    ]
+    return min(days)[1] if days else None

@@ -131,12 +131,12 @@ def _weigh(counts: Counter[str], toponyms: dict[str, str], regions: frozenset[st
                 counts[town] += 3
 
 
-def near(stage: Scene, one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two sets of toponyms can mean one place: a common name, or at most `NEAR_KM` between two of them."""
+def near(stage: Scene, one: frozenset[str], other: frozenset[str], within_km: float = NEAR_KM) -> bool:
+    """Whether two sets of toponyms can mean one place: a common name, or at most so many kilometres between two of them."""
     if not one or not other or one & other:
         return True
     spots = [(stage.located.get(a), stage.located.get(b)) for a in one for b in other]
-    return any(a and b and _km(a, b) <= NEAR_KM for a, b in spots)
+    return any(a and b and _km(a, b) <= within_km for a, b in spots)
 
 
 def _km(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from rashomon.claims.counts import LIVING, Count, span
-from rashomon.claims.estimates import AT_MOST, before, number, published
+from rashomon.claims.estimates import AT_LEAST, AT_MOST, before, number, published
 from rashomon.claims.scenes import Scene
 from rashomon.model import Check
 
-AT_LEAST = frozenset({"at least", "more than", "over", "no less than", "no fewer than", "another"})
 _NOUN = r"(?:\s+(?!(?:and|or|an?|the|his|her|their|one)\b)[\w’'-]+){1,4}?\s*"  # what is counted, with nobody uncounted in it
 _LIST = re.compile(_NOUN + r"(?:,|;|,?\s+and|,?\s+along with)\s+")
 _OPENS = re.compile(r"[^.;:—–(]{0,40}?\s*(?::|—|–|\s-|\()\s*")
