@@ -152,7 +152,7 @@ def _lower(count: Count) -> float | None:
 def _bearings(stage: Scene, group: Sequence[Count]) -> dict[str, Bearing]:
     origin = original_of(stage, group)
     times = given_at(stage, group)
-    altered = {c.id for c in group if (o := origin.get(c.id)) and o.quantity.value != c.quantity.value and not _renewed(stage, o, c)}
+    altered = {c.id for c in group if (o := origin.get(c.id)) and _altered(stage, o, c)}
     partial = {c.id for c in group if _partial(stage, c)}
     if len(partial) == len(group):
         partial = set()
@@ -163,10 +163,12 @@ def _bearings(stage: Scene, group: Sequence[Count]) -> dict[str, Bearing]:
     }
 
 
-def _renewed(stage: Scene, original: Count, copy: Count) -> bool:
-    """Whether a copy can be of a later edition: a higher number of what grows, not published earlier."""
-    higher = (copy.quantity.value or 0.0) > (original.quantity.value or 0.0)
-    return higher and copy.deed in GROWING and before(published(stage, original), published(stage, copy)) is not False
+def _altered(stage: Scene, original: Count, copy: Count) -> bool:
+    """Whether a copy has another number than its original, and not the higher one of what grows, which a later edition can have had."""
+    was, now = original.quantity.value, copy.quantity.value
+    if was is None or now is None or was == now:
+        return False
+    return now < was or copy.deed not in GROWING or before(published(stage, original), published(stage, copy)) is False
 
 
 def _partial(stage: Scene, count: Count) -> bool:

@@ -14,6 +14,7 @@ from rashomon.text.words import words_of
 
 PAST_DAYS = 40  # an earlier month's dead are not those of today
 NEAR_CHARS = 60  # around a count, where words of another time are looked for
+MONTH_DAYS = 31
 POINT_DAYS = 366  # a longer time ("in the past two years") dates no happening
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BREAK = re.compile(r"[,;:.]\s|\b(?:and|but|while|as|after|when|of which|of whom)\b")
@@ -49,7 +50,7 @@ class Frame:
     owner: str | None  # "Norvia has 850 soldiers": whose they are
     towns: frozenset[str]  # towns and cities that its sentence names
     era: str | None  # year and month, or "past", of what lies long back
-    day: str | None  # that its sentence names nearest to it
+    days: tuple[str, str] | None  # first and last, of the time of a month at most that its sentence names nearest to it
     stems: frozenset[str]  # of its sentence, for counts of which nothing is told
 
 
@@ -87,7 +88,7 @@ def frame(stage: Scene, reading: Reading, sentence: Sentence, quantity: Quantity
         age=bool(_AGE[0].search(before) and _AGE[1].match(after)),
         towns=_towns(stage, reading.report, sentence),
         era=_era(stage, reading, sentence, quantity),
-        day=_day(stage, reading, sentence, quantity),
+        days=_days(stage, reading, sentence, quantity),
         stems=frozenset(s for s in words_of(text[sentence.start : sentence.end]).stems if not s[:1].isdigit()),
     )
 
@@ -144,11 +145,14 @@ def _era(stage: Scene, reading: Reading, sentence: Sentence, quantity: Quantity)
     return None if ago is None else "past"
 
 
-def _day(stage: Scene, reading: Reading, sentence: Sentence, quantity: Quantity) -> str | None:
+def _days(stage: Scene, reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[str, str] | None:
     mentions = stage.mentions.get(reading.report)
-    days = [
-        (abs(t.start - quantity.start), t.start_date[:10])
+    found = [
+        (abs(t.start - quantity.start), t.start_date[:10], t.end_date[:10])
         for t in (mentions.times if mentions else ())
-        if t.start_date and t.end_date and sentence.start <= t.start < sentence.end and t.start_date[:10] == t.end_date[:10]
+        if t.start_date
+        and t.end_date
+        and sentence.start <= t.start < sentence.end
+        and days_between(t.start_date[:10], t.end_date[:10]) <= MONTH_DAYS
     ]
-    return min(days)[1] if days else None
+    return min(found)[1:] if found else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from math import inf
 
 from rashomon.claims.counts import Count
@@ -13,8 +14,13 @@ CLOSE_RATIO = 1.5  # numbers of one thing that nothing happens to
 SAME_NUMBER = 0.4  # share of common stems from which two sentences with one number tell one thing where nothing happens in them
 OTHER_NUMBER = 0.6  # and with two numbers
 TOWNS_KM = 15.0  # two towns of one happening lie no further apart
-NEWS_DAYS = 4  # rival counts of one happening whose day is not named stand in reports no further apart
+NEWS_DAYS = 4  # before a report, in which what it tells without a day happened
+SLACK_DAYS = 1  # "Monday night" is Tuesday too
 TELLING = 12  # a number above it that two reports give for one deed is one count wherever they set it
+MATCHLESS = 100  # a number above it is hardly given for two deeds by chance
+LEAD = 5  # sentences that tell what a report is about
+TIED = 0.35  # share of common stems that ties two numbers to one deed where no place does
+TIED_SAME = 0.25  # and the same number
 FEW = 3  # "two main roads", "three days of talks": not counts that a reader compares
 ADDED = frozenset({"another", "additional", "further", "extra"})
 
@@ -43,12 +49,21 @@ def same_thing(a: Count, b: Count) -> bool:
 
 
 def _other_days(a: Count, b: Count) -> bool:
-    """Whether two sentences name days too far apart for one happening, or, where they name none, their reports lie so far apart."""
-    if a.deed is None or a.total or b.total:
+    """Whether two sentences are of days too far apart for one happening: those that they name, else those before their reports."""
+    one, other = _when(a), _when(b)
+    if a.deed is None or a.total or b.total or one is None or other is None:
         return False
-    if a.frame.day and b.frame.day:
-        return abs(days_between(a.frame.day, b.frame.day)) > 1
-    return abs(days_between(a.published or "", b.published or "")) > NEWS_DAYS
+    return days_between(one[1], other[0]) > SLACK_DAYS or days_between(other[1], one[0]) > SLACK_DAYS
+
+
+def _when(count: Count) -> tuple[str, str] | None:
+    if count.frame.days or not count.published:
+        return count.frame.days
+    try:
+        last = date.fromisoformat(count.published)
+    except ValueError:
+        return None
+    return (last - timedelta(NEWS_DAYS)).isoformat(), count.published
 
 
 def _alike_counted(a: Count, b: Count, same: bool) -> bool:
@@ -77,7 +92,12 @@ def one_place(stage: Scene, a: Count, b: Count) -> bool:
     """Whether the towns that two sentences name, else what they are set in, can be one place. Where the story's place is known to the
     gazetteer, names that it does not know ("Bastille" of Bastille Day, a hall) tell nothing; a province that it does not know can hold any
     town."""
-    if a.quantity.value == b.quantity.value and (a.quantity.value or 0) > (FEW if a.deed and a.kind != "people" else TELLING):
+    same = a.quantity.value == b.quantity.value
+    if same and (a.quantity.value or 0) > MATCHLESS:
+        return True
+    if a.deed and not _tied(stage, a, b, same):
+        return False
+    if same and (a.quantity.value or 0) > (FEW if a.deed and a.kind != "people" else TELLING):
         return True
     mine, yours = _set_in(stage, a), _set_in(stage, b)
     if not mine and not yours and not near(stage, _provinces(stage, a), _provinces(stage, b)):
@@ -87,6 +107,24 @@ def one_place(stage: Scene, a: Count, b: Count) -> bool:
     return near(stage, mine, yours, TOWNS_KM if mine | yours <= stage.towns else NEAR_KM) or any(
         set(p.split()) <= set(q.split()) or set(q.split()) <= set(p.split()) for p in mine for q in yours
     )
+
+
+def _tied(stage: Scene, a: Count, b: Count, same: bool) -> bool:
+    """Whether two sentences have more in common than what happened to whom: a place that both name, or many words; of two reports, a
+    place that the one names and the other's report is about."""
+    apart = a.quantity.report != b.quantity.report
+    if a.named & b.named or (apart and _about(stage, a) & _about(stage, b)):
+        return True
+    one, other = a.frame.stems, b.frame.stems
+    return 2 * len(one & other) >= (TIED_SAME if same else TIED) * (len(one) + len(other))
+
+
+def _about(stage: Scene, count: Count) -> frozenset[str]:
+    """Places of a count's sentence; where it names no town, those too that the first sentences of its report name; else the story's."""
+    if count.frame.towns:
+        return count.named
+    found = count.named.union(*stage.named[count.quantity.report][:LEAD])
+    return found or (frozenset({stage.focus}) if stage.focus else frozenset())
 
 
 def _provinces(stage: Scene, count: Count) -> frozenset[str]:
