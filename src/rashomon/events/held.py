@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -12,13 +12,14 @@ from rashomon.data import words
 from rashomon.model import Evidence, Extent, Mentions, Place, Reading, Report, Sentence, Span, Statement, Time
 from rashomon.model.events import DatePrecision
 from rashomon.text.clauses import Clause, clauses
-from rashomon.text.grounds import Grounds, Spot
+from rashomon.text.grounds import Grounds, Spot, partly
 from rashomon.text.names import fold, nation
 from rashomon.text.parties import Field, Party, field, party_at
 from rashomon.text.tenure import Tenure, tenures
 
 NEAR_SENTENCES = 4  # before "the town", in which the story's place is looked for
 NEWS_DAYS = 10  # of a loss or capture without a day of its own: told as news where the report is no older
+MOST = 0.6  # share of the places of a report in one country, from which a place of unknown country lies there
 _TOWNS = frozenset({"town", "city", "village", "suburb", "island"})
 _PRECISIONS: dict[str, DatePrecision] = {
     "day": "day",
@@ -27,6 +28,10 @@ _PRECISIONS: dict[str, DatePrecision] = {
     "minute": "day",
     "week": "week",
     "month": "month",
+}
+_SHARES = {
+    "most of": frozenset({"almost", "nearly", "largely", "mostly", "mainly", "virtually", "near-total", "near-complete", "near"}),
+    "part of": frozenset({"partly", "partially", "partial"}),
 }
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "one"})
 
@@ -49,6 +54,8 @@ class Account:
     statements: tuple[str, ...]
     span: Span
     hint: Party | None = None  # another party that the sentence of a loss names
+    since: str | None = None  # of a state: the day since which it is told to be so
+    since_precision: DatePrecision | None = None
 
 
 class Told:
@@ -81,6 +88,13 @@ class Told:
         )
         best = towns.most_common(2)
         return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
+
+    def country(self, report: str) -> str | None:
+        """The country in which most places of a report lie, where they are at least `MOST` of those that are known."""
+        mentions = self._mentions.get(report)
+        votes = Counter(p.country for p in (mentions.places if mentions else ()) if p.country and p.kind != "country")
+        best = votes.most_common(1)
+        return best[0][0] if best and best[0][1] >= MOST * votes.total() else None
 
     def accounts(self) -> tuple[Account, ...]:
         """Every account of the story, in order of its reports and their texts."""
@@ -120,9 +134,18 @@ class _Page:
         for tenure in found:
             for i in tenure.places:
                 for spot in grounds.spots(i):
+                    spot = self._narrowed(clause, tenure, spot)
                     account = self._account(clause, tenure, spot, contest)
                     if account is not None:
                         yield account
+
+    def _narrowed(self, clause: Clause, tenure: Tenure, spot: Spot) -> Spot:
+        """What is "almost entirely" or "partly" held is not the whole; a place without a country lies in the one of the report."""
+        around = {clause.token(k).text.lower() for k in clause.role(tenure.at, {"advmod", "amod"})}
+        for share, cues in _SHARES.items():
+            if around & cues:
+                spot = partly(spot, share)
+        return spot if spot.country else replace(spot, country=self.told.country(self.report.id))
 
     def _places(self) -> list[Place]:
         """Toponyms of the sentence: those of the gazetteer, and names that the reader takes for places."""
@@ -174,9 +197,15 @@ class _Page:
         if contest and any(p is not None and p.kind in {"state", "nation", "name", "rebel"} for p in (holder, loser)):
             return None
         day, precision = self._day(clause, tenure, statement)
+        mark = self._mark(clause, tenure)
         published = (self.report.published or "")[:10] or None
         if day and published and day > _shifted(published, 1):
             return None
+        since, since_precision = (day, precision) if mark == "since" and effect == "hold" else (None, None)
+        if since and published:
+            day, precision = published, "day"
+        if mark in {"until", "till"} and effect == "hold":
+            effect, how, holder, loser = "lose", "held", None, holder
         denies = statement is not None and statement.stance == "denies"
         start, end = self.sentence.start, self.sentence.end
         return Account(
@@ -193,8 +222,19 @@ class _Page:
             speakers=_speakers(statement),
             statements=(statement.id,) if statement else (),
             span=Span(self.report.id, start, end, self.report.text[start:end]),
+            since=since,
+            since_precision=since_precision,
             hint=self._hint(clause, tenure, spot, loser) if effect == "lose" and holder is None else None,
         )
+
+    def _mark(self, clause: Clause, tenure: Tenure) -> str:
+        """ "since" or "until" before the time of a predicate."""
+        times = [t for t in self.mentions.times if self.sentence.start <= t.start < self.sentence.end and t.start_date]
+        for time in (t for i in _above(clause, tenure.at) for t in times if _governs(clause, i, t)):
+            before = self.report.text[max(0, time.start - 12) : time.start].lower().split()
+            inside = time.text.lower().split()
+            return next((w for w in (*inside[:1], *before[-1:]) if w in {"since", "until", "till"}), "")
+        return ""
 
     def _statement(self, offset: int) -> Statement | None:
         """The innermost statement whose content holds an offset."""
@@ -207,6 +247,10 @@ class _Page:
             token = clause.token(i)
             if token.upos == "PRON":
                 return self._speaking(statement, spot) if token.text.lower() in {"they", "we", "it"} else None
+            above = token.head if token.deprel == "appos" and token.head in clause.inside else None
+            apposed = party_at(clause, above, spot.country, self.told.known) if above is not None else None
+            if apposed is not None and not apposed.generic:
+                return apposed
             found = party_at(clause, i, spot.country, self.told.known) or (self._named(clause, i, tenure) if tenure.sure else None)
             if found is not None:
                 return found
@@ -261,7 +305,9 @@ class _Page:
     ) -> tuple[str | None, DatePrecision | None]:
         """The day for which a state is told; none for a past one without a time ("which the group had controlled")."""
         published = (self.report.published or "")[:10] or None
-        old = [t for t in times if published and (t.end_date or "") < _shifted(published, -NEWS_DAYS)]
+        above = list(_above(clause, tenure.at))
+        governing = [t for t in times if any(_governs(clause, i, t) for i in above)]
+        old = [t for t in governing if published and (t.end_date or "") < _shifted(published, -NEWS_DAYS)]
         if tenure.effect == "hold" and clause.token(tenure.at).deprel == "amod":
             return ((old[0].start_date or "")[:10], "day") if len(old) == 1 else (None, None) if old else (published, "day")
         if statement is None and _past_form(clause, tenure.at):

@@ -30,6 +30,7 @@ class _Line:
     start: str | None = None
     start_precision: DatePrecision | None = None
     end: str | None = None
+    end_precision: DatePrecision | None = None
     against: list[Account] = field(default_factory=list)
     doubts: list[Account] = field(default_factory=list)
     pressed: list[Account] = field(default_factory=list)
@@ -116,6 +117,14 @@ def _date(lines: Iterable[_Line]) -> None:
             line.start, line.start_precision = best[1], best[2]
 
 
+def _since(line: _Line) -> None:
+    """The start of a line of states, where a report tells since when."""
+    dated = [a for a in line.holding if a.since]
+    if line.start is None and dated:
+        best = min(dated, key=lambda a: (_FINE[a.since_precision], a.since or ""))
+        line.start, line.start_precision = best.since, best.since_precision
+
+
 def _finer(one: Party, other: Party) -> Party:
     """Of two mentions of one party the one that names it."""
     return other if one.generic and not other.generic else one
@@ -151,6 +160,8 @@ def _states(rows: Sequence[Account], lines: list[_Line]) -> None:
             line.party = _finer(line.party, a.holder)
         else:
             lines.append(_Line(a.holder, [], [a]))
+    for line in lines:
+        _since(line)
 
 
 def _shift(day: str, days: int) -> str:
@@ -176,7 +187,7 @@ def _losses(rows: Sequence[Account], lines: list[_Line], known: Field) -> None:
         line.losing.append(a)
         later = [x.day for x in (*line.taking, *line.holding) if x.day and x.day > a.day]
         if line.end is None and not later:
-            line.end = a.day
+            line.end, line.end_precision = a.day, a.precision
 
 
 def _follow(lines: list[_Line], known: Field) -> None:
@@ -253,6 +264,7 @@ def _control(evidence: Evidence, reconciled: Reconciliation, shown: Mapping[str,
         start=line.start,
         end=line.end,
         start_precision=line.start_precision,
+        end_precision=line.end_precision,
         how=_how(line),
         status=stands.status,
         claim=stands.claim,

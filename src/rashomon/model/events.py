@@ -93,6 +93,7 @@ class Control:
     first_told: str | None = None  # the first day for which a report tells that it is so
     last_told: str | None = None  # the last such day
     pressed: tuple[str, ...] = ()  # what others are told to do about it: "besieged by government forces"
+    end_precision: DatePrecision | None = None
     implied: bool = False  # that this holder had it follows from words about another ("recaptured from")
 
 

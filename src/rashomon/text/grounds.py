@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.data import table
 from rashomon.model import Place
 from rashomon.text.clauses import Clause
 from rashomon.text.names import fold, nation
+from rashomon.text.parties import is_group
 
 _WIDE = frozenset({"country", "continent", "ocean", "sea", "planet"})
 _SIDES = frozenset(
@@ -17,6 +18,30 @@ _SIDES = frozenset(
     | {"central", "upper", "lower", "rural", "greater", "outer", "inner", "mainland"}
 )
 _DIVISIONS = frozenset({"province", "district", "region", "county", "state"})
+_SUBURBS = frozenset({"suburb", "suburbs"})
+_ANY = frozenset(
+    {
+        "a",
+        "an",
+        "another",
+        "any",
+        "every",
+        "each",
+        "many",
+        "several",
+        "few",
+        "some",
+        "other",
+        "various",
+        "numerous",
+        "no",
+        "both",
+        "one",
+        "two",
+    }
+)
+_ARTICLES = frozenset({"al", "el", "as", "ad", "ash", "ar", "at", "an", "az", "es"})
+_HYPHENS = frozenset({"-", "‐", "‑"})
 _SHOWN = frozenset({"the", "this", "that"})
 _FAR = frozenset(
     {"in", "near", "around", "outside", "from", "at", "on", "between", "along", "towards", "toward", "north", "south", "east", "west"}
@@ -52,8 +77,6 @@ class Grounds:
         token = clause.token(i)
         if any(clause.token(j).deprel == "nummod" for j in clause.children.get(i, ())):
             return ()
-        if token.text.lower() == "it":
-            return self._focus(i)
         low = token.text.lower()
         part = _sites().get(low) or _sites().get(token.lemma.lower())
         own = self._toponym(i)
@@ -78,24 +101,48 @@ class Grounds:
     def _kind(self, i: int, part: str) -> tuple[Spot, ...]:
         """A noun for a kind of place, with the toponym before, behind or beside it."""
         clause = self.clause
-        of = clause.marked(i, frozenset({"of"}))
-        within = [s for j in of for k in (j, *clause.coordinated(j)) for s in self.spots(k)]
-        if of:
-            words = self._side(i) if part in {"whole", "zone", "all"} else f"{clause.token(i).text.lower()} of"
-            return tuple(_part(s, words) for s in within) if words else tuple(within)
+        if part not in {"share", "all"} and self._any(i):
+            return ()
+        low, own = clause.token(i).text.lower(), self._before(i)
+        of = [j for j in clause.marked(i, frozenset({"of"})) if self._next(i, j)]
+        if of and not (own is not None and part in {"quarter", "site"} and low not in _SUBURBS):
+            within = [s for j in of for k in (j, *clause.coordinated(j)) for s in self.spots(k)]
+            return self._of(i, part, within)
         beside = [p for j in clause.role(i, {"appos", "flat"}) if (p := self._toponym(j)) and p.kind not in _WIDE]
         if beside:
             return tuple(_spot(p, "", "") for p in beside)
-        names = [
-            j
-            for j in clause.phrase(i)
-            if j < i and self._toponym(j) is not None and clause.token(j).deprel in {"compound", "nmod:poss", "amod", "flat"}
-        ]
-        if names:
-            return self._compound(i, names[-1], part)
+        if own is not None:
+            return self._compound(i, own, part)
         if part == "whole" and not any(self._far(j) for j in clause.children.get(i, ())):
             return self._focus(i)
         return ()
+
+    def _of(self, i: int, part: str, within: Sequence[Spot]) -> tuple[Spot, ...]:
+        """What "the town of X", "the south of X", "parts of X" and "the suburb of X" mean."""
+        low = self.clause.token(i).text.lower()
+        plural = low != self.clause.token(i).lemma.lower()
+        if part in {"site", "share"} or (part == "quarter" and plural):
+            words = " ".join(w for w in (self._side(i), low, "of") if w)
+            return tuple(_part(s, words) for s in within)
+        if part == "quarter" and low not in _SUBURBS and any(s.whole and s.whole.kind in {"city", "town"} for s in within):
+            return ()
+        words = self._side(i) if part in {"whole", "zone", "all"} else ""
+        return tuple(_part(s, words) for s in within) if words else tuple(within)
+
+    def _any(self, i: int) -> bool:
+        """Whether a noun for a kind of place is one of many: "a village", "several towns", "other areas"."""
+        return any(self.clause.token(j).text.lower() in _ANY for j in self.clause.children.get(i, ()))
+
+    def _next(self, i: int, j: int) -> bool:
+        """Whether "of" stands right behind the noun, and not behind another word: "areas north of Okar"."""
+        return any(k == i + 1 for k in self.clause.children.get(j, ()) if self.clause.token(k).deprel == "case")
+
+    def _before(self, i: int) -> int | None:
+        """The last toponym before a noun in its phrase."""
+        clause = self.clause
+        kinds = {"compound", "nmod:poss", "amod", "flat", "nmod"}
+        names = [j for j in clause.phrase(i) if j < i and clause.token(j).deprel in kinds and self._toponym(j) is not None]
+        return names[-1] if names else None
 
     def _compound(self, i: int, j: int, part: str) -> tuple[Spot, ...]:
         own = self._toponym(j)
@@ -106,7 +153,8 @@ class Grounds:
             return (_spot(own, self._side(i), ""),)
         if part == "share":
             return (_part(_spot(own, "", ""), f"{self.clause.token(i).text.lower()} of"),)
-        return (_spot(own, self._side(i), self.clause.token(i).text.lower()),)
+        between = [self.clause.token(k).text.lower() for k in self.clause.phrase(i) if j < k <= i and self.clause.token(k).upos == "NOUN"]
+        return (_spot(own, self._side(i), " ".join(between)),)
 
     def _far(self, j: int) -> bool:
         """Whether what hangs on "the town" tells another town from it: "the town near Okar", "a town in Okar province"."""
@@ -120,7 +168,7 @@ class Grounds:
     def _focus(self, i: int) -> tuple[Spot, ...]:
         clause = self.clause
         token = clause.token(i)
-        shown = token.text.lower() == "it" or any(clause.token(j).text.lower() in _SHOWN for j in clause.children.get(i, ()))
+        shown = any(clause.token(j).text.lower() in _SHOWN for j in clause.children.get(i, ()))
         named = [clause.token(j) for j in clause.phrase(i) if clause.token(j).upos == "PROPN"]
         if not shown or named or token.text.lower() != token.lemma.lower():
             return ()
@@ -129,7 +177,54 @@ class Grounds:
 
     def _toponym(self, i: int) -> Place | None:
         token = self.clause.token(i)
-        return next((p for p in self.places if p.start <= token.start and token.end <= p.end), None)
+        found = next((p for p in self.places if p.start <= token.start and token.end <= p.end and not is_group(p.text)), None)
+        return _longer(self.clause, found) if found is not None else None
+
+
+def _longer(clause: Clause, place: Place) -> Place:
+    """A toponym with the words of its name that the gazetteer does not know: "Ein" in "Ein al-Jawzeh", "Miskin" in "Sheikh Miskin"."""
+    tokens = clause.sentence.tokens
+    first = next((j for j, t in enumerate(tokens) if t.end > place.start), 0)
+    last = next((j for j, t in enumerate(tokens) if t.end >= place.end), first)
+    stop, start = last, first
+    while stop + 1 < len(tokens) and _continues(clause, stop + 1, place):
+        stop += 1
+    while (
+        start and tokens[start - 1].upos == "PROPN" and tokens[start - 1].head in range(first, last + 1) and _plain(tokens[start - 1].text)
+    ):
+        start -= 1
+    if (start, stop) == (first, last) or tokens[stop].text in _HYPHENS:
+        return place
+    text = "".join(t.text + " " * (n < stop and tokens[n + 1].start > t.end) for n, t in enumerate(tokens[: stop + 1]) if n >= start)
+    return replace(place, start=tokens[start].start, end=tokens[stop].end, text=text, name=None, lat=None, lon=None, geonames_id=None)
+
+
+def _plain(word: str) -> bool:
+    return word[:1].isupper() and word.lower() not in _sites() and word.lower() not in _SIDES and not nation(word)
+
+
+def _continues(clause: Clause, j: int, place: Place) -> bool:
+    """Whether a token goes on the name: an article with its hyphen, or a name that hangs on it."""
+    tokens = clause.sentence.tokens
+    token, before = tokens[j], tokens[j - 1]
+    if token.start - before.end > 1:
+        return False
+    if before.text in _HYPHENS and tokens[j - 2].text.lower() in _ARTICLES:
+        return token.upos == "PROPN"
+    if token.text in _HYPHENS:
+        return before.text.lower() in _ARTICLES
+    if token.text.lower() in _ARTICLES:
+        return j + 2 < len(tokens) and tokens[j + 1].text in _HYPHENS and tokens[j + 2].text[:1].isupper()
+    return token.upos == "PROPN" and _plain(token.text) and _joined(clause, j, place)
+
+
+def _joined(clause: Clause, j: int, place: Place) -> bool:
+    """Whether one of a toponym and the name behind it hangs on the other as part of one name."""
+    token, before = clause.token(j), clause.token(j - 1)
+    head = clause.token(token.head) if token.head >= 0 else None
+    if token.deprel.startswith("flat") and head is not None and place.start <= head.start < token.start:
+        return True
+    return before.deprel in {"compound", "flat"} and before.head == j and place.start <= before.start < place.end
 
 
 def _spot(place: Place, before: str, behind: str) -> Spot:
@@ -140,6 +235,11 @@ def _spot(place: Place, before: str, behind: str) -> Spot:
     shown = " ".join(w for w in (before, place.text, "" if told and zone else zone or behind) if w)
     key = " ".join(w for w in (before, core.removesuffix(f" {fold(zone)}") if zone else core, zone or behind) if w)
     return Spot(key, shown, place if not before and (not behind or zone) else None, place.country)
+
+
+def partly(spot: Spot, words: str) -> Spot:
+    """Some of a place ("most of Okar")."""
+    return _part(spot, words)
 
 
 def _part(spot: Spot, words: str) -> Spot:

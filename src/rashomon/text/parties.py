@@ -94,6 +94,11 @@ def _folded(word: str) -> str:
     return word if word.isupper() and len(word) <= 4 else fold(word) or word.lower()
 
 
+def is_group(name: str) -> bool:
+    """Whether a name is that of an armed group."""
+    return tuple(_folded(w) for w in re.split(r"[\s-]+", name)) in _groups()
+
+
 @cache
 def country_code(country: str) -> str | None:
     """ISO 3166-1 alpha-2 of a country by the name that `nation` gives."""
@@ -145,9 +150,10 @@ def party_at(clause: Clause, i: int, country: str | None = None, known: Field = 
         return None
     head = clause.token(i).text
     row = _noun(head.lower())
-    group = _group(texts)
+    group = _group(texts) or (_behind(clause, i) if row is not None or head.lower() in _PLAIN else None)
     if group is not None:
         fits = row is not None or head.lower() in _PLAIN or _folded(head) in group[2]
+        called = called if _group(texts) else f"{group[0]} {head.lower()}"
         return Party(f"group:{group[0]}", called, "opposition" if group[1] in {"rebel", "jihadist"} else None, group[1]) if fits else None
     if head in {t for t in texts if t[:1].isupper()} and (own := nation(" ".join(texts)) or nation(texts[-1])) and len(texts) <= 2:
         return _national(own, called, country, "nation") if row is None else None
@@ -184,18 +190,32 @@ def _of_leader(name: str, called: str, rest: tuple[Camp | None, str | None, Fiel
 
 
 _PLAIN = frozenset({"force", "forces", "gang", "gangs", "units", "men", "alliance", "coalition", "brigade", "brigades", "group", "groups"})
-_SOLDIERLY = frozenset({"forces", "force", "units", "men", "gangs"})
+_BODIES = frozenset({"group", "movement", "organisation", "organization", "militia", "militias", "network", "alliance", "coalition"})
 
 
 def _core(clause: Clause, i: int) -> list[int]:
     """The noun phrase without determiners, what backs or leads it, and what hangs on it by a preposition."""
-    found = []
+    found: list[int] = []
     for j in clause.phrase(i):
         token = clause.token(j)
-        if token.upos in {"DET", "PUNCT", "PART", "ADP"} or _tied(clause, i, j):
-            continue
-        found.append(j)
+        if token.upos in {"ADV", "NUM"}:
+            found = []
+        elif j > i and token.upos not in {"PROPN", "PUNCT"}:
+            break
+        elif token.upos not in {"DET", "PUNCT", "PART", "ADP", "PRON"} and not _tied(clause, i, j) and (j == i or _narrows(token.text)):
+            found.append(j)
     return found
+
+
+def _narrows(word: str) -> bool:
+    """Whether a word before a noun for fighters tells who they are; "siege" in "after a siege rebels took it" does not."""
+    return (
+        word[:1].isupper()
+        or _noun(word) is not None
+        or word in words("party_words")
+        or word.startswith(("pro-", "anti-"))
+        or word in {"pro", "anti"}
+    )
 
 
 def _tied(clause: Clause, i: int, j: int) -> bool:
@@ -205,12 +225,18 @@ def _tied(clause: Clause, i: int, j: int) -> bool:
         low = token.text.lower()
         if low in _TIED or low.rsplit("-", 1)[-1] in _TIED:
             return True
-        if token.deprel == "nmod" and any(
-            clause.token(k).deprel == "case" and clause.token(k).text[-2:] not in {"'s", "’s"} for k in clause.children.get(j, ())
-        ):
-            return True
         j = token.head
     return False
+
+
+def _behind(clause: Clause, i: int) -> tuple[str, str, tuple[str, ...]] | None:
+    """The group in "fighters of the Heta Front", "jihadists from the Islamic State group"."""
+    for j in clause.marked(i, frozenset({"of", "from"})):
+        found = _group([clause.token(k).text for k in _core(clause, j)])
+        head = clause.token(j).text
+        if found is not None and (_folded(head) in found[2] or head.lower() in _BODIES):
+            return found
+    return None
 
 
 def _called(clause: Clause, inside: Sequence[int]) -> str:
@@ -247,6 +273,8 @@ def _described(texts: Sequence[str], called: str, country: str | None, known: Fi
     if led is not None and not led[1]:
         return Party("government", called, "state", "state")
     proper = [t for t in own if not nations_in(t) and fold(t) != (led[0] if led else None)]
+    if _for_state(lows) or (proper and "regime" in lows and not nations):
+        return Party("government", called, "state", "state")
     if proper:
         return Party(f"name:{fold(' '.join(proper))}", called, side, "name")
     if nations and side != "opposition" and (kind in {"state", "troops"} or not rows):
@@ -256,6 +284,12 @@ def _described(texts: Sequence[str], called: str, country: str | None, known: Fi
     if not rows or kind in {"none", "militia", "fighter", "gang"}:
         return Party(f"name:{fold(called)}", called, side, kind) if rows and kind in {"militia", "gang"} else None
     return Party("opposition" if side == "opposition" else "government", called, side, kind)
+
+
+def _for_state(lows: Sequence[str]) -> bool:
+    """ "Pro-government forces", "pro-regime fighters"."""
+    joined = " ".join(lows)
+    return any(f"pro{gap}{noun}" in joined for gap in ("-", " ") for noun in ("government", "regime", "army"))
 
 
 def _of_nations(nations: frozenset[str], called: str, rest: tuple[str | None, Sequence[str]]) -> Party | None:

@@ -146,11 +146,13 @@ def _made(clause: Clause, i: int, verb: _Verb) -> Tenure | None:
         return Tenure(i, "take", verb.how, _spread(clause, objects), tuple(to), tuple(subject)) if to else None
     if by == "leave":
         return Tenure(i, "lose", verb.how, _spread(clause, [*away, *(objects if verb.how == "withdrew" else [])]), (), tuple(subject))
-    if by == "expel":
-        gone = [j for j in clause.marked(i, frozenset({"from", "out", "of"}))] + [
+    if by == "expel" and not {clause.token(k).text.lower() for k in clause.children.get(i, ())} & {"back"}:
+        gone = [j for j in [j for j in clause.marked(i, frozenset({"from", "out", "of"})) if j > i]] + [
             k for j in objects for k in clause.marked(j, frozenset({"from", "out"}))
         ]
         return Tenure(i, "take", verb.how, _spread(clause, gone), tuple(subject), tuple(objects)) if objects else None
+    if by == "expel":
+        return None
     if by == "fall":
         return Tenure(i, "take", verb.how, _spread(clause, subject), tuple(to)) if to else None
     if by == "repel":
