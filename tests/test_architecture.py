@@ -21,7 +21,7 @@ LAYERS = (
     {"collect", "clean", "lineage", "stories", "statements", "claims", "events", "brief", "store"},
     {"stages"},
     {"pipeline"},
-    {"two", "gazetteers", "grounds"},
+    {"two", "gazetteers", "grounds", "ledgers"},
     {"printed"},
     {"cli", "web"},
     {"__main__"},

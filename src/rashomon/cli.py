@@ -141,6 +141,29 @@ def why(
 
 
 @app.command()
+def control(
+    place: Annotated[str | None, typer.Argument(metavar="PLACE", help="A place, or a part of its name; all places when left out.")] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="Who is told to hold it on this day: 2020-02-27.")] = None,
+    desk: DeskFile = HERE,
+    format: Annotated[str | None, typer.Option("--format", help="terminal, csv or json; by the ending of --out.")] = None,
+    out: OutFile = None,
+) -> None:
+    """Tell who is said to hold which place, from when to when, according to whom and disputed by whom."""
+    from rashomon import ledgers
+
+    kind = _format(format, out, "terminal", ("terminal", *ledgers.FORMATS))
+    dossier = _dossier(desk, None)
+    with _errors():
+        day = ledgers.day_of(on) if on else None
+        lines = ledgers.chosen(dossier, place)
+        if kind != "terminal":
+            _write(ledgers.FORMATS[kind](lines, dossier, day), out)
+            return
+    for part in ledgers.day_page(day, lines, dossier) if day else ledgers.ledger_page(lines, dossier):
+        _console().print(part)
+
+
+@app.command()
 def show(
     report: Annotated[str, typer.Argument(metavar="REPORT", help="The short name that briefings cite, or the id.")],
     desk: DeskFile = HERE,

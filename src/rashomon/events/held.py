@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -291,7 +292,7 @@ class _Page:
             near = [t for t in times if _governs(clause, i, t)]
             if near:
                 time = near[0]
-                return (time.start_date or "")[:10], _PRECISIONS.get(time.precision or "", "year")
+                return _dated(time, published), _PRECISIONS.get(time.precision or "", "year")
             if clause.token(i).deprel in {"acl:relcl", "acl"}:
                 break
         if tenure.effect in {"hold", "besiege", "enter"}:
@@ -310,7 +311,7 @@ class _Page:
         old = [t for t in governing if published and (t.end_date or "") < _shifted(published, -NEWS_DAYS)]
         if tenure.effect == "hold" and clause.token(tenure.at).deprel == "amod":
             return ((old[0].start_date or "")[:10], "day") if len(old) == 1 else (None, None) if old else (published, "day")
-        if statement is None and _past_form(clause, tenure.at):
+        if (statement is None or tenure.aside) and _past_form(clause, tenure.at):
             return None, None
         return (statement.said_on if statement and statement.said_on else published), "day"
 
@@ -353,6 +354,14 @@ def _past_form(clause: Clause, i: int) -> bool:
     return bool(lows & {"was", "were", "had", "held", "controlled", "occupied", "remained", "stayed"}) or clause.token(
         i
     ).text.lower().endswith("ed")
+
+
+def _dated(time: Time, published: str | None) -> str:
+    """The day of a time; of "two months ago" the same day of that month."""
+    start = (time.start_date or "")[:10]
+    if published and time.precision == "month" and re.search(r"\bago\b", time.text):
+        return _shifted(start, int(published[8:10]) - 1)
+    return start
 
 
 def _speakers(statement: Statement | None) -> tuple[str, ...]:

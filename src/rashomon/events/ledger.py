@@ -11,15 +11,19 @@ from rashomon.events.held import Account, Told
 from rashomon.events.standing import Standing, standing
 from rashomon.model import Control, Evidence, Reconciliation
 from rashomon.model.events import DatePrecision
+from rashomon.text.grounds import SIDES
 from rashomon.text.parties import Field, Party, opposed, same
 
 ONE_TAKING_DAYS = 10  # two accounts of one party taking one place are of one taking if no further apart
 ONE_DAY = 1  # days apart at which two accounts speak of one moment
 _FINE: Mapping[DatePrecision | None, int] = {"day": 0, "week": 1, "month": 2, "year": 3, None: 4}
+_ABUSE = frozenset(
+    {"gangs", "gang", "terrorists", "terrorist", "regime", "thugs", "mercenaries", "bandits"}
+)  # a rival's words; others go before
 _VERBS = {"besiege": "besieged by", "enter": "entered by", "repel": "attacked by"}
 
 
-@dataclass
+@dataclass(eq=False)
 class _Line:
     """A line while it is put together."""
 
@@ -68,6 +72,7 @@ def ledger(evidence: Evidence, reconciled: Reconciliation) -> tuple[Control, ...
     by_place: dict[str, list[Account]] = {}
     for account in told.accounts():
         by_place.setdefault(account.spot.key, []).append(account)
+    _provinces(by_place)
     found = []
     for key in sorted(by_place, key=lambda k: (-len(by_place[k]), k)):
         rows = by_place[key]
@@ -76,9 +81,17 @@ def ledger(evidence: Evidence, reconciled: Reconciliation) -> tuple[Control, ...
     return tuple(found)
 
 
+def _provinces(by_place: dict[str, list[Account]]) -> None:
+    """ "Southern Okar" is the same as "southern Okar province" where a report of the story says the latter."""
+    for key in [k for k in by_place if k.split(" ")[0] in SIDES]:
+        longer = next((k for k in sorted(by_place) if k.startswith(f"{key} ") and len(k.split(" ")) == len(key.split(" ")) + 1), None)
+        if longer is not None:
+            by_place[longer] += by_place.pop(key)
+
+
 def _lines(rows: Sequence[Account], known: Field) -> list[_Line]:
     ordered = sorted(rows, key=lambda a: (a.day or "", a.span.report, a.span.start))
-    lines = _takings([a for a in ordered if a.effect == "take" and a.holder and not a.denied and not a.doubted])
+    lines = _takings([a for a in ordered if a.effect in {"take", "lose"} and a.holder and not a.denied and not a.doubted])
     _states([a for a in ordered if a.effect == "hold" and a.holder and not a.denied and not a.doubted], lines)
     _losses([a for a in ordered if a.loser and a.effect in {"take", "lose"} and not a.denied and not a.doubted], lines, known)
     _follow(lines, known)
@@ -185,6 +198,8 @@ def _losses(rows: Sequence[Account], lines: list[_Line], known: Field) -> None:
             line = _Line(a.loser, implied=a.effect == "take")
             lines.append(line)
         line.losing.append(a)
+        if a.holder is None and a.hint and opposed(a.hint, a.loser, known):
+            lines.append(_Line(a.hint, losing=[a], start=a.day, start_precision=a.precision, implied=True))
         later = [x.day for x in (*line.taking, *line.holding) if x.day and x.day > a.day]
         if line.end is None and not later:
             line.end, line.end_precision = a.day, a.precision
@@ -195,18 +210,51 @@ def _follow(lines: list[_Line], known: Field) -> None:
     takings = sorted((n for n in lines if n.start), key=lambda n: n.start or "")
     for line in lines:
         if line.end is None and line.begins:
-            line.end = next(
-                (n.start for n in takings if n is not line and not same(n.party, line.party) and (n.start or "") > line.begins), None
-            )
-    for line in lines:
-        if line.start or line.begins or line.end is None:
-            continue
-        before = [n for n in lines if n is not line and n.end and n.end < line.end and opposed(n.party, line.party, known) and n.losing]
+            after = next((n for n in takings if n is not line and not same(n.party, line.party) and (n.start or "") > line.begins), None)
+            line.end, line.end_precision = (after.start, after.start_precision) if after else (None, None)
+        _meet(line, takings)
+    for line in [n for n in lines if n.begins is None and n.end]:
+        before = [n for n in lines if n is not line and n.end and n.end < (line.end or "") and opposed(n.party, line.party, known)]
         last = max(before, key=lambda n: n.end or "", default=None)
-        if last is not None and all(a.holder is None for a in last.losing):
-            hints = [a.hint for a in last.losing if a.hint]
-            if not hints or any(same(h, line.party) for h in hints):
-                line.start, line.start_precision, line.implied = last.end, _precision(last), True
+        if last is not None and last.losing and not any(n.start == last.end for n in lines):
+            line.start, line.start_precision, line.implied = last.end, _precision(last), True
+    _merge_implied(lines)
+
+
+def _meet(line: _Line, takings: Sequence[_Line]) -> None:
+    """The end of a line is the day of the taking that ended it, where the two are told a few days apart."""
+    near = [
+        n
+        for n in takings
+        if n is not line and line.end and not same(n.party, line.party) and abs(_days(n.start) - _days(line.end)) <= ONE_TAKING_DAYS
+    ]
+    if near and (line.begins or "") < (near[-1].start or ""):
+        line.end, line.end_precision = near[-1].start, near[-1].start_precision
+
+
+def _merge_implied(lines: list[_Line]) -> None:
+    """A line that follows from another's loss, and one of the same party that ends where it ends or has no start, are one."""
+    for line in [n for n in lines if n.implied and n.start and not n.taking]:
+        if line not in lines:
+            continue
+        other = next(
+            (
+                n
+                for n in lines
+                if n is not line
+                and same(n.party, line.party)
+                and (n.start is None or n.start == line.start)
+                and (n.end is None or n.end > (line.start or ""))
+            ),
+            None,
+        )
+        if other is not None:
+            line.losing += other.losing
+            line.holding += other.holding
+            line.taking += other.taking
+            line.end, line.end_precision = (other.end, other.end_precision) if other.end else (line.end, line.end_precision)
+            line.implied = not other.taking
+            lines.remove(other)
 
 
 def _precision(line: _Line) -> DatePrecision | None:
@@ -259,8 +307,8 @@ def _control(evidence: Evidence, reconciled: Reconciliation, shown: Mapping[str,
         id=blake2b(ident.encode(), digest_size=6).hexdigest(),
         story=evidence.story.id,
         place=name,
-        holder=line.party.key if line.party.generic else line.party.title,
-        called=Counter(_callings(line)).most_common(1)[0][0] if _callings(line) else line.party.called,
+        holder=_holder(line),
+        called=_called(line),
         start=line.start,
         end=line.end,
         start_precision=line.start_precision,
@@ -283,8 +331,23 @@ def _control(evidence: Evidence, reconciled: Reconciliation, shown: Mapping[str,
     )
 
 
-def _callings(line: _Line) -> list[str]:
-    return [p.called for a in (*line.taking, *line.holding, *line.losing) for p in (a.holder, a.loser) if p and same(p, line.party)]
+def _holder(line: _Line) -> str:
+    """Opposition or government where that is all that the words tell, or some report says no more of a rebel group than "rebels"."""
+    plain = [p for p in _mentions(line) if p.generic]
+    if line.party.generic or (plain and line.party.kind in {"rebel", "name"}):
+        return (plain or [line.party])[0].key
+    return line.party.title
+
+
+def _called(line: _Line) -> str:
+    """The party as the reports name it: by name where one does, else in the words that are used most."""
+    named = [p.called for p in _mentions(line) if not p.generic] or [p.called for p in _mentions(line)] or [line.party.called]
+    votes = Counter(named)
+    return min(votes, key=lambda name: (bool(_ABUSE & set(name.lower().split())), -votes[name], name))
+
+
+def _mentions(line: _Line) -> list[Party]:
+    return [p for a in (*line.taking, *line.holding, *line.losing) for p in (a.holder, a.loser, a.hint) if p and same(p, line.party)]
 
 
 def _how(line: _Line) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rashomon.events.held import Account
 from rashomon.model import Claim, Reconciliation, Side, Status
-from rashomon.text.names import same_name
+from rashomon.text.names import described, description, same_name
 
 CARRIES = 0.3  # share of a side's statements that tell the line, from which the claim is about it
 
@@ -58,8 +58,15 @@ def _other(side: Side) -> Side:
 
 
 def _names(speakers: Iterable[str]) -> tuple[str, ...]:
+    """Speakers, the most frequent first; of two descriptions of which one says no more than the other ("rebels") the fuller."""
     votes = Counter(speakers)
-    return tuple(sorted(votes, key=lambda s: (-votes[s], s)))
+    kept = [s for s in votes if not any(_less(s, t) and not (_less(t, s) and (votes[t], t) < (votes[s], s)) for t in votes if t != s)]
+    return tuple(sorted(kept, key=lambda s: (-votes[s], s)))
+
+
+def _less(one: str, other: str) -> bool:
+    """Whether a description tells nothing that the other does not."""
+    return described(one) and described(other) and description(one) <= description(other)
 
 
 def _carrier(claims: Sequence[Claim], support: Sequence[Account]) -> tuple[Claim | None, Side]:

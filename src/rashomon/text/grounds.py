@@ -13,7 +13,7 @@ from rashomon.text.names import fold, nation
 from rashomon.text.parties import is_group
 
 _WIDE = frozenset({"country", "continent", "ocean", "sea", "planet"})
-_SIDES = frozenset(
+SIDES = frozenset(
     {w for side in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest") for w in (side, f"{side}ern")}
     | {"central", "upper", "lower", "rural", "greater", "outer", "inner", "mainland"}
 )
@@ -95,7 +95,7 @@ class Grounds:
 
     def _side(self, i: int) -> str:
         clause = self.clause
-        found = [clause.token(j).text for j in clause.children.get(i, ()) if j < i and clause.token(j).text.lower() in _SIDES]
+        found = [clause.token(j).text for j in clause.children.get(i, ()) if j < i and clause.token(j).text.lower() in SIDES]
         return " ".join(found).lower()
 
     def _kind(self, i: int, part: str) -> tuple[Spot, ...]:
@@ -200,7 +200,7 @@ def _longer(clause: Clause, place: Place) -> Place:
 
 
 def _plain(word: str) -> bool:
-    return word[:1].isupper() and word.lower() not in _sites() and word.lower() not in _SIDES and not nation(word)
+    return word[:1].isupper() and word.lower() not in _sites() and word.lower() not in SIDES and not nation(word)
 
 
 def _continues(clause: Clause, j: int, place: Place) -> bool:

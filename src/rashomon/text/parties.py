@@ -240,7 +240,14 @@ def _behind(clause: Clause, i: int) -> tuple[str, str, tuple[str, ...]] | None:
 
 
 def _called(clause: Clause, inside: Sequence[int]) -> str:
-    return " ".join(clause.token(j).text for j in inside if clause.token(j).upos != "NUM").replace(" - ", "-")
+    """The words of a party as they stand, with the ending of a possessive and the hyphens between them."""
+    tokens = clause.sentence.tokens
+    kept = [j for j in range(inside[0], inside[-1] + 1) if j in inside or tokens[j].upos in {"PART", "PUNCT"}] if inside else []
+    text = ""
+    for n, j in enumerate(kept):
+        gap = n and tokens[j].start > tokens[kept[n - 1]].end and tokens[j].upos != "PART"
+        text += (" " if gap else "") + tokens[j].text
+    return text.strip("-,“”\"' ")
 
 
 def _group(texts: Sequence[str]) -> tuple[str, str, tuple[str, ...]] | None:
