@@ -34,7 +34,7 @@ from rashomon.model.accounts import (
     Voice,
 )
 from rashomon.model.dossiers import Dossier
-from rashomon.model.events import Actor, ActorKind, Chronicle, Control, DatePrecision, Event, Toll
+from rashomon.model.events import Actor, ActorKind, Chronicle, Confidence, Control, DatePrecision, Event, Responsibility, Toll
 from rashomon.model.lineage import (
     Change,
     ChangeKind,
@@ -66,6 +66,7 @@ __all__ = [
     "CheckKind",
     "Chronicle",
     "Claim",
+    "Confidence",
     "Content",
     "Control",
     "Copy",
@@ -99,6 +100,7 @@ __all__ = [
     "Reconciliation",
     "Rejected",
     "Report",
+    "Responsibility",
     "Sentence",
     "SharedKind",
     "SharedSource",

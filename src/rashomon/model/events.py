@@ -33,6 +33,24 @@ class Toll:
     high: int | None = None
 
 
+Confidence = Literal["claimed", "told", "accused", "suspected", "denied"]
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """One who is named as the one behind an event, and how sure that is."""
+
+    name: str
+    kind: str | None  # organisation | person; None for a description ("unidentified men")
+    confidence: (
+        Confidence  # claimed: by itself; told: as a fact; accused: by others; suspected: with words of doubt; denied: only its denial
+    )
+    by: tuple[str, ...] = ()  # on whose word; empty: the reports' own
+    authority: bool = False  # one of these holds public office
+    denied: bool = False  # it denies it
+    spans: tuple[Span, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One happening, whatever the number of reports and days that tell it."""
@@ -65,6 +83,7 @@ class Event:
     reports: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()  # the words that tell it, by report
     why: str = ""  # what the codes rest on, one sentence
+    responsibility: tuple[Responsibility, ...] = ()  # who is named as the one behind it, the surest first
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""Who is named as the one behind an event, on whose word, and how sure that is."""
+
+from __future__ import annotations
+
+import pytest
+from tests.events.desks import evidence
+
+from rashomon.events.responsibility import Naming, namings, responsibility
+from rashomon.model import Span
+
+
+def named(text: str) -> dict[str, tuple[str, tuple[str, ...]]]:
+    found = evidence({"a": text})
+    rows = namings(found.reports[0], found.readings[0], found.mentions[0].happenings, found.statements)
+    return {row.name: (row.confidence, row.by) for row in responsibility(rows)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "confidence"),
+    [
+        ("The Ondo Front killed three farmers near Salwa on Monday.", "Ondo Front", "told"),
+        ("The Ondo Front claimed responsibility for the attack on Salwa.", "Ondo Front", "claimed"),
+        ("Three farmers were killed in Salwa. The police accused the Ondo Front of the killing.", "Ondo Front", "accused"),
+        ("Three farmers were allegedly killed by the Ondo Front in Salwa.", "Ondo Front", "suspected"),
+        ("The attack on Salwa was attributed to the Ondo Front.", "Ondo Front", "accused"),
+        ("The Ondo Front denied responsibility for the attack on Salwa.", "Ondo Front", "denied"),
+    ],
+)
+def test_confidence_follows_from_who_says_it_and_how(text: str, name: str, confidence: str) -> None:
+    assert named(text)[name][0] == confidence
+
+
+def test_whose_word_it_is_is_kept() -> None:
+    assert named("Three farmers were killed in Salwa. The police accused the Ondo Front of the killing.")["Ondo Front"][1] == (
+        "The police",
+    )
+
+
+def test_nobody_is_named_where_nobody_claims_it() -> None:
+    assert not named("No group has claimed responsibility for the attack on Salwa.")
+
+
+def test_one_name_is_one_row_with_its_surest_confidence_and_its_denial() -> None:
+    span = Span("a", 0, 1, "x")
+    rows = [
+        Naming("Ondo Front", "organisation", "accused", "The police", span, 0),
+        Naming("the Ondo Front", "organisation", "claimed", "Ondo Front", span, 1),
+        Naming("Ondo Front", "organisation", "denied", "Ondo Front", span, 2),
+    ]
+    (row,) = responsibility(rows)
+    assert (row.confidence, row.denied, row.authority) == ("claimed", True, True)
+    assert row.by == ("Ondo Front", "The police")
