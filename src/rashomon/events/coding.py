@@ -42,6 +42,7 @@ class Deal:
     winner: str | None = None
     hurt: bool = False  # somebody is told to be killed or wounded in it
     deadly: bool = False
+    others: tuple[str, ...] = ()  # further classes that tell it, the telling ones first
 
 
 def acled(deal: Deal) -> tuple[str | None, str | None]:
@@ -55,12 +56,15 @@ def acled(deal: Deal) -> tuple[str | None, str | None]:
         return ("Battles", sub) if sub else (None, None)
     if deal.kind == "protest":
         return _demonstration(deal)
-    for event in table("acled"):
-        name, means, doers, targets, kind, sub = event
-        if name not in {deal.kind, deal.channel, "-"} or not _means_fit(means, deal.means):
+    return next((found for kind in (deal.kind, *deal.others) if (found := _line(deal, kind))[1]), (None, None))
+
+
+def _line(deal: Deal, kind: str) -> tuple[str | None, str | None]:
+    for name, means, doers, targets, event, sub in table("acled"):
+        if name not in {kind, sorts()[kind].channel, "-"} or not _means_fit(means, deal.means):
             continue
         if _fits(doers, deal.doers) and _fits(targets, deal.targets):
-            return kind, sub
+            return event, sub
     return None, None
 
 

@@ -27,6 +27,8 @@ from rashomon.model import (
 from rashomon.text.names import fold, nation
 
 TOWNS = frozenset({"town", "city", "village", "capital"})
+GROUNDS = TOWNS | {None, "district", "province", "state", "area", "region", "suburb", "neighbourhood", "neighborhood", "camp", "island"}
+LONGEST_NAME = 3  # words of a place that no gazetteer knows
 SIDES: tuple[Side, ...] = ("for", "against", "doubt")
 
 
@@ -99,12 +101,22 @@ def _focus(places: Sequence[Place]) -> Place | None:
 def _spots(reading: Reading, places: Sequence[Place], statements: Sequence[Statement]) -> Iterator[Place]:
     """Places of a report, and names of places that no gazetteer knows; those of a source tell where it sits, not what happened there."""
     spoken = [Extent(s.source.start, s.source.end) for s in statements]
-    known = [p for p in places if not _within(p.start, p.end, spoken) and (p.lat is not None or p.kind not in {"site", "route"})]
-    yield from (p for p in known if p.kind == "country" or not nation(p.text))
+    known = [p for p in places if not _within(p.start, p.end, spoken) and (p.lat is not None or p.kind in GROUNDS)]
+    yield from (p for p in known if p.kind == "country" or not _of_country(p.text))
     for entity in (e for s in reading.sentences for e in s.entities if e.kind == "place" and not _adjective(s, e)):
         taken = any(p.start < entity.end and entity.start < p.end for p in places)
-        if not taken and not nation(entity.text) and fold(entity.text) and not _within(entity.start, entity.end, spoken):
+        if not taken and _names_ground(entity.text) and not _within(entity.start, entity.end, spoken):
             yield Place(reading.report, entity.start, entity.end, entity.text, None, None, None, None, None, None)
+
+
+def _of_country(text: str) -> bool:
+    return bool(nation(text) or nation(text.removesuffix("s")))
+
+
+def _names_ground(text: str) -> bool:
+    """Whether the name of a place that no gazetteer knows can be one: no acronym, no address, no string of tags."""
+    words = fold(text).split()
+    return 0 < len(words) <= LONGEST_NAME and not text.isupper() and "http" not in text and not _of_country(text)
 
 
 def _adjective(sentence: Sentence, entity: Entity) -> bool:

@@ -87,6 +87,8 @@ def best_site(sites: Sequence[Site]) -> Site | None:
 
 def best_days(days: Sequence[Days]) -> Days | None:
     """The days that most tellings agree on; of those, the fewest days. Where a day is told, that of a report counts for nothing."""
+    if not any(d.sure for d in days):
+        return min(days, key=lambda d: (d.start, d.end), default=None)
     if any(d.sure and d.precision == "day" for d in days):
         days = [d for d in days if d.sure]
     weights = {d: sum((5 if e.sure else 1) for e in days if one_time(d, e)) for d in days}

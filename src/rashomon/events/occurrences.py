@@ -139,7 +139,8 @@ def _deal(incident: Incident, told: Sequence[Telling], counted: Tolls) -> Deal:
     means = incident.means or next((t.means for t in told if t.means), None)
     deadly = bool(counted.killed.high) or any("kill" in t.kinds for t in told)
     hurt = deadly or any("hurt" in t.kinds for t in told)
-    return Deal(kind, sorts()[kind].channel, means, doers, targets, incident.winner, hurt, deadly)
+    others = sorted({k for t in told for k in t.kinds} - {kind}, key=lambda k: (-sorts()[k].rank, k))
+    return Deal(kind, sorts()[kind].channel, means, doers, targets, incident.winner, hurt, deadly, tuple(others))
 
 
 def _kinds(parties: object) -> frozenset[ActorKind]:

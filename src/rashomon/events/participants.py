@@ -51,9 +51,20 @@ class Participant:
         return self.kind in ARMED
 
 
+_GROUPS: dict[str, ActorKind] = {
+    "rebel": "rebel group",
+    "jihadist": "rebel group",
+    "militia": "political militia",
+    "gang": "political militia",
+}
+
+
 @cache
 def _kinds() -> dict[str, tuple[int, ActorKind | None, bool]]:
-    found = {}
+    found: dict[str, tuple[int, ActorKind | None, bool]] = {}
+    for name, also, kind in table("groups"):
+        for form in (name, *also.split(",")):
+            found.setdefault(form.lower(), (-1, _GROUPS[kind], False))
     for at, row in enumerate(table("actor_kinds")):
         number, *thing = row[1].split()
         found[row[0]] = (at, KINDS[int(number) - 1] if number != "0" else None, bool(thing))

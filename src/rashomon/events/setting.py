@@ -104,10 +104,11 @@ def _site(docket: Docket, happening: Happening, index: int) -> Site | None:
     return _as_site(min(here, key=lambda p: _nearness(p, happening)), True) if here else None
 
 
-def _nearness(place: Place, happening: Happening) -> tuple[bool, bool, bool, int, int]:
+def _nearness(place: Place, happening: Happening) -> tuple[bool, bool, bool, bool, int, int]:
+    """Sorts places: on the map, tied to the happening by the extractor, in the phrase of what is hit, after the happening, near it."""
     in_phrase = any(s.start <= place.start < s.end for s in happening.patients)
     attached = happening.place is not None and happening.place.start == place.start
-    return not attached, not in_phrase, place.start < happening.start, abs(place.start - happening.start), place.start
+    return place.lat is None, not attached, not in_phrase, place.start < happening.start, abs(place.start - happening.start), place.start
 
 
 @cache
