@@ -24,9 +24,9 @@ _MODES = {
 _GROUPS: dict[str, frozenset[str]] = {
     "armed": ARMED,
     "state": _STATE,
-    "other": _ORGANISED,
     "civil": frozenset({"civilians"}),
-    "crowd": frozenset({"rioters"}),
+    "crowd": frozenset({"rioters", "protesters"}),
+    "protest": frozenset({"protesters"}),
 }
 
 
@@ -54,7 +54,7 @@ def acled(deal: Deal) -> tuple[str | None, str | None]:
     if deal.kind in {"take", "lose"}:
         sub = {"state": "Government regains territory", "other": "Non-state actor overtakes territory"}.get(deal.winner or "")
         return ("Battles", sub) if sub else (None, None)
-    if deal.kind == "protest":
+    if deal.kind in {"protest", "disperse"}:
         return _demonstration(deal)
     return next((found for kind in (deal.kind, *deal.others) if (found := _line(deal, kind))[1]), (None, None))
 
@@ -81,11 +81,12 @@ def _fits(wanted: str, kinds: Iterable[ActorKind]) -> bool:
 
 
 def _demonstration(deal: Deal) -> tuple[str, str]:
-    if "rioters" in deal.doers or "rioters" in deal.targets:
+    if deal.means == "riot" or "rioters" in deal.doers | deal.targets or {"arson", "loot", "clash"} & set(deal.others):
         return "Riots", "Violent demonstration"
-    if deal.deadly:
+    stopped = bool(_STATE & (deal.doers | deal.targets)) or "disperse" in (deal.kind, *deal.others)
+    if deal.deadly and stopped:
         return "Protests", "Excessive force against protesters"
-    return ("Protests", "Protest with intervention") if deal.hurt else ("Protests", "Peaceful protest")
+    return ("Protests", "Protest with intervention") if stopped else ("Protests", "Peaceful protest")
 
 
 def plover(deal: Deal) -> tuple[str | None, str | None]:

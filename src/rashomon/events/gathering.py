@@ -18,7 +18,7 @@ SAME = 2.0  # points of claim and number from which accounts that differ by a da
 NEWS_DAYS = 2  # a report tells as news what happened so many days before it
 SIZE_RATIO = 4.0  # numbers of the dead of one happening are rarely further apart
 _MEANS = frozenset({"air", "shell", "suicide", "device", "grenade"})
-_VIOLENT = frozenset({"fire", "blast", "harm", "ground"})
+_VIOLENT = frozenset({"fire", "blast", "force", "harm", "ground"})
 _LIKE = frozenset({frozenset[str | None]({"suicide", "device"})})
 _PLAIN = frozenset({"the", "a", "an", "of", "and", "people", "two", "three", "least", "at", "in", "on", "near", "other", "others"})
 
@@ -181,7 +181,11 @@ def _anchored(unit: Sequence[Telling]) -> int:
 
 def _vague(telling: Telling) -> bool:
     """Whether a plural without a place, a day or a number tells it: "attacks have caused friction"."""
-    return telling.channel in {"blast", "harm"} and not telling.counts and all(h.text.lower().endswith("s") for h in telling.happenings)
+    return (
+        telling.channel in {"blast", "force", "harm"}
+        and not telling.counts
+        and all(h.text.lower().endswith("s") for h in telling.happenings)
+    )
 
 
 def _units(docket: Docket, tellings: Sequence[Telling]) -> Iterator[list[Telling]]:
@@ -246,8 +250,6 @@ def _can_be(telling: Telling, incident: Incident) -> bool:
         return False
     if against:
         return True
-    if telling.channel not in {"ground", "fire", "blast", "harm"} and telling.kind not in incident.kinds:
-        return False
     if not _one_means(telling.means, incident.means):
         return False
     won, other = winner(telling), incident.winner

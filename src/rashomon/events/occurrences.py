@@ -84,8 +84,10 @@ def _takes_part(told: Sequence[Telling]) -> bool:
         return any(p.kind in ARMED for t in told for p in t.doers)
     if needs == "people":
         return any(t.targets for t in told)
+    if needs == "full" and not any(t.doers for t in told):
+        return False
     sure = any(t.site and t.site.sure for t in told) and any(t.days and t.days.sure for t in told)
-    return needs == "none" or sure or any(t.doers and t.targets for t in told)
+    return needs == "none" or sure or (needs == "two" and any(t.doers and t.targets for t in told))
 
 
 def _event(docket: Docket, incident: Incident, counted: Tolls) -> Event:

@@ -87,7 +87,8 @@ def _as_site(place: Place, sure: bool) -> Site:
 
 def _site(docket: Docket, happening: Happening, index: int) -> Site | None:
     text = docket.reports[happening.report].text
-    here = [p for p in _named(docket, happening.report, index) if not _parted(text, happening.start, p.start)]
+    named = _named(docket, happening.report, index)
+    here = [p for p in named if not _parted(text, happening.start, p.start)]
     said = speaker(docket, happening.report, happening.start)
     if said is not None:
         inside = [p for p in here if any(e.start <= p.start < e.end for e in contents(said))]
@@ -98,7 +99,10 @@ def _site(docket: Docket, happening: Happening, index: int) -> Site | None:
     if not towns and _a_town(happening) and (found := _last_town(docket, happening.report, index)):
         return found
     if towns:
-        return _as_site(min(towns, key=lambda p: _nearness(p, happening)), True)
+        nearest = min(towns, key=lambda p: _nearness(p, happening))
+        return _as_site(nearest, len(towns) == 1 or _tied(nearest, happening))
+    if len(here) < len(named):
+        return None
     if found := _before(docket, happening.report, index):
         return found
     return _as_site(min(here, key=lambda p: _nearness(p, happening)), True) if here else None
@@ -106,9 +110,22 @@ def _site(docket: Docket, happening: Happening, index: int) -> Site | None:
 
 def _nearness(place: Place, happening: Happening) -> tuple[bool, bool, bool, bool, int, int]:
     """Sorts places: on the map, tied to the happening by the extractor, in the phrase of what is hit, after the happening, near it."""
-    in_phrase = any(s.start <= place.start < s.end for s in happening.patients)
-    attached = happening.place is not None and happening.place.start == place.start
-    return place.lat is None, not attached, not in_phrase, place.start < happening.start, abs(place.start - happening.start), place.start
+    return (
+        place.lat is None and not _tied(place, happening),
+        not _tied(place, happening),
+        not _in_phrase(place, happening),
+        place.start < happening.start,
+        abs(place.start - happening.start),
+        place.start,
+    )
+
+
+def _in_phrase(place: Place, happening: Happening) -> bool:
+    return any(s.start <= place.start < s.end for s in happening.patients)
+
+
+def _tied(place: Place, happening: Happening) -> bool:
+    return (happening.place is not None and happening.place.start == place.start) or _in_phrase(place, happening)
 
 
 @cache
@@ -154,10 +171,10 @@ def _days(docket: Docket, happening: Happening, index: int) -> Days | None:
     ]
     published = docket.day(happening.report)
     text = docket.reports[happening.report].text
-    own = [t for t in own if not _parted(text, happening.start, t.start)]
-    kept = [d for t in sorted(own, key=lambda t: _apart(t, happening)) if (d := _as_days(t, published))]
-    if kept:
-        return kept[0]
+    near = [t for t in own if not _parted(text, happening.start, t.start)]
+    kept = [d for t in sorted(near, key=lambda t: _apart(t, happening)) if (d := _as_days(t, published))]
+    if kept or len(near) < len(own):
+        return kept[0] if kept else None
     day = said.said_on if said is not None and said.said_on else published
     fresh = index < LEAD_SENTENCES or (said is not None and said.said_on is not None)
     return Days(day, day, "day", False) if day and fresh and not _attached_elsewhere(rows, happening) else None

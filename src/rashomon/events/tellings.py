@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 
 from rashomon.data import table
 from rashomon.events.docket import Docket, counts_in, speaker
@@ -25,7 +24,11 @@ _GROUND = re.compile(r"\b(?:towns?|cit(?:y|ies)|villages?|areas?|territor(?:y|ie
 _LONGER = re.compile(
     r"\b(?:this|last) (?:week|month|year)\b|\bsince\b|\bso far\b|\bover the (?:past|last)\b|\bin recent\b|\bduring the\b", re.I
 )
+_HARMED = frozenset({"fire", "blast", "force", "mishap", "protest"})
+_TOGETHER = frozenset(frozenset(pair) for pair in [*(("harm", one) for one in _HARMED), ("force", "fire"), ("force", "blast")])
 _UNCLAIMED: tuple[str | None, Side] = (None, "for")
+_MEANS = ("chemical", "suicide", "sexual", "grenade", "air", "device", "shell", "riot", "arms", "blade")  # what names the event comes first
+_OF_KIND = {"airstrike": "air", "shell": "shell", "poison": "chemical"}
 _PEOPLE_DEEDS = {"killed": "kill", "wounded": "hurt"}
 
 
@@ -85,6 +88,7 @@ def tellings(docket: Docket) -> tuple[Telling, ...]:
     for report in docket.order:
         by_sentence: dict[int, list[Happening]] = {}
         for happening in docket.mentions[report].happenings:
+            happening = replace(happening, kind="ram") if happening.kind == "crash" and _meant(happening) else happening
             if happening.kind in sorts() and _counts(docket, happening):
                 by_sentence.setdefault(docket.sentence(report, happening.start), []).append(happening)
         for index, rows in sorted(by_sentence.items()):
@@ -93,15 +97,28 @@ def tellings(docket: Docket) -> tuple[Telling, ...]:
     return tuple(found)
 
 
+def _meant(happening: Happening) -> bool:
+    """Whether a crash is no accident: a bomber crashed a truck into a gate."""
+    return _means([happening])[0] in {"suicide", "device"}
+
+
 def _counts(docket: Docket, happening: Happening) -> bool:
     if happening.reality not in {"actual", "negated"}:
         return False
     said = speaker(docket, happening.report, happening.start)
-    if said is not None and said.stance == "commits":
+    if (said is not None and said.stance == "commits") or _purpose(docket, happening):
         return False
     if happening.kind == "withdraw":
         return any(participant(s.text).armed for s in happening.agents)
     return happening.kind not in {"take", "lose"} or _takes_ground(docket, happening)
+
+
+def _purpose(docket: Docket, happening: Happening) -> bool:
+    """Whether a noun or a clause has it for its purpose: "an operation to recover the town"."""
+    sentence = docket.readings[happening.report].sentences[docket.sentence(happening.report, happening.start)]
+    at = next((i for i, t in enumerate(sentence.tokens) if t.start == happening.start), 0)
+    verb = sentence.tokens[at]
+    return verb.deprel in {"acl", "advcl"} and any(t.head == at and t.text.lower() == "to" for t in sentence.tokens)
 
 
 def _takes_ground(docket: Docket, happening: Happening) -> bool:
@@ -115,11 +132,12 @@ def _takes_ground(docket: Docket, happening: Happening) -> bool:
 
 
 def _incidents(docket: Docket, rows: Sequence[Happening]) -> list[list[Happening]]:
-    """Happenings of one sentence by incident."""
+    """Happenings of one sentence by incident: what came of what is one; else what can be and nothing between parts."""
     text = docket.reports[rows[0].report].text
     groups: list[list[Happening]] = []
-    for happening in _merged(rows):
-        last = next((g for g in reversed(groups) if _joins(text, g, happening)), None)
+    for happening in sorted(rows, key=lambda h: (h.of is not None, h.start)):
+        tied = next((g for g in groups if any(happening.of == o.start and _compatible(o, happening) for o in g)), None)
+        last = tied or next((g for g in reversed(groups) if _joins(text, g, happening)), None)
         if last is None:
             groups.append([happening])
         else:
@@ -127,11 +145,8 @@ def _incidents(docket: Docket, rows: Sequence[Happening]) -> list[list[Happening
     return groups
 
 
-def _merged(rows: Sequence[Happening]) -> Iterator[Happening]:
-    """Without the first of two words that tell one thing ("air", "strike")."""
-    for one, other in pairwise([*rows, None]):
-        if one is not None and (other is None or one.kind != other.kind or other.start - one.end > 1):
-            yield one
+def _compatible(one: Happening, other: Happening) -> bool:
+    return one_channel(sorts()[one.kind].channel, sorts()[other.kind].channel)
 
 
 def _joins(text: str, group: Sequence[Happening], happening: Happening) -> bool:
@@ -141,18 +156,18 @@ def _joins(text: str, group: Sequence[Happening], happening: Happening) -> bool:
         between = text[min(other.end, happening.start) : max(other.end, happening.start)]
         if _GONE_BY.search(between) or other.reality != happening.reality:
             return False
-        if not one_channel(before.channel, sort.channel):
+        if not _compatible(other, happening):
             return False
         if before.channel == sort.channel == "ground" and other.kind != happening.kind:
             return False
-        if other.place and happening.place and other.place.start != happening.place.start and sort.channel != "harm" != before.channel:
+        if other.place and happening.place and other.place.start != happening.place.start and "harm" not in (sort.channel, before.channel):
             return False
     return True
 
 
 def one_channel(one: str, other: str) -> bool:
-    """Whether two channels can be of one incident: harm comes of fire and of blast."""
-    return one == other or {one, other} in ({"harm", "fire"}, {"harm", "blast"})
+    """Whether two channels can be of one incident: "attack" may be with arms or explosives, and harm comes of each of them."""
+    return one == other or frozenset({one, other}) in _TOGETHER
 
 
 def _telling(docket: Docket, index: int, group: Sequence[Happening], parts: int) -> Telling:
@@ -160,11 +175,7 @@ def _telling(docket: Docket, index: int, group: Sequence[Happening], parts: int)
     first = ranked[0]
     sentence = docket.readings[first.report].sentences[index]
     text = docket.reports[first.report].text
-    extent = (
-        Extent(sentence.start, sentence.end) if parts == 1 else Extent(min(h.start for h in group) - 60, max(h.end for h in group) + 60)
-    )
-    extent = Extent(max(extent.start, sentence.start), min(extent.end, sentence.end))
-    means, word = _means(text[extent.start : extent.end], first)
+    means, word = _means(ranked)
     said = speaker(docket, first.report, first.start)
     counts = tuple(_tolls(docket, Extent(sentence.start, sentence.end), group, parts))
     claim, side = _claimed(docket, first, said)
@@ -202,19 +213,19 @@ def _targets(happening: Happening) -> Sequence[Span]:
     return happening.patients or (happening.agents if happening.kind in {"kill", "hurt"} else ())
 
 
-def _means(text: str, happening: Happening) -> tuple[str | None, str]:
-    """By what means, by the words of the stretch, and the word that says so; the earliest line of the list that fits wins."""
-    forms = [w.lower() for w in _WORD.findall(text.replace("-", " "))]
+def _means(group: Sequence[Happening]) -> tuple[str | None, str]:
+    """By what means, and the word that says so: what the happenings tell themselves, else words of theirs and of those who take part."""
+    hows = {row[0]: row[1] for row in table("means") if row[2] == "how"}
+    told = [(h, m) for h in group if (m := hows.get(h.how or "") or _OF_KIND.get(h.kind))]
+    forms = [
+        w.lower() for h in group for s in (h.text, *(s.text for s in (*h.agents, *h.patients))) for w in _WORD.findall(s.replace("-", " "))
+    ]
     low = [singular(w) for w in forms]
-    pairs = {f"{a} {b}" for a, b in zip(forms, low[1:], strict=False)}
-    if happening.kind in {"airstrike", "shell"}:
-        return {"airstrike": "air", "shell": "shell"}[happening.kind], happening.text
-    here = pairs | set(low) | set(forms)
-    order = ["chemical", "suicide", "sexual", "grenade", "air", "device", "shell", "arms", "blade"]
-    hits = [(order.index(row[1]), row[0], row[1]) for row in table("means") if row[0] in here]
-    if sorts()[happening.kind].channel not in {"blast", "harm", "fire", "abuse"} or not hits:
-        return None, happening.text
-    return min(hits)[2], min(hits)[1]
+    here = {*forms, *low, *(f"{a} {b}" for a, b in zip(forms, low[1:], strict=False))}
+    beside = [(row[1], row[0]) for row in table("means") if row[2] == "word" and row[0] in here]
+    found = [(m, h.text) for h, m in told] + beside
+    best = min(found, key=lambda row: _MEANS.index(row[0]), default=None)
+    return best or (None, group[0].text)
 
 
 def _claimed(docket: Docket, happening: Happening, said: Statement | None) -> tuple[str | None, Side]:
@@ -258,7 +269,7 @@ def _tolls(docket: Docket, extent: Extent, group: Sequence[Happening], parts: in
         if q.kind in {"up", "down"} or (q.kind == "total" and (others or _LONGER.search(sentence))):
             continue
         told = _PEOPLE_DEEDS[q.deed or ""] in kinds or "casualties" in kinds
-        alone = parts == 1 and sorts()[group[0].kind].channel in {"fire", "blast", "harm"}
+        alone = parts == 1 and sorts()[group[0].kind].channel in {"fire", "blast", "force", "harm", "mishap"}
         if (told or alone) and not _longer(sentence[max(0, q.start - extent.start - 70) : q.end - extent.start + 70]):
             yield q
 
