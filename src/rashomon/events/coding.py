@@ -42,6 +42,7 @@ class Deal:
     winner: str | None = None
     hurt: bool = False  # somebody is told to be killed or wounded in it
     deadly: bool = False
+    meant: bool = True  # a blast is told to be an attack, and not only a blast
     others: tuple[str, ...] = ()  # further classes that tell it, the telling ones first
 
 
@@ -61,6 +62,8 @@ def acled(deal: Deal) -> tuple[str | None, str | None]:
 
 def _line(deal: Deal, kind: str) -> tuple[str | None, str | None]:
     for name, means, doers, targets, event, sub in table("acled"):
+        if kind == "bomb" and means == "?" and not deal.meant:
+            continue
         if name not in {kind, sorts()[kind].channel, "-"} or not _means_fit(means, deal.means):
             continue
         if _fits(doers, deal.doers) and _fits(targets, deal.targets):

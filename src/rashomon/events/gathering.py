@@ -158,7 +158,9 @@ def _same(one: Incident, other: Incident) -> bool:
     if not _one_means(one.means, other.means):
         return False
     slack = 0 if one.days.sure and other.days.sure and not one.numbers & other.numbers else 1
-    return one_place(one.site, other.site) is True and one_time(one.days, other.days, slack) and not _far(one.numbers, other.numbers)
+    place = one_place(one.site, other.site)
+    here = place is True or (place is None and any(v > 1 for _, v in one.numbers & other.numbers))
+    return here and one_time(one.days, other.days, slack) and not _far(one.numbers, other.numbers)
 
 
 def _far(mine: frozenset[tuple[str, float]], others: frozenset[tuple[str, float]]) -> bool:

@@ -17,7 +17,10 @@ from rashomon.events.tellings import Telling, sorts, tellings
 from rashomon.events.tolls import Tolls, tolls
 from rashomon.model import Actor, ActorKind, Event, Evidence, Reconciliation, Span
 
+_HARMS = frozenset({"kill", "hurt", "casualties", "damage"})
+_CERTAIN = frozenset({"quake", "eruption", "flood"})  # words that hardly stand for anything else
 BACKGROUND_DAYS = 3  # what happened so long before the first report of the story is not its news
+FEW = 3  # times as often must one kind of actor be told before another is left out of the codes
 LEAST_SUPPORT = 3  # a place, a day, who did it, to whom, a second sentence, the head of a report: so many of them make an event
 
 
@@ -37,9 +40,15 @@ def events(evidence: Evidence, reconciled: Reconciliation) -> tuple[Event, ...]:
         Events by date, the undated last.
     """
     desk = docket(evidence, reconciled)
-    incidents = [i for i in gather(desk, tellings(desk)) if _stands(desk, i)]
+    incidents = _apart([i for i in gather(desk, tellings(desk)) if _stands(desk, i)])
     found = [_event(desk, i, tolls(i, reconciled.figures)) for i in incidents]
     return tuple(sorted(found, key=lambda e: (e.date or "9999", e.place or "", e.kind, e.id)))
+
+
+def _apart(incidents: Sequence[Incident]) -> list[Incident]:
+    """Without mishaps that have their dead from an attack: "a hurricane of bullets"."""
+    attacks = frozenset(n for i in incidents if i.channel != "mishap" for n in i.numbers if n[1] > 1)
+    return [i for i in incidents if i.channel != "mishap" or not i.numbers & attacks]
 
 
 def _told(incident: Incident) -> list[Telling]:
@@ -56,7 +65,7 @@ def _stands(docket: Docket, incident: Incident) -> bool:
     told = _told(incident)
     if not told or incident.site is None or (incident.site.kind == "country" and not _dated(incident)):
         return False
-    if _generic(told) or not _takes_part(told):
+    if _generic(told) or not _takes_part(told) or not _real(told):
         return False
     support = [
         incident.site.sure,
@@ -76,6 +85,21 @@ def _dated(incident: Incident) -> bool:
 def _generic(told: Sequence[Telling]) -> bool:
     """Whether only plurals without a place or a number tell it: "attacks on grain ships have caused friction"."""
     return all(t.word.lower().endswith("s") and not t.counts and not (t.site and t.site.sure) for t in told)
+
+
+def _real(told: Sequence[Telling]) -> bool:
+    """Whether more than a word says that it is meant as it stands: "a blast of cold air", "the rally of the ninth"."""
+    kinds = {k for t in told for k in t.kinds}
+    channel = sorts()[max(kinds, key=lambda k: (sorts()[k].rank, k))].channel
+    people = [p for t in told for p in (*t.doers, *t.targets)]
+    harmed = any(t.counts for t in told) or bool(kinds & _HARMS)
+    if channel in {"protest", "walkout"}:
+        return harmed or bool(people)
+    if channel == "mishap":
+        return harmed or bool(kinds & _CERTAIN)
+    if channel not in {"fire", "blast", "force", "harm"}:
+        return True
+    return any(t.counts for t in told) or any(p.armed for p in people) or (bool(kinds & {"kill", "hurt"}) and bool(people))
 
 
 def _takes_part(told: Sequence[Telling]) -> bool:
@@ -136,17 +160,21 @@ def _event(docket: Docket, incident: Incident, counted: Tolls) -> Event:
 
 def _deal(incident: Incident, told: Sequence[Telling], counted: Tolls) -> Deal:
     kind = _kind(incident)
-    doers = _kinds(p for t in told for p in t.doers)
-    targets = _kinds(p for t in told for p in t.targets)
+    doers = _kinds([p for t in told for p in t.doers])
+    targets = _kinds([p for t in told for p in t.targets])
     means = incident.means or next((t.means for t in told if t.means), None)
     deadly = bool(counted.killed.high) or any("kill" in t.kinds for t in told)
     hurt = deadly or any("hurt" in t.kinds for t in told)
     others = sorted({k for t in told for k in t.kinds} - {kind}, key=lambda k: (-sorts()[k].rank, k))
-    return Deal(kind, sorts()[kind].channel, means, doers, targets, incident.winner, hurt, deadly, tuple(others))
+    meant = bool(doers & ARMED) or any("attack" in t.kinds or "bomb" in t.word.lower() for t in told)
+    return Deal(kind, sorts()[kind].channel, means, doers, targets, incident.winner, hurt, deadly, meant, tuple(others))
 
 
-def _kinds(parties: object) -> frozenset[ActorKind]:
-    return frozenset(p.kind for p in parties if p.kind)  # type: ignore[attr-defined]
+def _kinds(parties: Sequence[Participant]) -> frozenset[ActorKind]:
+    """Kinds of those who take part, without those that are told far less than the most told."""
+    counted: Counter[ActorKind] = Counter(p.kind for p in parties if p.kind)
+    most = max(counted.values(), default=0)
+    return frozenset(k for k, n in counted.items() if FEW * n >= most)
 
 
 def _background(docket: Docket, days: Days | None) -> bool:

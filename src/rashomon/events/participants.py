@@ -24,7 +24,11 @@ KINDS: tuple[ActorKind, ...] = (
 )
 ARMED = frozenset({"state forces", "rebel group", "political militia", "identity militia", "external forces"})
 CROWD = frozenset({"rioters", "protesters"})
-_CUT = re.compile(r"\s(?:of|in|from|who|that|which|backed|supported|aided|allied|loyal|near|at|on|including|against)\b|,|\(", re.IGNORECASE)
+_CUT = re.compile(
+    r"\s(?:of|in|from|who|that|which|whom|backed|supported|aided|allied|loyal|near|at|on|including|against|for|with|after|during|to|by|as|when|and)\b"
+    r"|[,(;:–]",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+")
 _LEADING = re.compile(
     r"^(?:the|an?|some|about|at least|more than|up to|nearly|around|over|several|many|dozens of|hundreds of|by|on|of|against"
@@ -95,7 +99,7 @@ def participant(text: str) -> Participant:
     """Read one noun phrase."""
     head = _CUT.split(text, maxsplit=1)[0]
     country = next((n for w in _WORD.findall(head) if w[:1].isupper() and (n := nation(w.removesuffix("'s").removesuffix("’s")))), None)
-    name = text.strip(" ,;:“”\"'‘’")
+    name = (head if head.strip() else text).strip(" ,;:“”\"'‘’")
     while (shorter := _LEADING.sub("", name)) != name:
         name = shorter
     kind = kind_of_actor(text)

@@ -247,7 +247,7 @@ def one_place(a: Site, b: Site) -> bool | None:
     apart = km(a, b)
     if apart is None:
         shared = set(fold(a.name).split()) & set(fold(b.name).split())
-        return True if shared else None if a.wide != b.wide else False
+        return True if shared else None if a.wide != b.wide or (a.lat is None) != (b.lat is None) else False
     if a.kind == "country" or b.kind == "country":
         return None if not a.country or not b.country or a.country == b.country else False
     if a.wide or b.wide:
