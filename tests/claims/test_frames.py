@@ -100,3 +100,7 @@ def test_since_an_old_year_is_another_time() -> None:
     ago: Row = ("The worst crash of people since 2004 when seven people were killed in @Okar", "seven", 7, "people", "killed")
     now: Row = ("The crash killed seven people in @Okar", "seven", 7, "people", "killed")
     assert statuses(now, ago) == ["single", "single"]
+
+
+def test_the_passive_after_a_count_tells_what_happened_to_those_counted() -> None:
+    assert "killed" in worked(("At least sixty people have been killed in @Okar", "sixty", 60, "people", "wounded"))[0].measure

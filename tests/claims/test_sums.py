@@ -88,3 +88,10 @@ def test_two_totals_that_as_many_were_added_to_reach_cannot_both_be_right() -> N
     assert check.text == "2 more make 18 in one report and 19 in another: 16 or 17 before"
     assert not check.holds
     assert (totals.low, totals.high) == (18, 19)
+
+
+def test_those_hurt_are_no_part_of_those_killed() -> None:
+    report, reading = plain("a", "The blast killed at least 18 people in @Okar , including 11 children and 300 wounded")
+    rows = [("18", 18.0, "people", "killed"), ("11", 11.0, "children", "killed"), ("300", 300.0, "wounded", "wounded")]
+    found = worked([(report, reading)], [counts(report, w, v, c, d) for w, v, c, d in rows])
+    assert [check.text for f in found for check in f.checks] == ["11 children are at most the 18"]

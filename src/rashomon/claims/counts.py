@@ -22,6 +22,7 @@ _RISE = re.compile(
 )
 _THERE = frozenset({"stationed", "deployed", "based"})  # nothing happens to those who are only there
 _BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"\s+(?:(?!and\b)[\w’'-]+\s+){0,3}?(?:was|were|is|are|(?:has|have|had) been)\s+(?:\w+ly\s+)?(?P<deed>\w+)\b")
 _NEAR_WORDS = 5
 _JOINED_WORDS = 5
 _ROW = 8  # counts before a total that are looked at
@@ -204,7 +205,7 @@ def _count(stage: Scene, reading: Reading, quantity: Quantity, where: tuple[int,
     nations = frozenset(n.lower() for w in _WORD.findall(f"{counted} {quantity.said or ''}") if w[:1].isupper() and (n := nation(w)))
     text = stage.reports[reading.report].text
     said = _source(quantity, statements)
-    deed = kind_done(quantity) or _near(text, sentence, quantity)
+    deed = _told(text, sentence, quantity) or kind_done(quantity) or _near(text, sentence, quantity)
     return Count(
         quantity=quantity,
         sentence=index,
@@ -220,6 +221,13 @@ def _count(stage: Scene, reading: Reading, quantity: Quantity, where: tuple[int,
         role=said.role if said else None,
         published=(stage.reports[reading.report].published or "")[:10] or None,
     )
+
+
+def _told(text: str, sentence: Sentence, quantity: Quantity) -> str | None:
+    """What happened to people by the passive right after the count: "60 people have been killed and 100 others injured"."""
+    passive = _PASSIVE.match(text, quantity.end, sentence.end)
+    deed = _classes("tolls").get(passive["deed"].lower()) if passive and kind_counted(quantity.counted) in LIVING else None
+    return deed if deed in {"killed", "wounded"} else None
 
 
 def _near(text: str, sentence: Sentence, quantity: Quantity) -> str | None:

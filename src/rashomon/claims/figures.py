@@ -13,7 +13,7 @@ from rashomon.claims.estimates import Estimate, before, estimate, given_at, oppo
 from rashomon.claims.scenes import Scene
 from rashomon.claims.strands import Groups
 from rashomon.claims.sums import checks, parts_of
-from rashomon.claims.things import ADDED, FEW, one_place, ratio, same_thing
+from rashomon.claims.things import ADDED, FEW, one_place, other_days, ratio, same_thing
 from rashomon.model import Bearing, Figure, FigureStatus, FigureValue
 from rashomon.text.names import fold
 
@@ -67,7 +67,7 @@ def _aligned(stage: Scene, found: Sequence[Count]) -> list[tuple[Count, Count]]:
                     or [b for b in right if (b.kind, b.deed, b.frame.part, b.frame.grade) == (a.kind, a.deed, a.frame.part, a.frame.grade)]
                     or [b for b in right[left.index(a) : left.index(a) + 1] if len(left) == len(right) and b.deed == a.deed]
                 )
-                pairs += [(a, b) for b in like[:1]]
+                pairs += [(a, b) for b in like[:1] if a.quantity.value == b.quantity.value or not other_days(a, b)]
     return pairs
 
 

@@ -51,6 +51,8 @@ def parts_of(stage: Scene, whole: Count, row: Sequence[Count]) -> list[Count]:
     for count in row:
         if count.quantity.start <= whole.quantity.start or not _living(count):
             continue
+        if count.deed not in {whole.deed, None}:
+            break
         last = found[-1] if found else whole
         between = text[last.quantity.end : count.quantity.start]
         listed = bool(found) and bool(_LIST.fullmatch(between)) and not _LINK.search(between)
@@ -77,6 +79,8 @@ def _parted(stage: Scene, whole: Count, row: Sequence[Count]) -> Iterator[Check]
     if parts and all(p.quantity.value is not None for p in parts):
         total = sum(p.quantity.value or 0 for p in parts)
         holds = total <= _most(whole)
+        if holds and total > (whole.quantity.value or 0):
+            return
         more = "at most" if holds else "more than"
         told = f"{_listed(parts)} {'make ' + number(total) + ', ' if len(parts) > 1 else 'are '}{more} the {number(whole.quantity.value)}"
         yield Check("parts", holds, told, tuple(c.span for c in [*parts, whole]))

@@ -43,12 +43,12 @@ def same_thing(a: Count, b: Count) -> bool:
         return False
     if not _alike_counted(a, b, same) or _apart_in_size(a, b) or (a.quantity.value is None) != (b.quantity.value is None):
         return False
-    if not same and (a.frame.part or b.frame.part or _other_days(a, b)):
+    if not same and (a.frame.part or b.frame.part or other_days(a, b)):
         return False
     return (a.deed is not None and a.quantity.value is not None) or _alike_told(a, b, same)
 
 
-def _other_days(a: Count, b: Count) -> bool:
+def other_days(a: Count, b: Count) -> bool:
     """Whether two sentences are of days too far apart for one happening: those that they name, else those before their reports."""
     one, other = _when(a), _when(b)
     if a.deed is None or a.total or b.total or one is None or other is None:
@@ -79,8 +79,7 @@ def _alike_told(a: Count, b: Count, same: bool) -> bool:
         return True
     if _owners(a) & _owners(b) and a.kind != "people" and ratio(a, b) <= CLOSE_RATIO:
         return True
-    one, other = a.frame.stems, b.frame.stems
-    return 2 * len(one & other) >= (SAME_NUMBER if same else OTHER_NUMBER) * (len(one) + len(other))
+    return alike(a, b, SAME_NUMBER if same else OTHER_NUMBER)
 
 
 def _owners(count: Count) -> frozenset[str]:
@@ -115,8 +114,13 @@ def _tied(stage: Scene, a: Count, b: Count, same: bool) -> bool:
     apart = a.quantity.report != b.quantity.report
     if a.named & b.named or (apart and _about(stage, a) & _about(stage, b)):
         return True
+    return alike(a, b, TIED_SAME if same else TIED)
+
+
+def alike(a: Count, b: Count, share: float = TIED) -> bool:
+    """Whether two sentences have at least this share of their stems in common (Dice)."""
     one, other = a.frame.stems, b.frame.stems
-    return 2 * len(one & other) >= (TIED_SAME if same else TIED) * (len(one) + len(other))
+    return 2 * len(one & other) >= share * (len(one) + len(other))
 
 
 def _about(stage: Scene, count: Count) -> frozenset[str]:
