@@ -58,7 +58,7 @@ def documents(shared: Path, held_out: bool) -> list[Annotated]:
 def _document(topic: int, path: Path, checked: set[int]) -> Annotated:
     root = ET.parse(path).getroot()
     tokens = [(int(t.get("t_id", "0")), int(t.get("sentence", "0")), t.text or "") for t in root.iter("token")]
-    text, spans = _text(tokens)
+    text, spans = running_text(tokens)
     sentence_of = {at: sentence for at, sentence, _ in tokens}
     chains = dict(_chains(root, path.stem))
     mentions = []
@@ -83,7 +83,7 @@ def _chains(root: ET.Element, stem: str) -> Iterator[tuple[str, str]]:
             yield from ((source.get("m_id", ""), str(chain)) for source in relation.iter("source"))
 
 
-def _text(tokens: list[tuple[int, int, str]]) -> tuple[str, dict[int, tuple[int, int]]]:
+def running_text(tokens: list[tuple[int, int, str]]) -> tuple[str, dict[int, tuple[int, int]]]:
     """Running text, a sentence a line, and where each token stands in it."""
     text, spans = "", {}
     for i, (at, sentence, word) in enumerate(tokens):

@@ -10,13 +10,13 @@ import csv
 import json
 import sys
 import time
-from collections import defaultdict
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from bench import floors
 from bench.lineage_pairs_texts import GIVEME, fa_kes, giveme
+from bench.partitions import b_cubed, grouped
 from rashomon.model import Report
 from rashomon.stories import features, group
 
@@ -32,17 +32,6 @@ def events(shared: Path) -> tuple[list[Report], dict[str, int]]:
         reports.append(replace(giveme(shared, path.name), language="en"))
         gold[path.name] = row["newsCluster"]["EventId"]
     return reports, gold
-
-
-def b_cubed(groups: tuple[tuple[str, ...], ...], gold: dict[str, int]) -> tuple[float, float, float]:
-    """Precision, recall and F1 (Bagga and Baldwin 1998)."""
-    of = {name: set(found) for found in groups for name in found}
-    events_of: dict[int, set[str]] = defaultdict(set)
-    for name, event in gold.items():
-        events_of[event].add(name)
-    precision = sum(len(of[n] & events_of[e]) / len(of[n]) for n, e in gold.items()) / len(gold)
-    recall = sum(len(of[n] & events_of[e]) / len(events_of[e]) for n, e in gold.items()) / len(gold)
-    return precision, recall, 2 * precision * recall / (precision + recall)
 
 
 def syrian(shared: Path) -> list[Report]:
@@ -63,7 +52,7 @@ def main() -> int:
     start = time.process_time()
     found = group([features(report) for report in reports])
     seconds = time.process_time() - start
-    precision, recall, f1 = b_cubed(found, gold)
+    precision, recall, f1 = b_cubed([frozenset(names) for names in found], grouped(gold))
     print(
         f"{len(reports)} articles, {len(set(gold.values()))} events, {len(found)} stories, {len(reports) / seconds:.0f} articles a second"
     )

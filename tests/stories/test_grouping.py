@@ -67,6 +67,31 @@ def test_a_like_happening_a_year_later_is_another_story() -> None:
     assert not any("x" in found and len(found) > 1 for found in groups(desk() + late))
 
 
+QUAKE = "An earthquake shook the province of Orrin, the survey said, and houses fell."
+FIRST = [
+    f"{QUAKE} In Tavi the school fell. Mayor Hanek asked for tents for the pupils of Tavi.",
+    f"{QUAKE} Mayor Hanek stood by the fallen school of Tavi and spoke to its pupils.",
+    f"{QUAKE} Pupils of Tavi sleep in tents by the school, Mayor Hanek said.",
+]
+SECOND = [
+    f"{QUAKE} In Belisk the dam cracked. Engineer Soro opened the sluices of the reservoir.",
+    f"{QUAKE} Engineer Soro watched the cracked dam of Belisk and its reservoir.",
+    f"{QUAKE} Belisk fears for its dam; the sluices of the reservoir are open, engineer Soro said.",
+]
+
+
+def test_two_like_happenings_each_told_in_much_the_same_words_are_two_stories() -> None:
+    first = [report(f"a{k}", text, None) for k, text in enumerate(FIRST)]
+    second = [report(f"b{k}", text, None) for k, text in enumerate(SECOND)]
+    assert groups([first[0], second[0]]) == (("a0", "b0"),)  # alike enough where there is no standard
+    assert groups(first + second) == (("a0", "a1", "a2"), ("b0", "b1", "b2"))
+
+
+def test_copies_do_not_shut_out_who_tells_it_in_his_own_words() -> None:
+    copies = [report(f"c{k}", FERRY[0]) for k in range(5)]
+    assert len(groups([*copies, report("x", FERRY[3])])) == 1
+
+
 def test_reports_in_two_languages_meet_by_names_and_figures() -> None:
     german = report(
         "d", "Die Corvina rammte vor Port Ilven die Mole; vier Seeleute starben. Die Corvina lief aus Port Ilven aus.", language="de"

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.cluster.hierarchy import linkage
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 
 from rashomon.stories.features import Features
 
-FADING = 0.03  # what days between two reports take from their likeness, times ln(1 + days) (bench/stories.py)
+FADING = 0.03  # what days between two reports take from their likeness, times ln(1 + days) (bench/stories.py, bench/ecbplus.py)
 WINDOW_DAYS = 4  # beyond which two reports have to be more alike, by LATE
 LATE = 0.06
 SEASON_DAYS = 45  # the same again, by AGES; not more, as the dates that outlets give are wrong at times
 AGES = 0.12
-LOOSE = 0.12  # likeness that ties two reports into one component
-TIGHT = 0.12  # average likeness at which two groups are one story
-ACROSS = 0.30  # likeness of names and figures at which reports in two languages count as alike
+UNDATED = 0.18  # what is taken where a date is unknown: about as for reports a month apart
+LOOSE = 0.06  # likeness that ties two reports into one component; and the least mean likeness across the halves of a story
+COHESION = 0.5  # of the mean likeness inside the halves of a story, what there has to be across them
+CLOSE = 0.5  # more likeness inside a half counts as this: copies of one text set no standard for what others write
+FEW = 3  # reports that a half needs for its own likeness to be a standard; below, it counts as LOOSE
+ACROSS = 0.30  # likeness of names and figures at which reports of one day in two languages are just alike enough
 
 
 def group(features: Sequence[Features]) -> tuple[tuple[str, ...], ...]:
     """Put reports of one happening together.
 
     Method: cosine of tf-idf vectors, less the more days lie between; connected components of what is loosely alike, and average linkage
-        inside each (Sokal and Michener 1958). A report changes the groups of its own component and no other.
+        inside each (Sokal and Michener 1958). Two halves are one story where they are at least half as alike across as they are inside:
+        so two earthquakes of one region, each told in much the same words by all, stay two, and a happening that everyone tells in
+        words of his own stays one. A report changes the groups of its own component and no other.
 
     Limits: a long-running story falls into happenings as its words change; two happenings of one day and place may fall together.
 
@@ -65,11 +70,11 @@ def likeness(features: Sequence[Features]) -> NDArray[np.float32]:
     if across.any():
         names = _matrix([f.names for f in features])
         named = np.asarray((names @ names.T).todense(), dtype=np.float32)
-        alike = np.where(across, np.clip(named / ACROSS * TIGHT, 0, 1), alike)
+        alike = np.where(across, np.clip(named - (ACROSS - LOOSE), 0, 1), alike)
     days = np.array([np.nan if f.day is None else f.day for f in features], dtype=np.float64)
-    apart = np.nan_to_num(np.abs(days[:, None] - days[None, :]), nan=0.0)
+    apart = np.abs(days[:, None] - days[None, :])
     late = FADING * np.log1p(apart) + LATE * (apart > WINDOW_DAYS) + AGES * (apart > SEASON_DAYS)
-    alike = np.maximum(0.0, alike - late).astype(np.float32)
+    alike = np.maximum(0.0, alike - np.nan_to_num(late, nan=UNDATED)).astype(np.float32)
     np.fill_diagonal(alike, 1.0)
     both: NDArray[np.float32] = np.maximum(alike, alike.T)
     return both
@@ -88,5 +93,37 @@ def _split(alike: NDArray[np.float32]) -> list[list[int]]:
         return [[0]]
     distance = np.clip(1.0 - alike.astype(np.float64), 0.0, 1.0)
     np.fill_diagonal(distance, 0.0)
-    labels = fcluster(linkage(squareform(np.round(distance, 6), checks=False), method="average"), 1.0 - TIGHT, criterion="distance")
-    return [[int(k) for k in np.flatnonzero(labels == value)] for value in np.unique(labels)]
+    tree = linkage(squareform(np.round(distance, 6), checks=False), method="average")
+    halves = [(int(left), int(right)) for left, right in tree[:, :2]]
+    whole = _whole(halves, 1.0 - tree[:, 2])
+    stories = _under(halves, 2 * len(halves), whole.__getitem__)
+    return [sorted(_under(halves, node, lambda under: under <= len(halves))) for node in stories]
+
+
+def _whole(halves: Sequence[tuple[int, int]], across: NDArray[np.float64]) -> list[bool]:
+    """Of every node of a linkage, single reports first, whether all under it is one story."""
+    size = [1] * (len(halves) + 1)
+    inside = [0.0] * len(size)  # the likenesses of all pairs under a node, added up
+    whole = [True] * len(size)
+    for (left, right), likely in zip(halves, across.tolist(), strict=True):
+        standard = COHESION * (_cohesion(inside[left], size[left]) * _cohesion(inside[right], size[right])) ** 0.5
+        whole.append(whole[left] and whole[right] and likely >= max(LOOSE, standard))
+        size.append(size[left] + size[right])
+        inside.append(inside[left] + inside[right] + likely * size[left] * size[right])
+    return whole
+
+
+def _cohesion(inside: float, size: int) -> float:
+    return LOOSE if size < FEW else min(CLOSE, inside / (size * (size - 1) / 2))
+
+
+def _under(halves: Sequence[tuple[int, int]], top: int, ends: Callable[[int], bool]) -> list[int]:
+    """The nodes under `top` at which the way down ends."""
+    found, ahead = [], [top]
+    while ahead:
+        node = ahead.pop()
+        if ends(node):
+            found.append(node)
+        else:
+            ahead += halves[node - len(halves) - 1]
+    return found
