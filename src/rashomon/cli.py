@@ -101,6 +101,26 @@ def brief(
 
 
 @app.command()
+def timeline(
+    story: StoryName = None,
+    desk: DeskFile = HERE,
+    format: Annotated[str | None, typer.Option("--format", help="terminal, markdown or html; by the ending of --out.")] = None,
+    out: OutFile = None,
+) -> None:
+    """Tell what happened when, one line a happening, every line cited; what came before stands apart from the news."""
+    from rashomon.brief import FORMATS, Options, render
+
+    kind = _format(format, out, "terminal", ("terminal", "markdown", "html"))
+    options = Options(words=None, stories=None, timeline=True)
+    dossier = _dossier(desk, story)
+    if kind == "terminal" and out is None:
+        render(dossier, _console(), options)
+    else:
+        with _errors():
+            _write(FORMATS[kind](dossier, options), out)
+
+
+@app.command()
 def stories(desk: DeskFile = HERE) -> None:
     """List the stories of a desk."""
     from rashomon.printed import story_table

@@ -9,7 +9,7 @@ from tests.brief.conftest import span
 from rashomon.brief.briefing import Briefing, Line, Options, Section
 from rashomon.brief.compose import compose, length
 from rashomon.brief.numbers import shown
-from rashomon.model import Claim, Content, Cue, Dossier, FigureValue, Mentions, Quantity, Stance, Story
+from rashomon.model import Claim, Content, Control, Cue, Dossier, FigureValue, Mentions, Quantity, Stance, Story
 
 WIRE_FIRST = (
     "The Orlen dam burst early on Monday, Rescuers said.\n\nThe Harrow Company denied it and said the gates were opened as planned."
@@ -45,7 +45,7 @@ def test_every_citation_slices_back_and_lies_in_its_sentence(dossier: Dossier) -
 
 def test_everything_reported_is_cited(dossier: Dossier) -> None:
     briefing = compose(dossier)
-    for key in ("reported", "disputed", "numbers", "held", "copied"):
+    for key in ("reported", "disputed", "numbers", "copied"):
         assert all(line.cited for line in section(briefing, key).lines), key
 
 
@@ -110,43 +110,25 @@ def test_a_number_in_words_alone_is_quoted_and_contradicts_none(dossier: Dossier
     assert not any(part.key == "numbers" for part in briefing.chapters[0].sections)
 
 
-def test_who_holds_a_place_is_read_from_claims(dossier: Dossier) -> None:
-    assert [line.text for line in section(compose(dossier), "held").lines] == ["Vellin: “Valley militia”, according to the Northern Watch."]
-
-
-def test_nobody_holds_what_nobody_took(dossier: Dossier) -> None:
-    def told(words: str, behind: str = "") -> bool:
-        text = f"{words} Vellin{behind}, the Northern Watch said."
-        report = replace(dossier.reports[0], text=text)
-        row = replace(dossier.statements[-1], content=Content(f"{words} Vellin{behind}", 0, len(words) + 7 + len(behind), False))
-        place = replace(dossier.mentions[0].places[0], start=len(words) + 1, end=len(words) + 7)
-        moved = replace(dossier, reports=(report,), stories=(Story("st", "Dam", ("a",)),), statements=(row,))
-        moved = replace(moved, mentions=(replace(dossier.mentions[0], times=(), places=(place,)),), claims=dossier.claims[-1:], figures=())
-        moved = replace(moved, copies=(), changes=())
-        return any(part.key == "held" for part in compose(moved).chapters[0].sections)
-
-    assert told("Valley militia have seized the town of")
-    assert told("Valley militia took full control of")
-    assert not told("Valley militia have not seized")
-    assert not told("Valley militia will retake and hope to have seized")
-    assert not told("Valley militia seized two farms near")
-    assert not told("The gates were seized in")
-    assert not told("Valley militia seized the weapons of")
-    assert told("Valley militia seized the airport of")
-    assert told("Valley militia have seized", " province after a night of fighting")
-    assert not told("Valley militia seized the", "-flagged boat")
-    assert not told("Valley militia seized", " lorries")
-
-
-@pytest.mark.parametrize("holder", ["police said", "longtime leader Abu Bekir still", "The release", "A man"])
-def test_only_a_party_can_hold_a_place(holder: str, dossier: Dossier) -> None:
-    words = f"{holder} seized the town of Vellin"
-    report = replace(dossier.reports[0], text=f"{words}, the Northern Watch said.")
-    row = replace(dossier.statements[-1], content=Content(words, 0, len(words), False))
-    place = replace(dossier.mentions[0].places[0], start=len(words) - 6, end=len(words))
-    moved = replace(dossier, reports=(report,), stories=(Story("st", "Dam", ("a",)),), statements=(row,), claims=dossier.claims[-1:])
-    moved = replace(moved, mentions=(Mentions("a", (), (place,)),), figures=(), copies=(), changes=())
-    assert not any(part.key == "held" for part in compose(moved).chapters[0].sections)
+def test_who_holds_a_place_is_told_with_its_dates_and_who_disputes_it(dossier: Dossier) -> None:
+    where = span("a", "Valley militia have seized the town of Vellin")
+    taken = Control("k", "st", "Vellin", "opposition", "Valley militia", "2031-04-07", None, "day", "captured")
+    taken = replace(taken, according=("the Northern Watch",), disputed=("The Harrow Company",), reports=("a",), spans=(where,))
+    before = replace(taken, id="j", holder="government", called="army", start=None, end="2031-04-07", how="lost", implied=True)
+    before = replace(before, according=(), disputed=())
+    known = replace(dossier, control=(taken, replace(taken, id="x", story="other")))
+    (line,) = section(compose(known), "held").lines
+    assert line.text == (
+        "Vellin: captured by “Valley militia” on 7 April 2031, according to the Northern Watch, disputed by the Harrow Company."
+    )
+    assert [one.mark for one in line.cited] == ["wire §4"]
+    (line,) = section(compose(replace(dossier, control=(taken, before))), "held").lines
+    assert (
+        "lost by the government (“army”) on 7 April 2031, as follows from who took it from them, in the words of Orlen Press" in line.text
+    )
+    rebel = replace(taken, called="rebel", start_precision="month", how="held")
+    (line,) = section(compose(replace(dossier, control=(rebel,))), "held").lines
+    assert line.text.startswith("Vellin: held by the opposition (“rebel”) in April 2031, according")
 
 
 @pytest.mark.parametrize(
@@ -416,8 +398,9 @@ def test_a_newsroom_without_a_name_is_told_as_such(dossier: Dossier) -> None:
     rooms = tuple(replace(room, name="unknown outlet of d-10") if room.report == "d" else room for room in dossier.newsrooms)
     chapter = compose(replace(dossier, newsrooms=rooms)).chapters[0]
     assert chapter.lead[-1].text.endswith("written by 2 newsrooms: Orlen Press and the outlet of d-10.")
-    assert chapter.sections[-1].table
-    assert [row[2].text for row in chapter.sections[-1].table.rows] == ["Orlen Press", "Orlen Press", "Orlen Press", "not known"]
+    table = next(part.table for part in chapter.sections if part.key == "reports")
+    assert table
+    assert [row[2].text for row in table.rows] == ["Orlen Press", "Orlen Press", "Orlen Press", "not known"]
 
 
 def test_newsrooms_that_differ_are_shown_in_their_own_words(dossier: Dossier) -> None:

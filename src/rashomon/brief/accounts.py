@@ -13,7 +13,7 @@ from rashomon.brief.view import View
 from rashomon.brief.voices import PRONOUNS, UNNAMED, Voice, headless, near, pointing, same, spoken, stopped, voices, written
 from rashomon.brief.weighing import newsworth, without_echoes
 from rashomon.brief.wording import capital, count, listing, tidy
-from rashomon.model import Claim, Side, Span
+from rashomon.model import Claim, Side, Span, Status
 
 VOICES = 2  # speakers shown with their own words on one side of a dispute; the others are named
 NAMED = 3  # others named on a line; of more, the number is told
@@ -66,6 +66,11 @@ def standing(view: View, claim: Claim) -> str:
         return f"({'; '.join(part for part in (', '.join(counts), known) if part)})" if counts or known else ""
     status = f"corroborated by {origins} independent sources" if claim.status == "corroborated" else claim.status
     return f"({'; '.join(part for part in (status, ', '.join(counts)) if part)})"
+
+
+def standing_of(status: Status, reports: int) -> str:
+    """How many reports tell an event, and whether it stands alone or is disputed."""
+    return f"{status}; {count(reports, 'report')}" if reports > 1 else status
 
 
 def ranked(claim: Claim, found: Sequence[Voice]) -> list[Voice]:

@@ -16,11 +16,13 @@ class Options:
         words: length to aim at for one story, in words, tables and citations not counted; None for everything.
         stories: how many stories to tell, the largest first; the others are listed. None for all.
         width: columns of the terminal text; None for 80.
+        timeline: the timeline of each story alone.
     """
 
     words: int | None = 400
     stories: int | None = 8
     width: int | None = None
+    timeline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from rashomon.brief.opening import nothing_disputed, opening
 from rashomon.brief.origins import counts, gaps, sources, title
 from rashomon.brief.rivals import opposed
 from rashomon.brief.shared import shared
+from rashomon.brief.speakers import speaking
+from rashomon.brief.timeline import timeline
 from rashomon.brief.view import View
 from rashomon.brief.wording import count, quoted, tidy
 from rashomon.model import Dossier, Story
@@ -39,6 +41,8 @@ def compose(dossier: Dossier, options: Options | None = None) -> Briefing:
     dossier = replace(dossier, names=short_names(dossier.names))
     stories = sorted(dossier.stories, key=lambda row: (-len(row.reports), row.id))
     shown = stories if options.stories is None else stories[: options.stories]
+    if options.timeline:
+        return Briefing(tuple(dated(View(dossier, story)) for story in shown), ())
     chapters = tuple(chapter(View(dossier, story), options) for story in shown)
     closing = (_others(dossier, stories[len(shown) :]), _rejected(dossier))
     return Briefing(chapters, tuple(section for section in closing if section.lines))
@@ -57,13 +61,24 @@ def chapter(view: View, options: Options) -> Chapter:
         differ(view),
         settled(numbers(view), "figures"),
         settled(held(view), "places"),
+        *timeline(view),
         settled(copied(view), "copies"),
         settled(shared(view), "sources"),
         settled(altered(view), "changes"),
         settled(gaps(view), "points"),
     ]
     told = fitted(drafts, options.words, sum(map(size, (heading, *head.lines))), telling)
-    return Chapter(view.story.id, heading, head.lines, (*told, sources(view)), tuple(view.reports))
+    speakers = speaking(view, options.words)
+    tables = (sources(view), *((speakers,) if speakers.table else ()))
+    return Chapter(view.story.id, heading, head.lines, (*told, *tables), tuple(view.reports))
+
+
+def dated(view: View) -> Chapter:
+    """The timeline of one story, by itself."""
+    telling = Telling(everything=True)
+    told = fitted(timeline(view), None, 0, telling)
+    lead = () if told else (Line((Run("Nothing in these reports bears a date of its own."),)),)
+    return Chapter(view.story.id, title(view), lead, tuple(told), tuple(view.reports))
 
 
 def length(chapter: Chapter) -> int:

@@ -9,6 +9,7 @@ from functools import cache
 
 from rashomon.brief.wording import capital, fold, tidy
 from rashomon.data import table, words
+from rashomon.text.names import singular
 from rashomon.text.words import stem
 
 PERSON_WORDS = range(2, 6)  # words of a name that a last word may stand for
@@ -16,6 +17,9 @@ TITLE_WORDS = 3  # of a role that is set before a name
 _FIRST = re.compile(r"([A-Z])([a-z’'-]*)(?![\w])")
 _INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]*")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z][a-z’'-]*")
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z .’'-]{2,30}(?:, [A-Z][\w. ]{1,30})?(?: \([\w ]{2,20}\))? ?(?:—|–|--|-) |\([A-Z]{2,8}\) ?(?:[—–-]+ )?)(?=\S)"
+)
 _CONNECTIVE = re.compile(r"^(?:but|and|so|yet|or|still|however|meanwhile|moreover|also|instead|nevertheless|nonetheless),? (?=\S)", re.I)
 
 
@@ -68,8 +72,13 @@ class Diction:
 
 
 def opened(text: str) -> str:
-    """A sentence without the conjunction that ties it to the one before it."""
-    return capital(_CONNECTIVE.sub("", text))
+    """A sentence without a dateline and without the conjunction that ties it to the one before it."""
+    return capital(_CONNECTIVE.sub("", undated(text)))
+
+
+def undated(text: str) -> str:
+    """Words without the dateline that stands before them ("VELAN, Osmaran (Reuters) - ")."""
+    return _DATELINE.sub("", text)
 
 
 def is_tied(text: str) -> bool:
@@ -91,7 +100,7 @@ def short_forms(said: Iterable[tuple[str, str]]) -> dict[str, str]:
     votes: dict[str, Counter[str]] = {}
     for name, mention in pairs:
         form = _form(name, mention)
-        if form and sum(_holds(other, form) for other in names) == 1:
+        if form and all(_holds(other, name) or _holds(name, other) for other in names if _holds(other, form)):
             votes.setdefault(name, Counter())[form] += 1
     return {name: min(forms, key=lambda form: (-forms[form], len(form), form)) for name, forms in votes.items()}
 

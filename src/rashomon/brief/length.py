@@ -16,6 +16,7 @@ SHARES: Mapping[str, float] = {
     "held": 0.06,
     "altered": 0.06,
     "differ": 0.06,
+    "context": 0.03,
     "shared": 0.03,
     "gaps": 0.03,
 }
@@ -52,10 +53,11 @@ class Draft:
     entries: tuple[Draw | Row, ...]
     noun: str = "entries"
     columns: tuple[str, ...] = ()  # of its table, where rows are among the entries
+    places: tuple[int, ...] = ()  # where each entry stands in the section; where empty, as they come
 
     def drawn(self, kept: Sequence[int], telling: Telling) -> Section:
         """The section with some of its entries."""
-        chosen = [self.entries[at] for at in kept]
+        chosen = [self.entries[at] for at in sorted(kept, key=lambda at: self.places[at] if self.places else at)]
         lines = tuple(entry(telling) for entry in chosen if not isinstance(entry, tuple))
         rows = tuple(entry for entry in chosen if isinstance(entry, tuple))
         note = f"{len(kept)} of {len(self.entries)} {self.noun}" if len(kept) < len(self.entries) else ""

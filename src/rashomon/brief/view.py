@@ -10,7 +10,7 @@ from functools import cached_property
 from rashomon.brief.briefing import Citation
 from rashomon.brief.cite import citation
 from rashomon.brief.diction import Diction, short_forms
-from rashomon.model import Change, Claim, Copy, Dossier, Figure, Mentions, Report, Span, Statement, Story
+from rashomon.model import Change, Claim, Control, Copy, Dossier, Event, Figure, Mentions, Report, Span, Statement, Story
 
 UNNAMED_ROOM = "unknown outlet of "  # how lineage calls a newsroom that no report names
 THE_ROOM = "the outlet of "
@@ -95,6 +95,26 @@ class View:
     def mentions(self) -> dict[str, Mentions]:
         """What is dated, placed, counted and told to happen, by report."""
         return {row.report: row for row in self.dossier.mentions if row.report in self.reports}
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """What the reports tell to have happened, by date, the undated last."""
+        rows = [row for row in self.dossier.events if row.story == self.story.id]
+        return tuple(sorted(rows, key=lambda row: (row.date is None, row.date or "", row.end_date or "", row.id)))
+
+    @cached_property
+    def control(self) -> tuple[Control, ...]:
+        """Who is told to hold what, by place and date."""
+        rows = [row for row in self.dossier.control if row.story == self.story.id and set(row.reports) & self.reports.keys()]
+        return tuple(sorted(rows, key=lambda row: (row.place, row.start or row.first_told or row.end or "", row.id)))
+
+    @cached_property
+    def said(self) -> dict[str, list[Statement]]:
+        """The statements of each report, as they come."""
+        found: dict[str, list[Statement]] = {}
+        for row in sorted(self.statements.values(), key=lambda row: (row.content.start, row.id)):
+            found.setdefault(row.report, []).append(row)
+        return found
 
     @cached_property
     def archived(self) -> dict[str, list[tuple[int, int]]]:

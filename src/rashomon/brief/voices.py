@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.brief.briefing import Citation, Line, Run
-from rashomon.brief.diction import opened, part, titled
+from rashomon.brief.diction import opened, part, titled, undated
 from rashomon.brief.view import View
 from rashomon.brief.wording import balanced, capital, clip, fold, quoted, tidy
 from rashomon.data import table
@@ -147,14 +147,15 @@ def _voice(view: View, claim: Claim, name: str, rows: list[Statement]) -> Voice:
 
     lead = min(spoken or rows, key=rank)
     shown = [row for row in rows if speaker(row) == name] or rows
-    role = next((row.source.role for row in [lead, *shown] if row.source.role and _fits(name, row.source.role)), None)
+    role = next((row.source.role for row in [lead, *shown] if row.source.role and is_role(name, row.source.role)), None)
     via = lead.source.via or next((row.source.via for row in rows if row.source.via), None)
     if speaker(lead) != name and ((bare_party(speaker(lead)) and same(name, speaker(lead))) or _one_party(name, speaker(lead))):
         name = speaker(lead)
     return Voice(name, tidy(role).strip(" ,;:") if role else None, tidy(via) if via else None, tuple(rows), lead, len(spoken) < len(rows))
 
 
-def _fits(name: str, role: str) -> bool:
+def is_role(name: str, role: str) -> bool:
+    """A role that can be told beside a name: it says something of its own, and needs nothing that stands elsewhere."""
     return (
         not POSSESSIVES & set(re.findall(r"\w+", role.casefold()))
         and fold(role) not in fold(name)
@@ -214,7 +215,7 @@ def _verbless(row: Statement) -> bool:
 
 def words(row: Statement, chars: int = CHARS) -> tuple[Run, ...]:
     """What is said, in the words of the report: in quotation marks where the report quotes."""
-    text = tidy(row.content.text)
+    text = undated(tidy(row.content.text))
     inner = text.strip('“”"„«»')
     mixed = any(mark in inner for mark in '“”"')
     text = text.strip().rstrip(",;:").strip()
