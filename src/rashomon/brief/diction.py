@@ -50,9 +50,8 @@ class Diction:
         low = word.casefold()
         bare = re.split(r"[’']", low)[0]
         known = bare in self._small or (bare.endswith(("ing", "ed", "ly")) and stem(bare) in words("document_frequencies"))
-        plain = (
-            bare in part("small") or bare in words("numbers") or (known and word not in self._names and capital(bare) not in self._names)
-        )
+        common = bare in part("small") | words("numbers") or singular(bare) in words("people")
+        plain = common or (known and word not in self._names and capital(bare) not in self._names)
         return low + text[len(word) :] if plain else text
 
     def name(self, name: str) -> str:
