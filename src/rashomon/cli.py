@@ -28,7 +28,9 @@ NOTHING: Final = 1
 """Exit code: nothing was read, or what was asked for is not there."""
 SOME_REJECTED: Final = 3
 """Exit code of `read`: some reports were taken in and some were not."""
-_ENDINGS: Final = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".json": "json", ".csv": "csv"}
+_ENDINGS: Final = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"} | {
+    f".{name}": name for name in ("json", "csv", "geojson", "parquet")
+}
 
 app = typer.Typer(
     help="Reads many reports of one happening: who says what, how many really stand behind it, what is disputed, what copies changed.",
@@ -241,17 +243,31 @@ def search(
 @app.command()
 def export(
     desk: DeskFile = HERE,
-    format: Annotated[str | None, typer.Option("--format", help="json, csv, markdown or html; by the ending of --out, else json.")] = None,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            help="json, csv, parquet, acled, ged, plover, geojson, markdown or html; by the ending of --out, else json.",
+        ),
+    ] = None,
     out: OutFile = None,
     story: Annotated[str | None, typer.Option("--story", help="Only this story: a number or id that `rashomon stories` lists.")] = None,
+    table: Annotated[
+        str | None,
+        typer.Option("--table", help="What csv and parquet hold: statements (when left out), claims, figures, values, events, control ..."),
+    ] = None,
 ) -> None:
     """Write everything on the desk for other programs."""
-    from rashomon.brief import FORMATS, Options
+    from rashomon.brief import EXPORTS, TABLES, TABULAR
 
-    kind = _format(format, out, "json", FORMATS)
+    kind = _format(format, out, "json", {*EXPORTS, *TABULAR})
+    if table is not None and kind not in TABULAR:
+        raise typer.BadParameter(f"a table is of the formats {', '.join(sorted(TABULAR))}; {kind} has none", param_hint="--table")
+    if table is not None and table not in TABLES:
+        raise typer.BadParameter(f"there is no table {table!r}; there are: {', '.join(sorted(TABLES))}", param_hint="--table")
     dossier = _dossier(desk, story)
     with _errors():
-        _write(FORMATS[kind](dossier, Options(words=None, stories=None)), out)
+        _write(TABULAR[kind](dossier, table or "statements") if kind in TABULAR else EXPORTS[kind](dossier), out)
 
 
 @gazetteer.command("add")
@@ -415,11 +431,13 @@ def _count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def _write(text: str, out: Path | None) -> None:
+def _write(made: str | bytes, out: Path | None) -> None:
     if out is None:
-        typer.echo(text, nl=not text.endswith("\n"))
+        if isinstance(made, bytes) and sys.stdout.isatty():
+            raise ExportError("this format is no text: write it to a file with --out")
+        typer.echo(made, nl=isinstance(made, str) and not made.endswith("\n"))
         return
     try:
-        out.write_text(text, encoding="utf-8", newline="")
+        out.write_bytes(made.encode("utf-8") if isinstance(made, str) else made)
     except OSError as problem:
         raise ExportError(f"{out} cannot be written: {problem.strerror}") from problem

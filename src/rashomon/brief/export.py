@@ -118,18 +118,58 @@ class _Maker:
             lat=row.lat,
             lon=row.lon,
             place_precision=row.place_precision,
-            actors=tuple(rows.ActorRow(actor.name, actor.side) for actor in row.actors),
+            actors=tuple(rows.ActorRow(actor.name, actor.side, actor.kind, actor.country) for actor in row.actors),
             status=row.status,
             fatalities_low=row.fatalities.low,
             fatalities_best=row.fatalities.best,
             fatalities_high=row.fatalities.high,
+            injured_low=row.injured.low,
             injured_best=row.injured.best,
+            injured_high=row.injured.high,
+            civilians_low=row.civilians.low,
+            civilians_best=row.civilians.best,
+            civilians_high=row.civilians.high,
+            kind=row.kind,
+            plover=row.plover,
+            mode=row.mode,
+            violence=row.violence,
+            end_date=row.end_date,
+            country=row.country,
+            geonames_id=row.geonames_id,
+            background=row.background,
             statements=row.statements,
+            claims=row.claims,
             reports=self.named(row.reports),
+            spans=tuple(map(self.span, row.spans)),
+            why=row.why,
         )
 
     def control(self, row: Control) -> rows.ControlRow:
-        return rows.ControlRow(row.place, row.holder, row.start, row.end, row.status, row.claim)
+        return rows.ControlRow(
+            id=row.id,
+            story=row.story,
+            place=row.place,
+            holder=row.holder,
+            called=row.called,
+            from_=row.start,
+            until=row.end,
+            from_precision=row.start_precision,
+            first_told=row.first_told,
+            last_told=row.last_told,
+            how=row.how,
+            implied=row.implied,
+            pressed=row.pressed,
+            status=row.status,
+            claim=row.claim,
+            according=row.according,
+            disputed=row.disputed,
+            doubted=row.doubted,
+            lat=row.lat,
+            lon=row.lon,
+            country=row.country,
+            reports=self.named(row.reports),
+            spans=tuple(map(self.span, row.spans)),
+        )
 
     def room(self, report: str) -> str | None:
         row = self.rooms.get(report)
@@ -268,10 +308,14 @@ class _Maker:
                 self.named(value.reports),
                 value.speakers,
                 tuple(map(self.span, value.spans)),
+                value.bearing,
+                value.since,
             )
             for value in row.values
         )
-        return rows.FigureRow(row.id, row.measure, row.story, row.status, values)
+        checks = tuple(rows.CheckRow(one.kind, one.holds, one.text, tuple(map(self.span, one.spans))) for one in row.checks)
+        bounds = row.low, row.best, row.high
+        return rows.FigureRow(row.id, row.measure, row.story, row.status, values, *bounds, row.why, row.parts, checks)
 
     def time(self, row: Time) -> rows.TimeRow:
         days = row.start_date, row.end_date, row.precision, row.basis

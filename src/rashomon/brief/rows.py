@@ -5,7 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from rashomon.model import Basis, ChangeKind, CopyKind, FigureStatus, Opposing, SharedKind, Side, Stance, Standing, Status
+from rashomon.model import (
+    ActorKind,
+    Basis,
+    Bearing,
+    ChangeKind,
+    CheckKind,
+    CopyKind,
+    DatePrecision,
+    FigureStatus,
+    Opposing,
+    SharedKind,
+    Side,
+    Stance,
+    Standing,
+    Status,
+)
 
 Pair = tuple[int, int]
 
@@ -208,6 +223,16 @@ class ValueRow:
     reports: tuple[str, ...]
     speakers: tuple[str, ...]
     spans: tuple[SpanRow, ...]
+    bearing: Bearing
+    since: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    kind: CheckKind
+    holds: bool
+    text: str
+    spans: tuple[SpanRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +242,12 @@ class FigureRow:
     story: str
     status: FigureStatus
     values: tuple[ValueRow, ...]
+    low: float | None
+    best: float | None
+    high: float | None
+    why: str | None
+    parts: tuple[str, ...]
+    checks: tuple[CheckRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +281,8 @@ class PlaceRow:
 class ActorRow:
     name: str
     side: int | None
+    kind: ActorKind | None
+    country: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,19 +302,52 @@ class EventRow:
     fatalities_low: int | None
     fatalities_best: int | None
     fatalities_high: int | None
+    injured_low: int | None
     injured_best: int | None
+    injured_high: int | None
+    civilians_low: int | None
+    civilians_best: int | None
+    civilians_high: int | None
+    kind: str
+    plover: str | None
+    mode: str | None
+    violence: int | None
+    end_date: str | None
+    country: str | None
+    geonames_id: int | None
+    background: bool
     statements: tuple[str, ...]
+    claims: tuple[str, ...]
     reports: tuple[str, ...]
+    spans: tuple[SpanRow, ...]
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class ControlRow:
+    id: str
+    story: str
     place: str
     holder: str
+    called: str | None
     from_: str | None
     until: str | None
-    status: str
+    from_precision: DatePrecision | None
+    first_told: str | None
+    last_told: str | None
+    how: str | None
+    implied: bool
+    pressed: tuple[str, ...]
+    status: Status
     claim: str | None
+    according: tuple[str, ...]
+    disputed: tuple[str, ...]
+    doubted: tuple[str, ...]
+    lat: float | None
+    lon: float | None
+    country: str | None
+    reports: tuple[str, ...]
+    spans: tuple[SpanRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from rashomon.brief.briefing import Options
@@ -39,11 +40,16 @@ def statements(dossier: Dossier, options: Options | None = None) -> str:
     made = table(dossier)
     reports = {row.id: row for row in made.reports}
     claims = {row.id: row for row in made.claims}
+    return sheet(COLUMNS, (_cells(row, reports.get(row.report), claims.get(row.claim or "")) for row in made.statements))
+
+
+def sheet(columns: Sequence[str], lines: Iterable[Sequence[object]]) -> str:
+    """Columns and lines as CSV (RFC 4180, UTF-8), every text cell made safe."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in made.statements:
-        writer.writerow([safe(cell) for cell in _cells(row, reports.get(row.report), claims.get(row.claim or ""))])
+    writer.writerow(columns)
+    for line in lines:
+        writer.writerow([safe(cell) for cell in line])
     return out.getvalue()
 
 
