@@ -38,8 +38,8 @@ class Annotated:
     mentions: tuple[Mention, ...]
 
 
-def documents(shared: Path, held_out: bool) -> list[Annotated]:
-    """Documents of the held-out topics, or of all others, with the mentions of their validated sentences."""
+def documents(shared: Path, held_out: bool, kinds: tuple[str, ...] = KINDS) -> list[Annotated]:
+    """Documents of the held-out topics, or of all others, with the mentions of these kinds in their validated sentences."""
     root = shared / ROOT
     if not root.exists():
         return []
@@ -51,11 +51,11 @@ def documents(shared: Path, held_out: bool) -> list[Annotated]:
     for (topic, name), sentences in sorted(checked.items()):
         path = root / "ECB+" / str(topic) / f"{topic}_{name}.xml"
         if (topic in HELD_OUT) == held_out and path.exists():
-            found.append(_document(topic, path, sentences))
+            found.append(_document(topic, path, sentences, kinds))
     return found
 
 
-def _document(topic: int, path: Path, checked: set[int]) -> Annotated:
+def _document(topic: int, path: Path, checked: set[int], kinds: tuple[str, ...]) -> Annotated:
     root = ET.parse(path).getroot()
     tokens = [(int(t.get("t_id", "0")), int(t.get("sentence", "0")), t.text or "") for t in root.iter("token")]
     text, spans = running_text(tokens)
@@ -64,7 +64,7 @@ def _document(topic: int, path: Path, checked: set[int]) -> Annotated:
     mentions = []
     for mark in root.find("Markables") or ():
         anchors = sorted(int(a.get("t_id", "0")) for a in mark.iter("token_anchor"))
-        if not anchors or not mark.tag.startswith(KINDS) or sentence_of[anchors[0]] not in checked:
+        if not anchors or not mark.tag.startswith(kinds) or sentence_of[anchors[0]] not in checked:
             continue
         extent = Extent(spans[anchors[0]][0], spans[anchors[-1]][1])
         own = f"{path.stem}#{mark.get('m_id')}"

@@ -16,6 +16,7 @@ _OPEN = frozenset(
     {"remain", "see", "clear", "unclear", "know", "doubt", "question", "confirm", "verify", "say", "expect", "report", "believe"}
 )
 
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _PARTS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 LEAST_STEMMED = 5  # letters; of shorter words too many others have the stem ("planes", "plan")
 _AGAIN = frozenset({"retake", "recapture", "regain", "recover", "reclaim", "reconquer"})
@@ -120,7 +121,7 @@ def _of_stem(form: str, part: str | None) -> tuple[Entry, ...]:
 
 def _neighbours(clause: Clause, i: int) -> Iterator[tuple[int, str]]:
     tokens = clause.sentence.tokens
-    if i + 1 < len(tokens):
+    if i + 1 < len(tokens) and (tokens[i].upos not in _NOUNS or tokens[i + 1].upos in _NOUNS):
         yield i + 1, tokens[i + 1].text.lower()
         yield i + 1, tokens[i + 1].lemma.lower()
     for kid in clause.children.get(i, ()):

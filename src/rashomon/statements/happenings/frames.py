@@ -37,7 +37,7 @@ def frame(kind: str, lemma: str) -> Frame:
         kind: class of data/en/happenings.tsv.
         lemma: of the word.
     """
-    return _frames().get(f"*{lemma}") or _frames().get(kind, _PLAIN)
+    return _frames().get(f"*{lemma}") or _frames().get(f"*{lemma.partition(' ')[0]}") or _frames().get(kind, _PLAIN)
 
 
 @cache

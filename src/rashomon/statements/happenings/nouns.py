@@ -7,6 +7,7 @@ from functools import cache
 
 from rashomon.data import table, words
 from rashomon.model import Report, Span
+from rashomon.statements.attribution.sources import human_ending
 from rashomon.text.clauses import Clause
 from rashomon.text.names import nation, singular
 
@@ -28,6 +29,8 @@ _OUTSIDE = (
     "ccomp",
 )
 _TRIMMED = frozenset({"PUNCT", "CCONJ"})
+_LOCAL = frozenset({"in", "at", "near", "outside", "inside", "across", "around"})
+_COMMON = frozenset({"march", "may", "second"})
 _GROUP = frozenset({"person", "organisation"})
 
 
@@ -35,7 +38,13 @@ _GROUP = frozenset({"person", "organisation"})
 def _people() -> frozenset[str]:
     roles = frozenset(row[0] for row in table("roles") if len(row) > 1 and row[1] in {"person", "group"})
     parties = frozenset(row[0] for row in table("parties"))
-    return roles | parties | words("people") | frozenset(row[0] for row in table("counted") if row[1] in {"people", "women", "workers"})
+    return (
+        roles
+        | parties
+        | words("people")
+        | words("doers")
+        | frozenset(row[0] for row in table("counted") if row[1] in {"people", "women", "workers"})
+    )
 
 
 @cache
@@ -45,25 +54,33 @@ def _grounds() -> frozenset[str]:
 
 @cache
 def _time_nouns() -> frozenset[str]:
-    return frozenset(row[0].lower() for row in table("timewords") if len(row) > 1 and row[1] in {"weekday", "month", "part", "unit"})
+    return frozenset(row[0] for row in table("timewords") if len(row) > 1 and row[1] in {"weekday", "month", "part", "unit"})
+
+
+def _is_time(text: str) -> bool:
+    """A day, a month, a part of the day, or a year in figures; "march" and "may" only with a capital."""
+    low = text.lower().rstrip(".")
+    return (text.isdigit() and len(text) == 4 and text[0] in "12") or (low in _time_nouns() and (low not in _COMMON or text[:1].isupper()))
 
 
 def sort_of(clause: Clause, i: int) -> str:
     """What a noun stands for: place | people | pronoun | time | thing."""
     token = clause.token(i)
-    low = token.lemma.lower()
     if token.upos == "PRON":
         return "pronoun"
+    if _is_time(token.text):
+        return "time"
     kind = next((e.kind for e in clause.sentence.entities if e.start <= token.start < e.end), None)
     if kind in _GROUP:
         return "people"
-    if kind == "place" or low in _grounds():
+    if kind == "place" or token.lemma.lower() in _grounds():
         return "place"
-    if low in _people() or singular(low) in _people() or (token.text[:1].isupper() and nation(token.text) is not None):
-        return "people"
-    if low in _time_nouns():
-        return "time"
-    return "thing" if token.upos != "NUM" else "people"
+    return "people" if token.upos == "NUM" or _is_people(token.text, token.lemma.lower()) else "thing"
+
+
+def _is_people(text: str, lemma: str) -> bool:
+    known = lemma in _people() or singular(lemma) in _people() or human_ending(lemma)
+    return known or (text[:1].isupper() and nation(text) is not None)
 
 
 def members(clause: Clause, i: int) -> Iterator[int]:
@@ -79,7 +96,7 @@ def phrase(clause: Clause, i: int) -> tuple[int, int]:
     inside = sorted(_inside(clause, i))
     at = inside.index(i)
     first = last = at
-    while first > 0 and inside[first - 1] == inside[first] - 1:
+    while first > 0 and _next(clause, inside[first - 1], inside[first]):
         first -= 1
     while last + 1 < len(inside) and _close(clause, inside[last], inside[last + 1]):
         last += 1
@@ -91,6 +108,10 @@ def phrase(clause: Clause, i: int) -> tuple[int, int]:
 
 def _close(clause: Clause, a: int, b: int) -> bool:
     return all(clause.token(k).deprel in {"case", "punct"} and clause.token(k).text != "," for k in range(a + 1, b))
+
+
+def _next(clause: Clause, a: int, b: int) -> bool:
+    return b == a + 1 or (b == a + 2 and clause.token(a + 1).text in {"-", "\u2010", "\u2011"})
 
 
 def _inside(clause: Clause, i: int) -> list[int]:
@@ -109,11 +130,13 @@ def _inside(clause: Clause, i: int) -> list[int]:
 
 
 def _apart(clause: Clause, i: int) -> bool:
-    """What hangs on a noun and is no part of its name: a time, or words after a comma."""
+    """What hangs on a noun and is no part of its name: a time, or where it stands ("villagers in Orlec")."""
     token = clause.token(i)
     if token.deprel == "nmod:poss":
         return False
-    return sort_of(clause, i) == "time" or token.deprel in {"nmod:unmarked", "obl:unmarked"}
+    sort = sort_of(clause, i)
+    case = next((clause.token(k).text.lower() for k in clause.role(i, {"case"})), "")
+    return sort == "time" or token.deprel in {"nmod:unmarked", "obl:unmarked"} or (sort == "place" and case in _LOCAL)
 
 
 def span(report: Report, clause: Clause, i: int) -> Span:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rashomon.statements.happenings.frames import means, realities
+from rashomon.data import words
+from rashomon.statements.happenings.frames import means, supports
 from rashomon.statements.happenings.nouns import members, sort_of
 from rashomon.statements.happenings.triggers import HARM, NATURAL, STRIKES, Trigger
 from rashomon.text.clauses import PASSIVES, SUBJECTS, Clause
@@ -13,6 +14,15 @@ from rashomon.text.names import nation
 from rashomon.text.tokens import listed
 
 _BY = frozenset({"by"})
+_FROM = frozenset({"take", "rob", "drive", "confiscate"})
+"""Classes whose "from" tells who loses something by it."""
+_DEEDS = listed("carry commit perpetrate conduct execute stage mastermind orchestrate make")
+"""Verbs that lend a killing or an arrest the one who does it."""
+_OWNING = frozenset(
+    ["announce", "have", "make", "take", "give", "get", "unveil", "reaffirm", "confirm", "repeat", "abandon", "drop", "reveal"]
+)
+"""Verbs whose subject has the plan or attempt that is their object."""
+NEXT = 3  # words from one verb to the one joined to it that may have its object
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _OBJECT_CONTROL = listed(
     """accuse force order urge tell ask allow help let make cause compel prevent stop see watch hear find catch leave convict suspect blame
@@ -74,13 +84,17 @@ def subjects(clause: Clause, i: int, depth: int = 0) -> list[int]:
     return []
 
 
-def _holders(clause: Clause, noun: int) -> list[int]:
+def _holders(clause: Clause, noun: int, depth: int = 0) -> list[int]:
     """Whose plan or attempt it is: "Norvia's plan to invade", "announced its decision to withdraw"."""
     owners = clause.role(noun, {"nmod:poss"})
     head = clause.token(noun).head
-    if owners or head < 0 or clause.token(noun).deprel not in {"obj", "obl"}:
+    if owners or head < 0 or depth > 3:
         return owners
-    return [] if realities("v").get(clause.token(head).lemma.lower()) in {"attempted", "negated"} else subjects(clause, head)
+    if clause.token(noun).deprel == "nmod":
+        return _holders(clause, head, depth + 1)
+    if clause.token(noun).deprel not in {"obj", "obl"} or clause.token(head).lemma.lower() not in _OWNING | frozenset(supports("agent")):
+        return []
+    return subjects(clause, head)
 
 
 def _antecedent(clause: Clause, k: int, verb: int) -> list[int]:
@@ -130,6 +144,10 @@ def _verb_agents(clause: Clause, trigger: Trigger) -> Iterable[int]:
     i, verb = trigger.at, trigger.frame.verb
     if is_passive(clause, i):
         return clause.marked(i, _BY)
+    if trigger.kind == "take" and verb == "undergo":
+        return clause.marked(i, frozenset({"to"}))
+    if clause.token(i).upos == "ADJ":
+        return ()
     if verb in {"undergo", "occur"}:
         return clause.marked(i, _BY) if verb == "undergo" else ()
     if clause.token(i).deprel == "amod":
@@ -150,7 +168,7 @@ def _verb_patients(clause: Clause, trigger: Trigger) -> Iterable[int]:
         return subjects(clause, i)
     if verb == "undergo":
         return subjects(clause, i)
-    objects = [k for k in clause.role(i, {"obj", "iobj"}) if k != trigger.more]
+    objects = [j for k in _objects(clause, i) if k != trigger.more for j in _antecedent(clause, k, i)]
     if not objects and trigger.more is not None and trigger.kind in HARM:
         objects = clause.role(trigger.more, {"nummod"})
     if not objects and (top := _relative_top(clause, i)) is not None and clause.token(i).deprel == "acl:relcl":
@@ -158,7 +176,18 @@ def _verb_patients(clause: Clause, trigger: Trigger) -> Iterable[int]:
     named = [k for k in clause.marked(i, trigger.frame.towards)]
     if trigger.more is not None:
         named += clause.marked(trigger.more, trigger.frame.towards | frozenset({"of"}))
+    if trigger.kind in _FROM:
+        objects = objects + [k for k in clause.marked(i, frozenset({"from"})) if sort_of(clause, k) == "people"]
     return objects + ([] if objects and verb == "do" and trigger.more is None else named)
+
+
+def _objects(clause: Clause, i: int) -> list[int]:
+    """Objects of a verb, or those that it shares with the verb joined to it: "shot and killed a priest"."""
+    own = clause.role(i, {"obj", "iobj"})
+    if own or not clause.role(i, {"conj"}):
+        return own
+    near = [k for k in clause.role(i, {"conj"}) if k - i <= NEXT and clause.token(k).upos == "VERB" and not clause.role(k, SUBJECTS)]
+    return clause.role(near[0], {"obj"}) if near else []
 
 
 def _relative_object(clause: Clause, i: int, top: int) -> list[int]:
@@ -178,10 +207,12 @@ def _noun_agents(clause: Clause, trigger: Trigger) -> list[int]:
     i = trigger.at
     found = clause.marked(i, _BY) + (_both(clause, i) if trigger.frame.verb == "mutual" else [])
     if trigger.frame.poss == "agent":
-        found += clause.role(i, {"nmod:poss"}) + _modifiers(clause, i)
+        found += clause.role(i, {"nmod:poss"}) + [k for k in _modifiers(clause, i) if not _target(clause, k)]
     if trigger.frame.of == "agent":
         found += clause.marked(i, frozenset({"of"}))
-    if trigger.carrier is not None:
+    if not clause.marked(i, _BY):
+        found += [j for k in clause.marked(i, frozenset({"of"})) for j in clause.marked(k, _BY)]
+    if trigger.carrier is not None and not (clause.role(i, {"nmod:poss"}) and trigger.frame.poss == "agent"):
         found += _lent(clause, trigger, "agent")
     return [k for k in found if not (trigger.kind in NATURAL and clause.token(k).deprel in {"compound", "amod"})]
 
@@ -206,10 +237,17 @@ def _modifiers(clause: Clause, i: int) -> list[int]:
     return found
 
 
+def _target(clause: Clause, k: int) -> bool:
+    """ "The consulate attack", "a market bombing": what is attacked."""
+    return clause.token(k).lemma.lower() in words("targets")
+
+
 def _lent(clause: Clause, trigger: Trigger, who: str) -> list[int]:
     """People that the carrying verb lends a noun."""
     verb = trigger.carrier if trigger.carrier is not None else trigger.at
     passive = is_passive(clause, verb) and trigger.lends != "patient"
+    if trigger.lends == who == "agent" and trigger.frame.poss == "patient" and clause.token(verb).lemma.lower() not in _DEEDS:
+        return []
     if trigger.lends == who:
         return clause.marked(verb, _BY) if passive else [k for k in subjects(clause, verb) if k != trigger.at]
     if trigger.lends == "event" and who == "patient":
@@ -229,7 +267,7 @@ def _noun_patients(clause: Clause, trigger: Trigger) -> list[int]:
     if own.poss == "patient":
         found += clause.role(i, {"nmod:poss"}) + _modifiers(clause, i)
     elif own.verb == "do":
-        found += [k for k in clause.role(i, {"compound"}) if k < i and sort_of(clause, k) == "place"]
+        found += [k for k in clause.role(i, {"compound"}) if k < i and (sort_of(clause, k) == "place" or _target(clause, k))]
     if trigger.carrier is not None:
         found += _lent(clause, trigger, "patient")
     return [k for k in found if not (k > i and told(clause, k) is not None and sort_of(clause, k) == "thing")]

@@ -8,7 +8,6 @@ from rashomon.model import Reality
 from rashomon.statements.happenings.frames import realities, supports
 from rashomon.statements.happenings.triggers import Trigger
 from rashomon.text.clauses import PASSIVES, SUBJECTS, Clause
-from rashomon.text.deeds import told
 
 FARTHEST = 6
 """Words above a happening that are asked; further up nothing was found that bears on it (tests/statements/test_reality.py)."""
@@ -64,8 +63,7 @@ def _voiced(clause: Clause, trigger: Trigger) -> bool:
     token = clause.token(trigger.at)
     if trigger.kind not in {"protest", "demand", "condemn"} or token.deprel != "advcl" or token.head < 0:
         return False
-    above = told(clause, token.head)
-    return above is not None and above.entries[0].kind in {"protest", "walkout"}
+    return realities("v").get(clause.token(token.head).lemma.lower()) in {None, "actual"}
 
 
 # --- beside the word ---

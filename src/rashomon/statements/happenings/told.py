@@ -41,9 +41,9 @@ def happenings(report: Report, reading: Reading, times: Sequence[Time], places: 
     when, where = sorted(times, key=lambda t: t.start), sorted(places, key=lambda p: p.start)
     for sentence in reading.sentences:
         clause = Clause(sentence, tuple(range(len(sentence.tokens))))
-        told = triggers(clause)
-        if told:
-            found += _of_sentence(report, clause, told, (tied(clause, _within(when, sentence)), tied(clause, _within(where, sentence))))
+        if told := triggers(clause):
+            dated = [t for t in _within(when, sentence) if t.start_date]
+            found += _of_sentence(report, clause, told, (tied(clause, dated), tied(clause, _within(where, sentence))))
     return tuple(found)
 
 

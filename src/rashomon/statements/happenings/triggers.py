@@ -23,6 +23,8 @@ _BEARERS = listed(
 """Nouns whose modifier tells a happening: "a bombing suspect" but not "an attack helicopter"."""
 
 
+_DOUBTING = frozenset({"suspect", "accuse", "prepare"})
+"""Classes whose participle beside a noun tells of no happening of its own: "suspected rebels", "a planned march"."""
 _MANY = listed("series wave string number spate round act couple handful")
 
 
@@ -67,7 +69,7 @@ def _trigger(clause: Clause, i: int, found: Told, all_told: dict[int, Told]) -> 
     key = token.lemma.lower() if found.more is None else f"{token.lemma.lower()} {clause.token(found.more).lemma.lower()}"
     own = frame(found.entries[0].kind, key)
     entry = next((e for e in found.entries if _holds(clause, i, e, own, verbal)), None)
-    if entry is None or (verbal and _struck_by(clause, i, all_told)):
+    if entry is None or (verbal and (_struck_by(clause, i, all_told) or (entry.kind in _DOUBTING and token.deprel == "amod"))):
         return None
     own = frame(entry.kind, key)
     carrier, lends = (None, None) if verbal else _carried(clause, i)
@@ -165,12 +167,18 @@ def _carried_by_relative(clause: Clause, i: int) -> tuple[int | None, str | None
 def _how(clause: Clause, i: int, more: int | None, entry: Entry) -> str | None:
     """Means of a happening: of the noun before it, of what follows "with", "in" or "by", of what does the harm, or of the word itself."""
     near = [*clause.role(i, {"compound", "amod"}), *clause.marked(i, frozenset({"with", "by", "using", "in"})), *_subjects(clause, i)]
-    near += [k for k in clause.role(i, {"nmod"}) if clause.token(k).lemma.lower() in {"fire"}]
+    near = [k for k in near if not _natural(clause, k)]
     for k in [j for j in near if j != more]:
         for word in _words(clause, k):
             if word in means():
                 return means()[word]
     return entry.how
+
+
+def _natural(clause: Clause, k: int) -> bool:
+    """A crash or a fire tells of no means: "in a plane crash"."""
+    found = told(clause, k)
+    return found is not None and found.entries[0].kind in NATURAL
 
 
 def _words(clause: Clause, k: int) -> Iterator[str]:
