@@ -30,6 +30,7 @@ _OUTSIDE = (
 )
 _TRIMMED = frozenset({"PUNCT", "CCONJ"})
 _LOCAL = frozenset({"in", "at", "near", "outside", "inside", "across", "around"})
+_AGAINST = frozenset({"on", "against", "upon", "onto"})
 _COMMON = frozenset({"march", "may", "second"})
 _GROUP = frozenset({"person", "organisation"})
 
@@ -54,7 +55,7 @@ def _grounds() -> frozenset[str]:
 
 @cache
 def _time_nouns() -> frozenset[str]:
-    return frozenset(row[0] for row in table("timewords") if len(row) > 1 and row[1] in {"weekday", "month", "part", "unit"})
+    return frozenset(row[0].lower() for row in table("timewords") if len(row) > 1 and row[1] in {"weekday", "month", "part", "unit"})
 
 
 def _is_time(text: str) -> bool:
@@ -136,7 +137,7 @@ def _apart(clause: Clause, i: int) -> bool:
         return False
     sort = sort_of(clause, i)
     case = next((clause.token(k).text.lower() for k in clause.role(i, {"case"})), "")
-    return sort == "time" or token.deprel in {"nmod:unmarked", "obl:unmarked"} or (sort == "place" and case in _LOCAL)
+    return sort == "time" or token.deprel in {"nmod:unmarked", "obl:unmarked"} or case in _AGAINST or (sort == "place" and case in _LOCAL)
 
 
 def span(report: Report, clause: Clause, i: int) -> Span:

@@ -75,13 +75,18 @@ def subjects(clause: Clause, i: int, depth: int = 0) -> list[int]:
     if rel == "conj":
         return subjects(clause, head, depth + 1) if clause.token(head).upos in {"VERB", "AUX", "ADJ"} else []
     if rel.startswith("acl"):
-        return [head] if rel == "acl" and not _infinitive(clause, i) else _holders(clause, head) if rel == "acl" else []
+        return _of_noun(clause, i, head) if rel == "acl" else []
     if rel in {"xcomp", "advcl", "ccomp"}:
         objects = clause.role(head, {"obj", "iobj"})
         if objects and (clause.token(head).lemma.lower() in _OBJECT_CONTROL) and rel != "ccomp":
             return objects
         return subjects(clause, head, depth + 1)
     return []
+
+
+def _of_noun(clause: Clause, i: int, noun: int) -> list[int]:
+    """Who does what a participle or infinitive beside a noun tells: the noun, or whose it is ("their role in killing")."""
+    return _holders(clause, noun) if _infinitive(clause, i) or clause.role(i, {"mark"}) else [noun]
 
 
 def _holders(clause: Clause, noun: int, depth: int = 0) -> list[int]:
@@ -134,6 +139,13 @@ def is_passive(clause: Clause, i: int) -> bool:
     return False
 
 
+def _hyphened(clause: Clause, i: int) -> list[int]:
+    """ "Rebel-held": who holds it stands before the hyphen."""
+    tokens = clause.sentence.tokens
+    joined = i > 1 and tokens[i - 1].text in {"-", "\u2010", "\u2011"} and tokens[i - 2].head == i
+    return [i - 2] if joined and tokens[i - 2].upos in {"NOUN", "PROPN", "ADJ"} else []
+
+
 def _participle(clause: Clause, i: int) -> bool:
     token = clause.token(i)
     form = token.text.lower()
@@ -143,7 +155,7 @@ def _participle(clause: Clause, i: int) -> bool:
 def _verb_agents(clause: Clause, trigger: Trigger) -> Iterable[int]:
     i, verb = trigger.at, trigger.frame.verb
     if is_passive(clause, i):
-        return clause.marked(i, _BY)
+        return clause.marked(i, _BY) or _hyphened(clause, i)
     if trigger.kind == "take" and verb == "undergo":
         return clause.marked(i, frozenset({"to"}))
     if clause.token(i).upos == "ADJ":
@@ -239,7 +251,8 @@ def _modifiers(clause: Clause, i: int) -> list[int]:
 
 def _target(clause: Clause, k: int) -> bool:
     """ "The consulate attack", "a market bombing": what is attacked."""
-    return clause.token(k).lemma.lower() in words("targets")
+    lemma = clause.token(k).lemma.lower()
+    return lemma in words("targets") and lemma not in means()
 
 
 def _lent(clause: Clause, trigger: Trigger, who: str) -> list[int]:
@@ -262,6 +275,8 @@ def _lent(clause: Clause, trigger: Trigger, who: str) -> list[int]:
 def _noun_patients(clause: Clause, trigger: Trigger) -> list[int]:
     i, own = trigger.at, trigger.frame
     found = clause.marked(i, own.towards - {"between", "among"})
+    if not found:
+        found = [j for k in clause.marked(i, _BY) for j in clause.marked(k, own.towards - {"at", "between", "among"})]
     if own.of == "patient" and own.verb != "occur":
         found += clause.marked(i, frozenset({"of"}))
     if own.poss == "patient":

@@ -18,6 +18,8 @@ _OVER = frozenset(
     {"foil", "thwart", "frustrate", "disrupt", "prevent", "avert", "avoid", "stop", "cancel", "deter", "plan", "plot", "threaten"}
 )
 _NAMING = frozenset({"of", "on", "for", "about", "against", "in", "from", "to", "with", "over"})
+_TELLING = frozenset({"tell", "press", "invite", "instruct"})
+"""Verbs that leave open what an infinitive below them tells, and nothing else."""
 _PURPOSE = frozenset({"use", "manage", "help", "go", "begin", "start", "continue", "come", "rush", "return", "turn", "force"})
 
 
@@ -193,6 +195,8 @@ def _possessor(clause: Clause, at: int) -> bool:
 
 def _verb_governs(clause: Clause, head: int, at: int, infinitive: bool) -> Standing | None:
     lemma, rel = clause.token(head).lemma.lower(), clause.token(at).deprel
+    if lemma in _TELLING and not infinitive:
+        return None
     particle = next((clause.token(k).text.lower() for k in clause.role(head, {"compound:prt", "advmod"})), None)
     reality = realities("v").get(f"{lemma} {particle}") or realities("v").get(lemma)
     if reality in {"negated", "attempted"} and rel in {"nsubj", "obl"} and not _of_content(clause, at):
@@ -272,10 +276,13 @@ def _present(clause: Clause, i: int) -> bool:
     token = clause.token(i)
     if token.upos != "VERB" or clause.role(i, {"aux", "aux:pass", "cop"}) or not clause.role(i, SUBJECTS):
         return False
+    if clause.sentence.tokens[-1].text not in _STOPS:
+        return False  # a headline tells of the past in the present
     form, lemma = token.text.lower(), token.lemma.lower()
     return form in {lemma + "s", lemma + "es", lemma[:-1] + "ies"} or (form == lemma and lemma not in _PAST)
 
 
+_STOPS = frozenset('.!?"\u201d\u2019\u2026')
 _PAST = frozenset(
     {"hit", "cut", "set", "put", "hurt", "shut", "beat", "let", "cast", "split", "spread", "burst", "quit", "bet", "bid", "shed"}
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.statements.happenings.triggers import HARM, NATURAL, Trigger
+from rashomon.statements.happenings.triggers import HARM, MANY, NATURAL, Trigger
 from rashomon.text.clauses import PASSIVES, SUBJECTS, Clause
 from rashomon.text.tokens import listed
 
@@ -52,10 +52,10 @@ def _cause(clause: Clause, trigger: Trigger, by: dict[int, Trigger]) -> int | No
         return None
     i = trigger.at
     verb = trigger.carrier if trigger.carrier is not None else i
-    for at in dict.fromkeys([*_left(clause, i), verb, i]):
-        for k in [*clause.role(at, SUBJECTS), *_obliques(clause, at)]:
-            if (found := _below(clause, k, by, i)) is not None:
-                return found
+    near = [k for at in dict.fromkeys([*_left(clause, i), verb, i]) for k in [*clause.role(at, SUBJECTS), *_obliques(clause, at)]]
+    for k in [*near, *(j for n in near if clause.token(n).lemma.lower() in MANY for j in clause.role(n, {"nmod"}))]:
+        if k != i and k in by and by[k].kind in CAUSES:
+            return k
     return _governor(clause, i, verb, by)
 
 
@@ -72,15 +72,6 @@ def _obliques(clause: Clause, i: int) -> list[int]:
 
 def _marks(clause: Clause, k: int) -> set[str]:
     return {clause.token(m).text.lower() for m in clause.children.get(k, ()) if clause.token(m).deprel in {"case", "mark", "advmod"}}
-
-
-def _below(clause: Clause, k: int, by: dict[int, Trigger], own: int) -> int | None:
-    """The cause that a phrase names: its head, or what its head is made of ("the series of blasts")."""
-    for j in (k, *clause.role(k, {"nmod", "amod"})):
-        trigger = by.get(j)
-        if trigger is not None and j != own and trigger.kind in CAUSES:
-            return j
-    return None
 
 
 def _governor(clause: Clause, i: int, verb: int, by: dict[int, Trigger]) -> int | None:

@@ -23,9 +23,10 @@ _BEARERS = listed(
 """Nouns whose modifier tells a happening: "a bombing suspect" but not "an attack helicopter"."""
 
 
+_TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 _DOUBTING = frozenset({"suspect", "accuse", "prepare"})
 """Classes whose participle beside a noun tells of no happening of its own: "suspected rebels", "a planned march"."""
-_MANY = listed("series wave string number spate round act couple handful")
+MANY = listed("series wave string number spate round act couple handful barrage flurry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ def triggers(clause: Clause) -> tuple[Trigger, ...]:
 
 def _trigger(clause: Clause, i: int, found: Told, all_told: dict[int, Told]) -> Trigger | None:
     token = clause.token(i)
+    if token.upos not in _TELLING or _named(clause, i):
+        return None
     verbal = token.upos == "VERB" or (token.upos == "ADJ" and token.deprel != "compound")
     if not verbal and _only_modifies(clause, i, all_told):
         return None
@@ -74,6 +77,16 @@ def _trigger(clause: Clause, i: int, found: Told, all_told: dict[int, Told]) -> 
     own = frame(entry.kind, key)
     carrier, lends = (None, None) if verbal else _carried(clause, i)
     return Trigger(i, entry.kind, own, _how(clause, i, found.more, entry), verbal, found.more, carrier, lends)
+
+
+def _named(clause: Clause, i: int) -> bool:
+    """Part of a name, or of a date: "Lake Storm Partners", "in March"."""
+    token = clause.token(i)
+    if token.upos != "PROPN" and not token.text[:1].isupper():
+        return False
+    if sort_of(clause, i) == "time":
+        return True
+    return any(e.kind != "other" and e.start <= token.start < e.end for e in clause.sentence.entities)
 
 
 def _only_modifies(clause: Clause, i: int, all_told: dict[int, Told]) -> bool:
@@ -116,7 +129,7 @@ def _struck_by(clause: Clause, i: int, all_told: dict[int, Told]) -> bool:
     """ "A quake struck the coast": the subject tells the happening."""
     if clause.token(i).lemma.lower() not in STRIKES:
         return False
-    return any(j in all_told or clause.token(j).lemma.lower() in means() for j in _subjects(clause, i))
+    return any(j in all_told and all_told[j].entries[0].only != "cause" for j in _subjects(clause, i))
 
 
 def _subjects(clause: Clause, i: int) -> list[int]:
@@ -148,7 +161,7 @@ def _place_in_clause(clause: Clause, i: int) -> tuple[int, str]:
     top, rel = clause.token(i).head, clause.token(i).deprel
     if rel == "conj" and top >= 0:
         top, rel = clause.token(top).head, clause.token(top).deprel
-    if rel == "nmod" and top >= 0 and clause.token(top).lemma.lower() in _MANY:
+    if rel == "nmod" and top >= 0 and clause.token(top).lemma.lower() in MANY:
         top, rel = clause.token(top).head, clause.token(top).deprel
     return top, rel
 
@@ -168,6 +181,7 @@ def _how(clause: Clause, i: int, more: int | None, entry: Entry) -> str | None:
     """Means of a happening: of the noun before it, of what follows "with", "in" or "by", of what does the harm, or of the word itself."""
     near = [*clause.role(i, {"compound", "amod"}), *clause.marked(i, frozenset({"with", "by", "using", "in"})), *_subjects(clause, i)]
     near = [k for k in near if not _natural(clause, k)]
+    near += clause.role(more, {"amod", "compound"}) if more is not None else []
     for k in [j for j in near if j != more]:
         for word in _words(clause, k):
             if word in means():
