@@ -17,6 +17,7 @@ _OPEN = frozenset(
 )
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_MODIFYING = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM"})
 _PARTS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 LEAST_STEMMED = 5  # letters; of shorter words too many others have the stem ("planes", "plan")
 _AGAIN = frozenset({"retake", "recapture", "regain", "recover", "reclaim", "reconquer"})
@@ -134,7 +135,7 @@ def _neighbours(clause: Clause, i: int) -> Iterator[tuple[int, str]]:
 def _compounds(clause: Clause, i: int) -> Iterator[str]:
     tokens = clause.sentence.tokens
     before = i - 2 if i > 1 and tokens[i - 1].text in {"-", "‐", "‑"} else i - 1
-    if before >= 0 and tokens[before].upos != "VERB":
+    if before >= 0 and tokens[before].upos in _MODIFYING:
         yield f"{tokens[before].lemma.lower()} {tokens[i].lemma.lower()}"
         yield f"{tokens[before].lemma.lower()}{tokens[i].lemma.lower()}"
 

@@ -31,6 +31,7 @@ _OUTSIDE = (
 _TRIMMED = frozenset({"PUNCT", "CCONJ"})
 _LOCAL = frozenset({"in", "at", "near", "outside", "inside", "across", "around"})
 _AGAINST = frozenset({"on", "against", "upon", "onto"})
+_HYPHENS = frozenset("-\u2010\u2011")
 _COMMON = frozenset({"march", "may", "second"})
 _GROUP = frozenset({"person", "organisation"})
 
@@ -102,6 +103,8 @@ def phrase(clause: Clause, i: int) -> tuple[int, int]:
     while last + 1 < len(inside) and _close(clause, inside[last], inside[last + 1]):
         last += 1
     low, high = inside[first], inside[last]
+    while low > 1 and clause.token(low - 1).text in _HYPHENS and clause.token(low - 2).upos != "PUNCT":
+        low -= 2
     while low < i and clause.token(low).upos in _TRIMMED:
         low += 1
     return low, high
@@ -112,7 +115,7 @@ def _close(clause: Clause, a: int, b: int) -> bool:
 
 
 def _next(clause: Clause, a: int, b: int) -> bool:
-    return b == a + 1 or (b == a + 2 and clause.token(a + 1).text in {"-", "\u2010", "\u2011"})
+    return b == a + 1 or (b == a + 2 and clause.token(a + 1).text in _HYPHENS)
 
 
 def _inside(clause: Clause, i: int) -> list[int]:

@@ -23,6 +23,9 @@ _OWNING = frozenset(
 )
 """Verbs whose subject has the plan or attempt that is their object."""
 NEXT = 3  # words from one verb to the one joined to it that may have its object
+_SHOWING = listed("leave see find have get hear watch keep report")
+"""Verbs above a participle that is passive: "left ten people injured"."""
+_UNCHANGED = listed("hurt hit cut set shut beat split")  # participles that are like their infinitive
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _OBJECT_CONTROL = listed(
     """accuse force order urge tell ask allow help let make cause compel prevent stop see watch hear find catch leave convict suspect blame
@@ -72,8 +75,10 @@ def subjects(clause: Clause, i: int, depth: int = 0) -> list[int]:
     head, rel = token.head, token.deprel
     if head < 0 or depth > 4:
         return []
+    if rel == "conj" and (elliptic := _gapped(clause, i, head)):
+        return elliptic
     if rel == "conj":
-        return subjects(clause, head, depth + 1) if clause.token(head).upos in {"VERB", "AUX", "ADJ"} else []
+        return subjects(clause, head, depth + 1) if clause.token(head).upos in {"VERB", "AUX", "ADJ"} or clause.role(head, SUBJECTS) else []
     if rel.startswith("acl"):
         return _of_noun(clause, i, head) if rel == "acl" else []
     if rel in {"xcomp", "advcl", "ccomp"}:
@@ -84,9 +89,16 @@ def subjects(clause: Clause, i: int, depth: int = 0) -> list[int]:
     return []
 
 
+def _gapped(clause: Clause, i: int, head: int) -> list[int]:
+    """ "Four were killed and six others injured": the noun right before a second participle, which the tree joins to the first."""
+    return [k for k in clause.role(head, {"conj"}) if k == i - 1 and clause.token(k).upos in {"NOUN", "NUM", "PRON"}]
+
+
 def _of_noun(clause: Clause, i: int, noun: int) -> list[int]:
     """Who does what a participle or infinitive beside a noun tells: the noun, or whose it is ("their role in killing")."""
-    return _holders(clause, noun) if _infinitive(clause, i) or clause.role(i, {"mark"}) else [noun]
+    if _infinitive(clause, i) or clause.role(i, {"mark"}):
+        return _holders(clause, noun)
+    return [noun] if sort_of(clause, noun) in {"people", "pronoun"} or is_passive(clause, i) else []
 
 
 def _holders(clause: Clause, noun: int, depth: int = 0) -> list[int]:
@@ -127,13 +139,15 @@ def _infinitive(clause: Clause, i: int) -> bool:
 
 def is_passive(clause: Clause, i: int) -> bool:
     """Whether a verb is passive: by its auxiliary or subject, or as a participle that follows its noun or shares a passive auxiliary."""
-    if clause.role(i, PASSIVES | {"aux:pass", "obl:agent"}):
+    if clause.role(i, {"aux:pass", "obl:agent"}) or (clause.role(i, PASSIVES) and not clause.role(i, {"obj"})):
         return True
     token = clause.token(i)
     if token.upos == "VERB" and any(clause.token(k).lemma == "be" for k in clause.role(i, {"aux", "cop"})):
         return not token.text.lower().endswith("ing")
-    if token.deprel == "conj" and token.head >= 0 and not clause.role(i, SUBJECTS | {"obj", "aux"}):
+    if token.deprel == "conj" and token.head >= 0 and not clause.role(i, {"obj", "aux"}):
         return _participle(clause, i) and is_passive(clause, token.head)
+    if token.deprel in {"ccomp", "xcomp"} and clause.token(token.head).lemma.lower() in _SHOWING and not clause.role(i, {"obj", "aux"}):
+        return _participle(clause, i)
     if token.deprel in {"acl", "amod", "advcl"} and not clause.role(i, SUBJECTS | {"obj"}):
         return _participle(clause, i)
     return False
@@ -149,7 +163,8 @@ def _hyphened(clause: Clause, i: int) -> list[int]:
 def _participle(clause: Clause, i: int) -> bool:
     token = clause.token(i)
     form = token.text.lower()
-    return not form.endswith("ing") and form != token.lemma.lower() and not _infinitive(clause, i)
+    changed = form != token.lemma.lower() or form in _UNCHANGED
+    return not form.endswith("ing") and changed and not _infinitive(clause, i)
 
 
 def _verb_agents(clause: Clause, trigger: Trigger) -> Iterable[int]:
@@ -244,7 +259,8 @@ def _modifiers(clause: Clause, i: int) -> list[int]:
         token = clause.token(k)
         if k < i and not clause.role(k, {"case"}):
             foreign = token.text[:1].isupper() and nation(token.text) is not None
-            if foreign or (token.deprel != "amod" and sort_of(clause, k) == "people"):
+            sort = sort_of(clause, k)
+            if (foreign and (sort != "place" or token.text.isupper())) or (token.deprel != "amod" and sort == "people"):
                 found.append(k)
     return found
 

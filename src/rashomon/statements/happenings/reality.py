@@ -261,7 +261,8 @@ def _habit(clause: Clause, trigger: Trigger, chain: list[int]) -> int | None:
         if realities("n").get(noun.lemma.lower()) == "recurrent" and _plural(clause, trigger.at):
             return head
     verb = chain[-1]
-    if trigger.verbal and _present(clause, verb):
+    counted = any(clause.role(k, {"nummod"}) for k in clause.role(verb, {"obj"}))
+    if trigger.verbal and not counted and _present(clause, verb):
         return verb
     return None
 

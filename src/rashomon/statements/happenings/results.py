@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rashomon.statements.happenings.triggers import HARM, MANY, NATURAL, Trigger
 from rashomon.text.clauses import PASSIVES, SUBJECTS, Clause
@@ -34,7 +34,14 @@ def causes(clause: Clause, found: Sequence[Trigger]) -> dict[int, int]:
         cause = _cause(clause, trigger, by)
         if cause is not None and cause != trigger.at and not _circular(links, trigger.at, cause):
             links[trigger.at] = cause
-    return links
+    return links | {a: links[b] for a, b in _joined(clause, found, links)}
+
+
+def _joined(clause: Clause, found: Sequence[Trigger], links: Mapping[int, int]) -> list[tuple[int, int]]:
+    """ "Killed and hurt when ...": harm joined to harm has its cause."""
+    harm = [t.at for t in found if t.kind in HARM]
+    pairs = [(a, b) for a in harm for b in harm if a != b and a not in links and b in links and a != links[b]]
+    return [(a, b) for a, b in pairs if clause.token(a).head == b or (clause.token(b).head == a and clause.token(b).deprel == "conj")]
 
 
 def _circular(links: dict[int, int], at: int, cause: int) -> bool:
@@ -79,7 +86,8 @@ def _governor(clause: Clause, i: int, verb: int, by: dict[int, Trigger]) -> int 
     at = verb
     for _ in range(4):
         token = clause.token(at)
-        if token.head < 0 or not token.deprel.startswith(("advcl", "conj", "acl", "amod", "xcomp", "parataxis")):
+        loose = token.deprel in {"obj", "obl"} and at != verb
+        if token.head < 0 or not (loose or token.deprel.startswith(("advcl", "conj", "acl", "amod", "xcomp", "parataxis"))):
             return None
         at = token.head
         trigger = by.get(at)

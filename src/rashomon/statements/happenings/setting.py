@@ -87,7 +87,8 @@ def _inside(clause: Clause, place: Tied) -> bool:
 def _aside(clause: Clause, place: Tied) -> bool:
     """ "Fighters from Lesk", "the president of Norvia", "Norvia's army": no place where anything happens."""
     token = clause.token(place.at)
-    if token.deprel == "nmod:poss":
+    after = next((t.text for t in clause.sentence.tokens if t.start == place.row.end), "")
+    if token.deprel == "nmod:poss" or after in {"-", "\u2010", "\u2011"}:
         return True
     head = place.above[0] if place.above else -1
     if token.deprel.startswith("nmod") and head >= 0 and clause.token(head).upos in {"NOUN", "PROPN"}:

@@ -23,6 +23,8 @@ _BEARERS = listed(
 """Nouns whose modifier tells a happening: "a bombing suspect" but not "an attack helicopter"."""
 
 
+_TWO_SIDED = frozenset({"clash", "operation", "counter", "protest", "meet"})
+"""Classes whose dead and hurt are of either side."""
 _TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 _DOUBTING = frozenset({"suspect", "accuse", "prepare"})
 """Classes whose participle beside a noun tells of no happening of its own: "suspected rebels", "a planned march"."""
@@ -75,7 +77,7 @@ def _trigger(clause: Clause, i: int, found: Told, all_told: dict[int, Told]) -> 
     if entry is None or (verbal and (_struck_by(clause, i, all_told) or (entry.kind in _DOUBTING and token.deprel == "amod"))):
         return None
     own = frame(entry.kind, key)
-    carrier, lends = (None, None) if verbal else _carried(clause, i)
+    carrier, lends = (None, None) if verbal else _carried(clause, i, entry.kind)
     return Trigger(i, entry.kind, own, _how(clause, i, found.more, entry), verbal, found.more, carrier, lends)
 
 
@@ -136,7 +138,7 @@ def _subjects(clause: Clause, i: int) -> list[int]:
     return clause.role(i, SUBJECTS) or clause.marked(i, frozenset({"by"}))
 
 
-def _carried(clause: Clause, i: int) -> tuple[int | None, str | None]:
+def _carried(clause: Clause, i: int, kind: str) -> tuple[int | None, str | None]:
     """The verb that lends a noun its people, and what its subject is to the happening."""
     top, rel = _place_in_clause(clause, i)
     if rel.startswith("acl") or (top < 0) or clause.token(top).upos not in {"VERB", "AUX"}:
@@ -148,7 +150,7 @@ def _carried(clause: Clause, i: int) -> tuple[int | None, str | None]:
                 return top, who
     if rel == "nsubj" and lemma in supports("event"):
         return top, "event"
-    if rel.startswith("obl"):
+    if rel.startswith("obl") and kind not in _TWO_SIDED:
         case = {clause.token(k).text.lower() for k in clause.role(i, {"case"})}
         for who in ("agent", "patient"):
             if case & supports(who).get(lemma, frozenset()):
@@ -182,8 +184,8 @@ def _how(clause: Clause, i: int, more: int | None, entry: Entry) -> str | None:
     near = [*clause.role(i, {"compound", "amod"}), *clause.marked(i, frozenset({"with", "by", "using", "in"})), *_subjects(clause, i)]
     near = [k for k in near if not _natural(clause, k)]
     near += clause.role(more, {"amod", "compound"}) if more is not None else []
-    for k in [j for j in near if j != more]:
-        for word in _words(clause, k):
+    for k in [*([more] if more is not None else []), *near]:
+        for word in [w for w in _words(clause, k) if k != more or " " in w]:
             if word in means():
                 return means()[word]
     return entry.how
