@@ -144,7 +144,10 @@ def _apart(clause: Clause, i: int) -> bool:
 
 
 def span(report: Report, clause: Clause, i: int) -> Span:
-    """The noun phrase at a token as a stretch of the report."""
+    """The noun phrase at a token as a stretch of the report, the name that it is part of whole."""
     first, last = phrase(clause, i)
+    whole = next((e for e in clause.sentence.entities if e.start <= clause.token(i).start < e.end), None)
     start, end = clause.token(first).start, clause.token(last).end
+    if whole is not None:
+        start, end = min(start, whole.start), max(end, whole.end)
     return Span(report.id, start, end, report.text[start:end])

@@ -195,7 +195,7 @@ def _possessor(clause: Clause, at: int) -> bool:
 
 def _verb_governs(clause: Clause, head: int, at: int, infinitive: bool) -> Standing | None:
     lemma, rel = clause.token(head).lemma.lower(), clause.token(at).deprel
-    if lemma in _TELLING and not infinitive:
+    if (lemma in _TELLING and not infinitive) or (lemma == "stop" and infinitive):
         return None
     particle = next((clause.token(k).text.lower() for k in clause.role(head, {"compound:prt", "advmod"})), None)
     reality = realities("v").get(f"{lemma} {particle}") or realities("v").get(lemma)

@@ -28,6 +28,7 @@ class Tied:
     row: Time | Place
     at: int
     above: tuple[int, ...]
+    inside: tuple[int, ...]  # its tokens
 
 
 def tied(clause: Clause, rows: Sequence[Time] | Sequence[Place]) -> tuple[Tied, ...]:
@@ -38,7 +39,7 @@ def tied(clause: Clause, rows: Sequence[Time] | Sequence[Place]) -> tuple[Tied, 
         first = max(0, bisect_right(sentence.tokens, row.start, key=lambda t: t.start) - 1)
         last = max(first, bisect_right(sentence.tokens, row.end - 1, key=lambda t: t.start) - 1)
         top = next((i for i in range(first, last + 1) if not first <= sentence.tokens[i].head <= last), first)
-        found.append(Tied(row, top, _heads(sentence, top)))
+        found.append(Tied(row, top, _heads(sentence, top), tuple(range(first, last + 1))))
     return tuple(found)
 
 

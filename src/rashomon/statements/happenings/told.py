@@ -54,7 +54,8 @@ def _within(rows: Sequence[Found], sentence: Sentence) -> Sequence[Found]:
 def _of_sentence(report: Report, clause: Clause, told: Sequence[Trigger], near: tuple[Sequence[Tied], Sequence[Tied]]) -> list[Happening]:
     links = causes(clause, told)
     every = frozenset(t.at for t in told)
-    who = {t.at: (agents(clause, t), patients(clause, t)) for t in told}
+    dated = frozenset(i for row in near[0] for i in row.inside)
+    who = {t.at: (_undated(agents(clause, t), dated), _undated(patients(clause, t), dated)) for t in told}
     when = {t.at: time_of(clause, t, near[0], every - {t.at, t.carrier}) for t in told}
     where = {t.at: place_of(clause, t, near[1], every - {t.at, t.carrier}, who[t.at][0]) for t in told}
     _share(told, links, when)
@@ -62,6 +63,11 @@ def _of_sentence(report: Report, clause: Clause, told: Sequence[Trigger], near: 
     starts = {t.at: _words(report, clause, t).start for t in told}
     of = {result: starts[cause] for result, cause in links.items()}
     return [_happening(report, clause, t, who[t.at], (when[t.at], where[t.at], of.get(t.at))) for t in told]
+
+
+def _undated(heads: Sequence[int], dated: frozenset[int]) -> tuple[int, ...]:
+    """Without words of a time: "on 1 May" tells of nobody."""
+    return tuple(k for k in heads if k not in dated)
 
 
 def _share(told: Sequence[Trigger], links: Mapping[int, int], found: dict[int, Found | None]) -> None:
@@ -82,6 +88,7 @@ def _happening(
     words = _words(report, clause, trigger)
     when, where, of = set_in
     stands = standing(clause, trigger, when is not None)
+    agents = tuple(dict.fromkeys(span(report, clause, k) for k in who[0]))
     return Happening(
         report.id,
         words.start,
@@ -89,8 +96,8 @@ def _happening(
         words.text,
         trigger.kind,
         stands.reality,
-        tuple(span(report, clause, k) for k in who[0]),
-        tuple(span(report, clause, k) for k in who[1] if k not in who[0]),
+        agents,
+        tuple(dict.fromkeys(s for k in who[1] if (s := span(report, clause, k)) not in agents)),
         where,
         when,
         trigger.how,

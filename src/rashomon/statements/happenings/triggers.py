@@ -107,7 +107,7 @@ def _holds(clause: Clause, i: int, entry: Entry, own: Frame, verbal: bool) -> bo
         return _does_harm(clause, i)
     if not verbal:
         near = [k for k in clause.role(i, {"nmod", "compound", "nmod:poss"})]
-    elif own.verb == "undergo":
+    elif own.verb in {"undergo", "act"}:
         near = clause.role(i, SUBJECTS)
     else:
         near = clause.role(i, PASSIVES | {"obj"}) + ([clause.token(i).head] if clause.token(i).deprel in {"acl", "amod"} else [])
