@@ -44,7 +44,9 @@ def agents(clause: Clause, trigger: Trigger) -> tuple[int, ...]:
 def patients(clause: Clause, trigger: Trigger) -> tuple[int, ...]:
     """Heads of those to whom it is done."""
     found = _verb_patients(clause, trigger) if trigger.verbal else _noun_patients(clause, trigger)
-    return tuple(dict.fromkeys(j for k in found for j in members(clause, k) if j != trigger.at and sort_of(clause, j) != "time"))
+    return tuple(
+        dict.fromkeys(j for k in found for j in members(clause, k) if j not in {trigger.at, trigger.more} and sort_of(clause, j) != "time")
+    )
 
 
 def _acts(clause: Clause, i: int) -> bool:

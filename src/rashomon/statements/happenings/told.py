@@ -42,7 +42,7 @@ def happenings(report: Report, reading: Reading, times: Sequence[Time], places: 
     for sentence in reading.sentences:
         clause = Clause(sentence, tuple(range(len(sentence.tokens))))
         if told := triggers(clause):
-            dated = [t for t in _within(when, sentence) if t.start_date]
+            dated = [t for t in _within(when, sentence) if not (t.value or "").startswith("P")]
             found += _of_sentence(report, clause, told, (tied(clause, dated), tied(clause, _within(where, sentence))))
     return tuple(found)
 

@@ -77,6 +77,8 @@ def _trigger(clause: Clause, i: int, found: Told, all_told: dict[int, Told]) -> 
     if entry is None or (verbal and (_struck_by(clause, i, all_told) or (entry.kind in _DOUBTING and token.deprel == "amod"))):
         return None
     own = frame(entry.kind, key)
+    if entry.kind == "break" and verbal and not clause.role(i, PASSIVES | {"obj"}):
+        return None
     carrier, lends = (None, None) if verbal else _carried(clause, i, entry.kind)
     return Trigger(i, entry.kind, own, _how(clause, i, found.more, entry), verbal, found.more, carrier, lends)
 
@@ -185,10 +187,18 @@ def _how(clause: Clause, i: int, more: int | None, entry: Entry) -> str | None:
     near = [k for k in near if not _natural(clause, k)]
     near += clause.role(more, {"amod", "compound"}) if more is not None else []
     for k in [*([more] if more is not None else []), *near]:
-        for word in [w for w in _words(clause, k) if k != more or " " in w]:
+        for word in _words(clause, k) if k != more else _pair(clause, i, k):
             if word in means():
                 return means()[word]
     return entry.how
+
+
+def _pair(clause: Clause, i: int, more: int) -> Iterator[str]:
+    """Of a word with its other part: both ("suicide bomber"), the first alone, and what stands before that ("car bomb attack")."""
+    yield f"{clause.token(more).lemma.lower()} {clause.token(i).lemma.lower()}"
+    yield from (w for w in _words(clause, more) if " " in w)
+    if more < i:
+        yield clause.token(more).lemma.lower()
 
 
 def _natural(clause: Clause, k: int) -> bool:
