@@ -22,6 +22,7 @@ from pathlib import Path
 from bench import floors, kept
 from rashomon.model import Extent, Happening, Report
 from rashomon.statements.happenings.told import happenings
+from rashomon.statements.times.expressions import times
 from rashomon.text.tokens import listed
 
 ROOT = "bench/re3d"
@@ -29,6 +30,8 @@ FORCE = listed(
     """attack bomb airstrike shell shoot stab beat ram clash counter operation kill hurt repel drive besiege abuse abduct arrest damage
     retaliate defeat arson take resist advance casualties"""
 )
+NO_PARTY = frozenset({"Quantity", "Temporal", "Money", "Frequency", "Url"})
+"""Kinds of entities that no relation of the two has at an end."""
 CHARGE = frozenset({"take", "hold"})
 Pair = tuple[Extent, Extent]
 
@@ -54,7 +57,8 @@ def documents(shared: Path) -> list[Document]:
         for row in rows["documents"]:
             own = {name: [r for r in rows[name] if r["documentId"] == row["_id"]] for name in ("entities", "relations")}
             report = Report(id=row["_id"], stem=row["_id"], locator=folder.name, text=row["text"], language="en")
-            entities = tuple(sorted({Extent(e["begin"], e["end"]) for e in own["entities"]}, key=lambda e: (e.start, e.end)))
+            parties = {Extent(e["begin"], e["end"]) for e in own["entities"] if e["type"] not in NO_PARTY}
+            entities = tuple(sorted(parties, key=lambda e: (e.start, e.end)))
             fighting, charge = (frozenset(_pairs(own["relations"], kind)) for kind in ("FightingAgainst", "InChargeOf"))
             found.append(Document(folder.name, report, entities, frozenset(_either(p) for p in fighting), charge))
     return found
@@ -148,7 +152,8 @@ def measure(shared: Path) -> tuple[dict[str, float], list[str]]:
     """Figures by name, and the misses of the tuning part."""
     docs = documents(shared)
     readings = kept.read([d.report for d in docs])
-    told = {d.report.id: happenings(d.report, reading, (), ()) for d, reading in zip(docs, readings, strict=True)}
+    pairs = list(zip((d.report for d in docs), readings, strict=True))
+    told = {report.id: happenings(report, reading, times(report, reading, None), ()) for report, reading in pairs}
     notes: list[str] = []
     figures: dict[str, float] = {}
     for part in ("tuning", "held out"):

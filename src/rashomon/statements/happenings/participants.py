@@ -26,6 +26,10 @@ NEXT = 3  # words from one verb to the one joined to it that may have its object
 _SHOWING = listed("leave see find have get hear watch keep report")
 """Verbs above a participle that is passive: "left ten people injured"."""
 _UNCHANGED = listed("hurt hit cut set shut beat split")  # participles that are like their infinitive
+_FIRED = frozenset({"shell", "shoot", "bomb", "airstrike"})
+_MISSILES = listed("round munition shot projectile cartridge canister warhead salvo volley ammunition")
+"""What is fired, beside the words for means: no patient."""
+_SUFFERED = frozenset({"kill", "hurt", "displace", "trap", "arrest", "abduct", "rescue", "evacuate"})
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _OBJECT_CONTROL = listed(
     """accuse force order urge tell ask allow help let make cause compel prevent stop see watch hear find catch leave convict suspect blame
@@ -148,11 +152,23 @@ def is_passive(clause: Clause, i: int) -> bool:
         return not token.text.lower().endswith("ing")
     if token.deprel == "conj" and token.head >= 0 and not clause.role(i, {"obj", "aux"}):
         return _participle(clause, i) and is_passive(clause, token.head)
+    if _reduced(clause, i):
+        return True
     if token.deprel in {"ccomp", "xcomp"} and clause.token(token.head).lemma.lower() in _SHOWING and not clause.role(i, {"obj", "aux"}):
         return _participle(clause, i)
     if token.deprel in {"acl", "amod", "advcl"} and not clause.role(i, SUBJECTS | {"obj"}):
         return _participle(clause, i)
     return False
+
+
+def _reduced(clause: Clause, i: int) -> bool:
+    """ "22 killed in a bombing": a participle of harm with a subject, and neither object nor auxiliary."""
+    if not clause.role(i, {"nsubj"}) or clause.role(i, {"obj", "iobj", "aux", "ccomp", "xcomp"}) or not _participle(clause, i):
+        return False
+    found = told(clause, i)
+    if found is None or found.more is not None or found.entries[0].kind not in _SUFFERED:
+        return False
+    return all(sort_of(clause, k) == "people" for k in clause.role(i, {"nsubj"}))
 
 
 def _hyphened(clause: Clause, i: int) -> list[int]:
@@ -188,26 +204,40 @@ def _verb_patients(clause: Clause, trigger: Trigger) -> Iterable[int]:
     i, verb = trigger.at, trigger.frame.verb
     token = clause.token(i)
     if token.upos == "ADJ" or token.deprel == "amod":
-        if token.deprel == "amod":
-            return [token.head] if _participle(clause, i) or (token.upos == "ADJ" and _state(token.lemma)) else ()
-        if token.deprel == "xcomp" and token.head >= 0:
-            return clause.role(token.head, {"obj"}) or clause.role(token.head, PASSIVES)
+        return _of_state(clause, i)
+    if is_passive(clause, i) or verb == "undergo":
         return subjects(clause, i)
-    if is_passive(clause, i):
-        return subjects(clause, i)
-    if verb == "undergo":
-        return subjects(clause, i)
+    objects = _done_to(clause, trigger)
+    named = clause.marked(i, trigger.frame.towards)
+    if trigger.more is not None:
+        named += clause.marked(trigger.more, trigger.frame.towards | frozenset({"of"}))
+    return objects + ([] if objects and verb == "do" and trigger.more is None else named)
+
+
+def _of_state(clause: Clause, i: int) -> list[int]:
+    """Of an adjective or a participle before its noun: that noun, the object that it is told of, or its subject."""
+    token = clause.token(i)
+    if token.deprel == "amod":
+        return [token.head] if _participle(clause, i) or (token.upos == "ADJ" and _state(token.lemma)) else []
+    if token.deprel == "xcomp" and token.head >= 0:
+        return clause.role(token.head, {"obj"}) or clause.role(token.head, PASSIVES)
+    return subjects(clause, i)
+
+
+def _done_to(clause: Clause, trigger: Trigger) -> list[int]:
+    """Objects of an active verb, without what is only fired at somebody, and with those from whom something is taken."""
+    i = trigger.at
     objects = [j for k in _objects(clause, i) if k != trigger.more for j in _antecedent(clause, k, i)]
     if not objects and trigger.more is not None and trigger.kind in HARM:
         objects = clause.role(trigger.more, {"nummod"})
-    if not objects and (top := _relative_top(clause, i)) is not None and clause.token(i).deprel == "acl:relcl":
+    if not objects and clause.token(i).deprel == "acl:relcl" and (top := _relative_top(clause, i)) is not None:
         objects = _relative_object(clause, i, top)
-    named = [k for k in clause.marked(i, trigger.frame.towards)]
-    if trigger.more is not None:
-        named += clause.marked(trigger.more, trigger.frame.towards | frozenset({"of"}))
+    if trigger.kind in _FIRED:
+        lemmas = {k: clause.token(k).lemma.lower() for k in objects}
+        objects = [k for k in objects if lemmas[k] not in means() and lemmas[k] not in _MISSILES]
     if trigger.kind in _FROM:
         objects = objects + [k for k in clause.marked(i, frozenset({"from"})) if sort_of(clause, k) == "people"]
-    return objects + ([] if objects and verb == "do" and trigger.more is None else named)
+    return objects
 
 
 def _objects(clause: Clause, i: int) -> list[int]:
