@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.model import (
     Claim,
@@ -111,7 +111,7 @@ def _report(news: News, name: str, lines: Sequence[Line], day: str) -> None:
         then = [_time(name, w, start + one.text.index(w)) for w in TIMES if w in one.text]
         places += here
         times += then
-        happenings += [_happening(name, one.text, start, told) for told in one.told]
+        happenings += [replace(_happening(name, one.text, start, told), time=then[0] if len(then) == 1 else None) for told in one.told]
         if one.dead:
             words, value, who = one.dead
             at = start + one.text.index(words)

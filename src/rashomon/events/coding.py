@@ -24,7 +24,6 @@ _MODES = {
 _GROUPS: dict[str, frozenset[str]] = {
     "armed": ARMED,
     "state": _STATE,
-    "civil": frozenset({"civilians"}),
     "crowd": frozenset({"rioters", "protesters"}),
     "protest": frozenset({"protesters"}),
 }
@@ -42,6 +41,7 @@ class Deal:
     winner: str | None = None
     hurt: bool = False  # somebody is told to be killed or wounded in it
     deadly: bool = False
+    victim: ActorKind | None = None  # the kind of actor that most tellings tell to be hit
     meant: bool = True  # a blast is told to be an attack, and not only a blast
     others: tuple[str, ...] = ()  # further classes that tell it, the telling ones first
 
@@ -62,11 +62,11 @@ def acled(deal: Deal) -> tuple[str | None, str | None]:
 
 def _line(deal: Deal, kind: str) -> tuple[str | None, str | None]:
     for name, means, doers, targets, event, sub in table("acled"):
-        if kind == "bomb" and means == "?" and not deal.meant:
+        if not deal.meant and (means == "?" or (kind == "poison" and means == "chemical")):
             continue
         if name not in {kind, sorts()[kind].channel, "-"} or not _means_fit(means, deal.means):
             continue
-        if _fits(doers, deal.doers) and _fits(targets, deal.targets):
+        if _fits(doers, deal.doers) and (_civilian(deal) if targets == "civil" else _fits(targets, deal.targets)):
             return event, sub
     return None, None
 
@@ -78,9 +78,11 @@ def _means_fit(wanted: str, means: str | None) -> bool:
 def _fits(wanted: str, kinds: Iterable[ActorKind]) -> bool:
     if wanted == "-":
         return True
-    if wanted == "civil":
-        return set(kinds) == {"civilians"}
     return bool(_GROUPS[wanted] & set(kinds))
+
+
+def _civilian(deal: Deal) -> bool:
+    return deal.victim == "civilians" if deal.victim else deal.targets == {"civilians"}
 
 
 def _demonstration(deal: Deal) -> tuple[str, str]:
@@ -103,14 +105,15 @@ def plover(deal: Deal) -> tuple[str | None, str | None]:
 def violence(deal: Deal) -> int | None:
     """UCDP GED's type of violence: 1 a state against an organised group or a state, 2 between organised groups, 3 against civilians.
 
-    Method: only where somebody is told to have died, since GED counts no other events, and where both sides are told.
+    Method: only where somebody is told to have died, since GED counts no other events, and where both sides are told; gunmen of whom no
+    more is told are no organised group.
     """
     if not deal.deadly or not deal.doers:
         return None
     doers, targets = deal.doers & ARMED, deal.targets & ARMED
     everyone = doers | targets
-    if doers and set(deal.targets) == {"civilians"}:
-        return 3
+    if _civilian(deal):
+        return 3 if doers & _STATE or doers - {"political militia"} else None
     if everyone & _STATE and everyone & _ORGANISED:
         return 1
     if len(everyone & _ORGANISED) > 1:

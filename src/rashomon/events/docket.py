@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rashomon.model import (
     Claim,
@@ -72,7 +72,8 @@ def docket(evidence: Evidence, reconciled: Reconciliation) -> Docket:
             voiced[span.report].append((span, claim.id))
     mentions = {m.report: m for m in evidence.mentions}
     readings = {r.report: r for r in evidence.readings if r.report in mentions}
-    spots = {r: tuple(_spots(readings[r], mentions[r].places, statements[r])) for r in readings}
+    names = {fold(p.text): p for r in sorted(mentions) for p in mentions[r].places if p.lat is not None and p.kind != "country"}
+    spots = {r: tuple(_spots(readings[r], mentions[r].places, statements[r], names)) for r in readings}
     return Docket(
         evidence,
         tuple(sorted(readings, key=lambda r: (reports[r].published or "9999", r))),
@@ -98,15 +99,26 @@ def _focus(places: Sequence[Place]) -> Place | None:
     return min((p for p in towns if fold(p.name or p.text) == best), key=lambda p: (p.report, p.start), default=None)
 
 
-def _spots(reading: Reading, places: Sequence[Place], statements: Sequence[Statement]) -> Iterator[Place]:
+def _spots(reading: Reading, places: Sequence[Place], statements: Sequence[Statement], names: Mapping[str, Place]) -> Iterator[Place]:
     """Places of a report, and names of places that no gazetteer knows; those of a source tell where it sits, not what happened there."""
     spoken = [Extent(s.source.start, s.source.end) for s in statements]
-    known = [p for p in places if not _within(p.start, p.end, spoken) and (p.lat is not None or p.kind in GROUNDS)]
-    yield from (p for p in known if p.kind == "country" or not _of_country(p.text))
+    heard = [p for p in places if not _within(p.start, p.end, spoken)]
+    known = [p for p in heard if p.lat is not None or (p.kind in GROUNDS and _names_ground(p.text))]
+    yield from (p if p.lat is not None else _named(p, names) for p in known if p.kind == "country" or not _of_country(p.text))
     for entity in (e for s in reading.sentences for e in s.entities if e.kind == "place" and not _adjective(s, e)):
         taken = any(p.start < entity.end and entity.start < p.end for p in places)
         if not taken and _names_ground(entity.text) and not _within(entity.start, entity.end, spoken):
-            yield Place(reading.report, entity.start, entity.end, entity.text, None, None, None, None, None, None)
+            yield _named(Place(reading.report, entity.start, entity.end, entity.text, None, None, None, None, None, None), names)
+
+
+def _named(place: Place, names: Mapping[str, Place]) -> Place:
+    """A place on no map by the name that ends it, where the story has that elsewhere: "the Syrian capital Damascus"."""
+    parts = place.text.split()
+    for cut in range(1, len(parts)):
+        last = " ".join(parts[cut:])
+        if (known := names.get(fold(last))) is not None:
+            return replace(known, report=place.report, start=place.end - len(last), end=place.end, text=last)
+    return place
 
 
 def _of_country(text: str) -> bool:

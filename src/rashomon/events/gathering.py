@@ -89,10 +89,9 @@ def best_days(days: Sequence[Days]) -> Days | None:
     """The days that most tellings agree on; of those, the fewest days. Where a day is told, that of a report counts for nothing."""
     if not any(d.sure for d in days):
         return min(days, key=lambda d: (d.start, d.end), default=None)
-    if any(d.sure and d.precision == "day" for d in days):
-        days = [d for d in days if d.sure]
-    weights = {d: sum((5 if e.sure else 1) for e in days if one_time(d, e)) for d in days}
-    return max(weights, key=lambda d: (weights[d], -apart_days(d.start, d.end), d.sure, d.start), default=None)
+    days = [d for d in days if d.sure]
+    weights = {d: sum(one_time(d, e) for e in days) for d in days}
+    return max(weights, key=lambda d: (weights[d], -apart_days(d.start, d.end), d.start), default=None)
 
 
 def winner(telling: Telling) -> str | None:
@@ -157,7 +156,8 @@ def _same(one: Incident, other: Incident) -> bool:
         return False
     if not _one_means(one.means, other.means):
         return False
-    slack = 0 if one.days.sure and other.days.sure and not one.numbers & other.numbers else 1
+    alike = one.numbers & other.numbers or one.claims & other.claims or (one.means == other.means and one.targets & other.targets)
+    slack = 0 if one.days.sure and other.days.sure and not alike else 1
     place = one_place(one.site, other.site)
     here = place is True or (place is None and any(v > 1 for _, v in one.numbers & other.numbers))
     return here and one_time(one.days, other.days, slack) and not _far(one.numbers, other.numbers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from hashlib import blake2b
@@ -11,13 +12,13 @@ from rashomon.events.docket import Docket, docket
 from rashomon.events.footing import core_claims, footing
 from rashomon.events.gathering import Incident, gather
 from rashomon.events.participants import ARMED, Participant
-from rashomon.events.responsibility import answerable
 from rashomon.events.setting import LEAD_SENTENCES, Days, apart_days
 from rashomon.events.tellings import Telling, sorts, tellings
 from rashomon.events.tolls import Tolls, tolls
 from rashomon.model import Actor, ActorKind, Event, Evidence, Reconciliation, Span
 
 _HARMS = frozenset({"kill", "hurt", "casualties", "damage"})
+_MEANT = re.compile(r"bomb|attack|chemical|sarin|nerve|chlorine|mustard", re.IGNORECASE)  # words of no accident
 _CERTAIN = frozenset({"quake", "eruption", "flood"})  # words that hardly stand for anything else
 BACKGROUND_DAYS = 3  # what happened so long before the first report of the story is not its news
 FEW = 3  # times as often must one kind of actor be told before another is left out of the codes
@@ -75,7 +76,8 @@ def _stands(docket: Docket, incident: Incident) -> bool:
         len({(t.report, t.sentence) for t in told}) > 1,
         any(t.sentence < LEAD_SENTENCES for t in told),
     ]
-    return incident.days is not None and sum(support) >= LEAST_SUPPORT
+    least = LEAST_SUPPORT if incident.site.sure or support[-1] else LEAST_SUPPORT + 1
+    return incident.days is not None and sum(support) >= least
 
 
 def _dated(incident: Incident) -> bool:
@@ -108,8 +110,8 @@ def _takes_part(told: Sequence[Telling]) -> bool:
         return any(p.kind in ARMED for t in told for p in t.doers)
     if needs == "people":
         return any(t.targets for t in told)
-    if needs == "full" and not any(t.doers for t in told):
-        return False
+    if needs == "full":
+        return any(t.doers and t.site and t.site.sure and t.days and t.days.sure for t in told)
     sure = any(t.site and t.site.sure for t in told) and any(t.days and t.days.sure for t in told)
     return needs == "none" or sure or (needs == "two" and any(t.doers and t.targets for t in told))
 
@@ -154,7 +156,6 @@ def _event(docket: Docket, incident: Incident, counted: Tolls) -> Event:
         reports=tuple(dict.fromkeys(t.report for t in members)),
         spans=tuple(dict.fromkeys(_sentence(docket, t) for t in members)),
         why=_why(docket, incident, deal, origins),
-        responsibility=answerable(docket, told),
     )
 
 
@@ -166,8 +167,10 @@ def _deal(incident: Incident, told: Sequence[Telling], counted: Tolls) -> Deal:
     deadly = bool(counted.killed.high) or any("kill" in t.kinds for t in told)
     hurt = deadly or any("hurt" in t.kinds for t in told)
     others = sorted({k for t in told for k in t.kinds} - {kind}, key=lambda k: (-sorts()[k].rank, k))
-    meant = bool(doers & ARMED) or any("attack" in t.kinds or "bomb" in t.word.lower() for t in told)
-    return Deal(kind, sorts()[kind].channel, means, doers, targets, incident.winner, hurt, deadly, meant, tuple(others))
+    struck = Counter(p.kind for t in told for p in t.targets if p.kind)
+    victim = max(struck, key=lambda k: (struck[k], k == "civilians", k), default=None)
+    meant = bool(doers & ARMED) or any("attack" in t.kinds or _MEANT.search(t.word) for t in told)
+    return Deal(kind, sorts()[kind].channel, means, doers, targets, incident.winner, hurt, deadly, victim, meant, tuple(others))
 
 
 def _kinds(parties: Sequence[Participant]) -> frozenset[ActorKind]:

@@ -29,9 +29,16 @@ _CUT = re.compile(
     r"|[,(;:–]",
     re.IGNORECASE,
 )
+_GROUP = re.compile(
+    r"^(?:(?:an?|the|some|at least|about)\s+)*"
+    r"(?:group|number|band|crowd|dozens|hundreds|thousands|scores|members?|units?|elements|fighters)"
+    r"\s+of\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+")
 _LEADING = re.compile(
     r"^(?:the|an?|some|about|at least|more than|up to|nearly|around|over|several|many|dozens of|hundreds of|by|on|of|against"
+    r"|dead|killed|wounded|injured"
     r"|\d[\d,.]*|one|two"
     r"|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
     r"|twenty)\s+",
@@ -95,8 +102,9 @@ def _entries(text: str) -> list[tuple[int, ActorKind | None, bool]]:
     return [_kinds()[c] for c in candidates if c in _kinds()] if ends & _kinds().keys() else []
 
 
-def participant(text: str) -> Participant:
-    """Read one noun phrase."""
+def participant(text: str, acts: bool = True) -> Participant:
+    """Read one noun phrase; of one that acts a nation's adjective alone ("American air strikes") means its forces."""
+    text = _GROUP.sub("", text)
     head = _CUT.split(text, maxsplit=1)[0]
     country = next((n for w in _WORD.findall(head) if w[:1].isupper() and (n := nation(w.removesuffix("'s").removesuffix("’s")))), None)
     name = (head if head.strip() else text).strip(" ,;:“”\"'‘’")
@@ -104,7 +112,7 @@ def participant(text: str) -> Participant:
         name = shorter
     kind = kind_of_actor(text)
     if kind is None and country and len(_WORD.findall(head)) <= 2:
-        kind = "state forces" if nation(name) else None
+        kind = "state forces" if nation(name) and (acts or country.lower() == name.lower()) else None
     return Participant(name, kind, country, any(thing for _, _, thing in _entries(text)))
 
 

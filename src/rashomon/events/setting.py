@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -14,13 +15,21 @@ from rashomon.model import DatePrecision, Extent, Happening, Place, Time
 from rashomon.text.names import fold
 
 LEAD_SENTENCES = 3  # what a report tells there without a date is the news of its day
+BESIDE_CHARS = 60  # from a place on no map to the town or province that is named with it
+TOWN_SENTENCES = 4  # before "the town", in which it is looked for
 SAME_TOWN_KM = 15.0  # a town and the villages at its edge
 IN_REGION_KM = 120.0  # from a town to the middle of the region it lies in
 _EARLIER = re.compile(
     r"\b(?:retaliat\w+|reprisals?|revenge|response|vengeance|aveng\w+|following|followed|after|triggered|sparked|prompted)\b",
     re.I,
 )
+_LIMIT = re.compile(r"\b(?:ahead of|before|until|till|by|deadline (?:of|for|on))\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:[\w-]+\s+){0,3}(?:of\s+(?:the\s+)?)?$", re.IGNORECASE)
+_SENT = frozenset({"attack", "counter", "shell", "shoot", "airstrike", "bomb", "operation", "advance", "take"})
 _OF_GROUND = frozenset({"take", "lose"})
+_LIMIT = re.compile(r"\b(?:ahead of|before|until|till|by|deadline (?:of|for|on))\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:[\w-]+\s+){0,3}(?:of\s+(?:the\s+)?)?$", re.IGNORECASE)
+_SENT = frozenset({"attack", "counter", "shell", "shoot", "airstrike", "bomb", "operation", "advance", "take"})
 _OF_GROUND = frozenset({"take", "lose"})
 LONGEST_DAYS = 62  # a longer time dates no happening
 POPULATED = frozenset(
@@ -39,6 +48,7 @@ class Site:
     country: str | None = None
     geonames_id: int | None = None
     sure: bool = True  # its own sentence names it
+    at: str | None = None  # the place whose point it has, where it has none of its own
 
     @property
     def wide(self) -> bool:
@@ -81,26 +91,33 @@ def _named(docket: Docket, report: str, index: int) -> list[Place]:
     return [p for p in docket.spots[report] if sentence.start <= p.start < sentence.end]
 
 
-def _as_site(place: Place, sure: bool) -> Site:
-    return Site(place.text, place.lat, place.lon, place.kind, place.country, place.geonames_id, sure)
+def _as_site(place: Place, sure: bool, beside: Sequence[Place] = ()) -> Site:
+    """A place as a site; one on no map stands at the nearest place beside it that is on one."""
+    if place.lat is not None:
+        return Site(place.text, place.lat, place.lon, place.kind, place.country, place.geonames_id, sure)
+    around = [p for p in beside if p.lat is not None and p.kind != "country" and abs(p.start - place.end) <= BESIDE_CHARS]
+    near = min(around, key=lambda p: (p.start < place.start, abs(p.start - place.end)), default=None)
+    if near is None:
+        return Site(place.text, None, None, place.kind, place.country, None, sure)
+    return Site(place.text, near.lat, near.lon, near.kind, near.country, None, sure, near.text)
 
 
 def _site(docket: Docket, happening: Happening, index: int) -> Site | None:
     text = docket.reports[happening.report].text
     named = _named(docket, happening.report, index)
-    here = [p for p in named if not _parted(text, happening.start, p.start)]
+    here = [p for p in named if not _parted(text, happening.start, p.start) and not _whence(text, p, happening)]
     said = speaker(docket, happening.report, happening.start)
     if said is not None:
         inside = [p for p in here if any(e.start <= p.start < e.end for e in contents(said))]
         here = inside or here
     towns = [p for p in here if p.kind != "country"]
     if happening.kind in _OF_GROUND:
-        towns = [p for p in towns if any(s.start <= p.start < s.end for s in happening.patients)] or ([] if _a_town(happening) else towns)
+        towns = [p for p in towns if _tied(p, happening)] or ([] if _a_town(happening) else towns)
     if not towns and _a_town(happening) and (found := _last_town(docket, happening.report, index)):
         return found
     if towns:
         nearest = min(towns, key=lambda p: _nearness(p, happening))
-        return _as_site(nearest, len(towns) == 1 or _tied(nearest, happening))
+        return _as_site(nearest, len(towns) == 1 or _tied(nearest, happening), here)
     if len(here) < len(named):
         return None
     if found := _before(docket, happening.report, index):
@@ -110,14 +127,12 @@ def _site(docket: Docket, happening: Happening, index: int) -> Site | None:
 
 def _nearness(place: Place, happening: Happening) -> tuple[bool, bool, bool, bool, int, int]:
     """Sorts places: on the map, tied to the happening by the extractor, in the phrase of what is hit, after the happening, near it."""
-    return (
-        place.lat is None and not _tied(place, happening),
-        not _tied(place, happening),
-        not _in_phrase(place, happening),
-        place.start < happening.start,
-        abs(place.start - happening.start),
-        place.start,
-    )
+    tied, far = _tied(place, happening), abs(place.start - happening.start)
+    return place.lat is None and not tied, not _attached(place, happening), not tied, place.start < happening.start, far, place.start
+
+
+def _attached(place: Place, happening: Happening) -> bool:
+    return happening.place is not None and happening.place.start == place.start
 
 
 def _in_phrase(place: Place, happening: Happening) -> bool:
@@ -125,7 +140,7 @@ def _in_phrase(place: Place, happening: Happening) -> bool:
 
 
 def _tied(place: Place, happening: Happening) -> bool:
-    return (happening.place is not None and happening.place.start == place.start) or _in_phrase(place, happening)
+    return _attached(place, happening) or _in_phrase(place, happening)
 
 
 @cache
@@ -143,10 +158,12 @@ def _a_town(happening: Happening) -> bool:
 
 
 def _last_town(docket: Docket, report: str, index: int) -> Site | None:
-    for before in reversed(range(max(0, index - 4), index)):
-        towns = [p for p in _named(docket, report, before) if p.kind in POPULATED or p.kind is None]
-        if towns:
-            return _as_site(towns[0], True)
+    """What "the town" is: the story's, where one of the four sentences before names it; else the last that they name; else the story's."""
+    before = [p for i in reversed(range(max(0, index - TOWN_SENTENCES), index)) for p in _named(docket, report, i)]
+    towns = [p for p in before if p.kind in POPULATED or p.kind is None]
+    focus = next((p for p in towns if docket.focus and fold(p.name or p.text) == fold(docket.focus.name or docket.focus.text)), None)
+    if towns:
+        return _as_site(focus or towns[0], True)
     return _as_site(docket.focus, False) if docket.focus else None
 
 
@@ -155,10 +172,10 @@ def _before(docket: Docket, report: str, index: int) -> Site | None:
     for before in [index - 1] if index and sentences[index - 1].paragraph == sentences[index].paragraph else []:
         if towns := [p for p in _named(docket, report, before) if p.kind != "country"]:
             return _as_site(towns[0], False)
-    for head in range(min(LEAD_SENTENCES, len(sentences))):
-        if towns := [p for p in _named(docket, report, head) if p.kind != "country"]:
-            return _as_site(towns[0], False)
-    return None
+    lead = [p for head in range(min(LEAD_SENTENCES, len(sentences))) for p in _named(docket, report, head) if p.kind != "country"]
+    known = docket.focus.name or docket.focus.text if docket.focus else ""
+    towns = [p for p in lead if fold(p.name or p.text) == fold(known)] or lead
+    return _as_site(towns[0], False) if towns else None
 
 
 def _days(docket: Docket, happening: Happening, index: int) -> Days | None:
@@ -171,8 +188,10 @@ def _days(docket: Docket, happening: Happening, index: int) -> Days | None:
     ]
     published = docket.day(happening.report)
     text = docket.reports[happening.report].text
+    own = [t for t in own if not _ahead(text, t)]
     near = [t for t in own if not _parted(text, happening.start, t.start)]
-    kept = [d for t in sorted(near, key=lambda t: _apart(t, happening)) if (d := _as_days(t, published))]
+    dated = [(t, d) for t in sorted(near, key=lambda t: _apart(t, happening)) if (d := _as_days(t, published))]
+    kept = [d for t, d in dated if d.precision == "day" or _holds(t, happening)]
     if kept or len(near) < len(own):
         return kept[0] if kept else None
     day = said.said_on if said is not None and said.said_on else published
@@ -185,9 +204,18 @@ def _attached_elsewhere(rows: list[Time], happening: Happening) -> bool:
     return happening.time is not None and not happening.time.start_date and not rows
 
 
+def _ahead(text: str, time: Time) -> bool:
+    """Whether a time is a limit and not a date: "ahead of the end-February deadline"."""
+    after = text[time.end : time.end + 12].lower().split()
+    return after[:1] == ["deadline"] or bool(_LIMIT.search(text[max(0, time.start - 20) : time.start]))
+
+
+def _holds(time: Time, happening: Happening) -> bool:
+    return happening.time is not None and happening.time.start == time.start
+
+
 def _apart(time: Time, happening: Happening) -> tuple[bool, int, int]:
-    attached = happening.time is not None and happening.time.start == time.start
-    return not attached, abs(time.start - happening.start), time.start
+    return not _holds(time, happening), abs(time.start - happening.start), time.start
 
 
 def _dates_a_saying(docket: Docket, time: Time) -> bool:
@@ -204,6 +232,11 @@ def _dates_a_saying(docket: Docket, time: Time) -> bool:
 def _parted(text: str, one: int, other: int) -> bool:
     """Whether words between lead to another happening: "in retaliation for", "after"."""
     return bool(_EARLIER.search(text[min(one, other) : max(one, other)]))
+
+
+def _whence(text: str, place: Place, happening: Happening) -> bool:
+    """Whether it comes from there and happens elsewhere: "shells fired from the north bank of the Tessel"."""
+    return happening.kind in _SENT and bool(_FROM.search(text[max(0, place.start - 50) : place.start]))
 
 
 def _as_days(time: Time, published: str | None) -> Days | None:
@@ -244,6 +277,8 @@ def one_place(a: Site, b: Site) -> bool | None:
     """Whether two sites can be one: True for one name or a town and its edge, None for a town and a region it may lie in, else False."""
     if fold(a.name) == fold(b.name):
         return True
+    if a.at or b.at:
+        return None if km(a, b) is None or (km(a, b) or 0.0) <= SAME_TOWN_KM else False
     apart = km(a, b)
     if apart is None:
         shared = set(fold(a.name).split()) & set(fold(b.name).split())

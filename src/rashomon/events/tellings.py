@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from rashomon.data import table
+from rashomon.data import table, words
 from rashomon.events.docket import Docket, counts_in, speaker
 from rashomon.events.participants import Participant, participant
 from rashomon.events.setting import Days, Site, setting
@@ -106,18 +106,24 @@ def _counts(docket: Docket, happening: Happening) -> bool:
     if happening.reality not in {"actual", "negated"}:
         return False
     said = speaker(docket, happening.report, happening.start)
-    if (said is not None and said.stance == "commits") or _purpose(docket, happening):
+    if (said is not None and said.stance == "commits") or _unmade(docket, happening):
+        return False
+    if any(time.start <= happening.start < time.end for time in docket.mentions[happening.report].times):
+        return False
+    if happening.text.lower() in words("struggles") and not (happening.agents and happening.place):
         return False
     if happening.kind == "withdraw":
         return any(participant(s.text).armed for s in happening.agents)
     return happening.kind not in {"take", "lose"} or _takes_ground(docket, happening)
 
 
-def _purpose(docket: Docket, happening: Happening) -> bool:
-    """Whether a noun or a clause has it for its purpose: "an operation to recover the town"."""
+def _unmade(docket: Docket, happening: Happening) -> bool:
+    """Whether it is a purpose or a state: "an operation to recover the town", "the occupied town"."""
     sentence = docket.readings[happening.report].sentences[docket.sentence(happening.report, happening.start)]
     at = next((i for i, t in enumerate(sentence.tokens) if t.start == happening.start), 0)
     verb = sentence.tokens[at]
+    if verb.deprel == "amod" and happening.kind in {"take", "lose", "besiege"}:
+        return True
     return verb.deprel in {"acl", "advcl"} and any(t.head == at and t.text.lower() == "to" for t in sentence.tokens)
 
 
@@ -194,7 +200,7 @@ def _telling(docket: Docket, index: int, group: Sequence[Happening], parts: int)
         next((s for s in sites if s.sure), sites[0] if sites else None),
         next((d for d in days if d.sure), days[0] if days else None),
         _people(docket, [s for h in ranked if h.kind not in {"die"} for s in _doers(h)], said),
-        _people(docket, [s for h in ranked for s in _targets(h)], said),
+        _people(docket, [s for h in ranked for s in _targets(h)], said, acts=False),
         counts,
         frozenset(f for q in counts if (f := docket.figures.get((q.report, q.start)))),
         said,
@@ -241,7 +247,7 @@ def _claimed(docket: Docket, happening: Happening, said: Statement | None) -> tu
     return found, "against" if negated else "for"
 
 
-def _people(docket: Docket, spans: Sequence[Span], said: Statement | None) -> tuple[Participant, ...]:
+def _people(docket: Docket, spans: Sequence[Span], said: Statement | None, acts: bool = True) -> tuple[Participant, ...]:
     """Noun phrases read, pronouns of a source by the source."""
     found: dict[str, Participant] = {}
     for span in spans:
@@ -253,7 +259,7 @@ def _people(docket: Docket, spans: Sequence[Span], said: Statement | None) -> tu
                 continue
             one = participant(said.source.name or said.source.text)
         else:
-            one = participant(span.text)
+            one = participant(span.text, acts)
         if one.kind is not None:
             found.setdefault(one.name, one)
     return tuple(found.values())
