@@ -23,6 +23,7 @@ from rashomon.model import (
     Span,
     Statement,
     Time,
+    Token,
 )
 from rashomon.text.names import fold, nation
 
@@ -54,6 +55,11 @@ class Docket:
     def sentence(self, report: str, offset: int) -> int:
         """Index of the sentence in which an offset stands."""
         return max(0, bisect_right(self.readings[report].sentences, offset, key=lambda s: s.start) - 1)
+
+    def token(self, report: str, offset: int) -> Token | None:
+        """The word that starts at an offset."""
+        sentence = self.readings[report].sentences[self.sentence(report, offset)]
+        return next((t for t in sentence.tokens if t.start == offset), None)
 
     def day(self, report: str) -> str | None:
         """The day on which a report was published."""

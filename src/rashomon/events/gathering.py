@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from rashomon.events.docket import Docket
 from rashomon.events.participants import Participant, force
 from rashomon.events.setting import LEAD_SENTENCES, Days, Site, apart_days, moved, one_place, one_time
-from rashomon.events.tellings import Telling, one_channel, sorts
+from rashomon.events.tellings import Telling, one_channel, one_means, sorts
 from rashomon.model import Extent
 from rashomon.text.names import fold
 
@@ -19,7 +19,6 @@ NEWS_DAYS = 2  # a report tells as news what happened so many days before it
 SIZE_RATIO = 4.0  # numbers of the dead of one happening are rarely further apart
 _MEANS = frozenset({"air", "shell", "suicide", "device", "grenade"})
 _VIOLENT = frozenset({"fire", "blast", "force", "harm", "ground"})
-_LIKE = frozenset({frozenset[str | None]({"suicide", "device"})})
 _PLAIN = frozenset({"the", "a", "an", "of", "and", "people", "two", "three", "least", "at", "in", "on", "near", "other", "others"})
 
 
@@ -154,7 +153,7 @@ def _same(one: Incident, other: Incident) -> bool:
         return False
     if one.winner and other.winner and one.winner != other.winner:
         return False
-    if not _one_means(one.means, other.means):
+    if not one_means(one.means, other.means):
         return False
     alike = one.numbers & other.numbers or one.claims & other.claims or (one.means == other.means and one.targets & other.targets)
     slack = 0 if one.days.sure and other.days.sure and not alike else 1
@@ -252,16 +251,10 @@ def _can_be(telling: Telling, incident: Incident) -> bool:
         return False
     if against:
         return True
-    if not _one_means(telling.means, incident.means):
+    if not one_means(telling.means, incident.means):
         return False
     won, other = winner(telling), incident.winner
     return not (telling.channel == "ground" and won and other and won != other)
-
-
-def _one_means(one: str | None, other: str | None) -> bool:
-    if one not in _MEANS or other not in _MEANS:
-        return True
-    return one == other or frozenset({one, other}) in _LIKE
 
 
 def _of_site(one: Site | None, other: Site | None) -> float:

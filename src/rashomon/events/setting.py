@@ -26,10 +26,16 @@ _EARLIER = re.compile(
 _LIMIT = re.compile(r"\b(?:ahead of|before|until|till|by|deadline (?:of|for|on))\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:[\w-]+\s+){0,3}(?:of\s+(?:the\s+)?)?$", re.IGNORECASE)
 _SENT = frozenset({"attack", "counter", "shell", "shoot", "airstrike", "bomb", "operation", "advance", "take"})
+_PART = re.compile(
+    r"\b(?:north|south|east|west|central)\w*\s+$", re.IGNORECASE
+)  # "southern Syria": not the town that the report began with
 _OF_GROUND = frozenset({"take", "lose"})
 _LIMIT = re.compile(r"\b(?:ahead of|before|until|till|by|deadline (?:of|for|on))\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:[\w-]+\s+){0,3}(?:of\s+(?:the\s+)?)?$", re.IGNORECASE)
 _SENT = frozenset({"attack", "counter", "shell", "shoot", "airstrike", "bomb", "operation", "advance", "take"})
+_PART = re.compile(
+    r"\b(?:north|south|east|west|central)\w*\s+$", re.IGNORECASE
+)  # "southern Syria": not the town that the report began with
 _OF_GROUND = frozenset({"take", "lose"})
 LONGEST_DAYS = 62  # a longer time dates no happening
 POPULATED = frozenset(
@@ -120,6 +126,9 @@ def _site(docket: Docket, happening: Happening, index: int) -> Site | None:
         return _as_site(nearest, len(towns) == 1 or _tied(nearest, happening), here)
     if len(here) < len(named):
         return None
+    part = next((p for p in here if _PART.search(text[max(0, p.start - 16) : p.start])), None)
+    if part is not None:
+        return _as_site(part, True)
     if found := _before(docket, happening.report, index):
         return found
     return _as_site(min(here, key=lambda p: _nearness(p, happening)), True) if here else None
@@ -191,7 +200,11 @@ def _days(docket: Docket, happening: Happening, index: int) -> Days | None:
     own = [t for t in own if not _ahead(text, t)]
     near = [t for t in own if not _parted(text, happening.start, t.start)]
     dated = [(t, d) for t in sorted(near, key=lambda t: _apart(t, happening)) if (d := _as_days(t, published))]
-    kept = [d for t, d in dated if d.precision == "day" or _holds(t, happening)]
+    token = docket.token(happening.report, happening.start)
+    beside = token is not None and token.deprel.startswith(("acl", "amod"))
+    kept = [d for t, d in dated if _holds(t, happening) or (d.precision == "day" and not beside)]
+    if beside and not kept:
+        return None
     if kept or len(near) < len(own):
         return kept[0] if kept else None
     day = said.said_on if said is not None and said.said_on else published

@@ -28,7 +28,9 @@ _HARMED = frozenset({"fire", "blast", "force", "mishap", "protest"})
 _TOGETHER = frozenset(frozenset(pair) for pair in [*(("harm", one) for one in _HARMED), ("force", "fire"), ("force", "blast")])
 _UNCLAIMED: tuple[str | None, Side] = (None, "for")
 _MEANS = ("chemical", "suicide", "sexual", "grenade", "air", "device", "shell", "riot", "arms", "blade")  # what names the event comes first
+_KNOWN = frozenset({"air", "shell", "suicide", "device", "grenade"})
 _OF_KIND = {"airstrike": "air", "shell": "shell", "poison": "chemical"}
+_STATES = frozenset({"take", "lose", "besiege"})  # "occupied", "besieged": what a place is
 _PEOPLE_DEEDS = {"killed": "kill", "wounded": "hurt"}
 
 
@@ -118,13 +120,14 @@ def _counts(docket: Docket, happening: Happening) -> bool:
 
 
 def _unmade(docket: Docket, happening: Happening) -> bool:
-    """Whether it is a purpose or a state: "an operation to recover the town", "the occupied town"."""
-    sentence = docket.readings[happening.report].sentences[docket.sentence(happening.report, happening.start)]
-    at = next((i for i, t in enumerate(sentence.tokens) if t.start == happening.start), 0)
-    verb = sentence.tokens[at]
-    if verb.deprel == "amod" and happening.kind in {"take", "lose", "besiege"}:
+    """Whether it is a purpose, a state or a name: "an operation to recover the town", "the occupied town", "a police station"."""
+    verb = docket.token(happening.report, happening.start)
+    if verb is None:
+        return False
+    if (verb.deprel == "amod" and happening.kind in _STATES) or (happening.kind == "deploy" and verb.upos != "VERB"):
         return True
-    return verb.deprel in {"acl", "advcl"} and any(t.head == at and t.text.lower() == "to" for t in sentence.tokens)
+    before = docket.reports[happening.report].text[max(0, happening.start - 3) : happening.start]
+    return verb.deprel in {"acl", "advcl"} and before == "to "
 
 
 def _takes_ground(docket: Docket, happening: Happening) -> bool:
@@ -162,7 +165,7 @@ def _joins(text: str, group: Sequence[Happening], happening: Happening) -> bool:
         between = text[min(other.end, happening.start) : max(other.end, happening.start)]
         if _GONE_BY.search(between) or other.reality != happening.reality:
             return False
-        if not _compatible(other, happening):
+        if not _compatible(other, happening) or not one_means(_means([other])[0], _means([happening])[0]):
             return False
         if before.channel == sort.channel == "ground" and other.kind != happening.kind:
             return False
@@ -174,6 +177,13 @@ def _joins(text: str, group: Sequence[Happening], happening: Happening) -> bool:
 def one_channel(one: str, other: str) -> bool:
     """Whether two channels can be of one incident: "attack" may be with arms or explosives, and harm comes of each of them."""
     return one == other or frozenset({one, other}) in _TOGETHER
+
+
+def one_means(one: str | None, other: str | None) -> bool:
+    """Whether two means can be of one incident: a car bomb and a suicide bomb can, an air strike and shelling cannot."""
+    if one not in _KNOWN or other not in _KNOWN:
+        return True
+    return one == other or {one, other} == {"suicide", "device"}
 
 
 def _telling(docket: Docket, index: int, group: Sequence[Happening], parts: int) -> Telling:

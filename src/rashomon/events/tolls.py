@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.events.gathering import Incident
+from rashomon.events.setting import LEAD_SENTENCES
+from rashomon.events.tellings import Telling
 from rashomon.model import Figure, Quantity, Toll
 
+NEAR_SENTENCES = 2  # from a telling with a place or a day of its own to one without, whose numbers may be of the same happening
 Key = tuple[str, int]
 
 
@@ -26,15 +29,23 @@ def tolls(incident: Incident, figures: Sequence[Figure]) -> Tolls:
 
     Method: the figures that the event's own counts stand in; of several (children among the dead, guards beside guests) the one with
     most of its counts here. Its low, best and high hold where the figures give them; else the number that all give, or that came last;
-    where they differ otherwise there is no best. What no figure holds counts by itself.
+    where they differ otherwise there is no best. What no figure holds counts by itself. Of a telling without a place and a day only
+    what stands near one that has them counts: "that attack killed 1,400" may be another.
     """
-    quantities = [q for t in incident.tellings for q in t.counts]
+    anchored = [t for t in incident.tellings if _anchored(t)]
+    near = [t for t in incident.tellings if any(t.report == a.report and abs(t.sentence - a.sentence) <= NEAR_SENTENCES for a in anchored)]
+    quantities = [q for t in near or incident.tellings for q in t.counts if t.side != "against"]
     killed, wounded = (
         _toll([q for q in quantities if q.deed == deed and q.kind not in {"part", "more"}], figures) for deed in ("killed", "wounded")
     )
     civil = _toll([q for q in quantities if q.deed == "killed" and "civilian" in (q.counted or "").lower()], figures)
     words = tuple(dict.fromkeys(f"{q.text} {q.counted or ''}".strip() for q in quantities if q.deed == "killed"))
     return Tolls(killed, wounded, civil, words)
+
+
+def _anchored(telling: Telling) -> bool:
+    here = telling.site is not None and telling.site.sure
+    return here or (telling.days is not None and telling.days.sure) or telling.sentence < LEAD_SENTENCES
 
 
 def _toll(quantities: Sequence[Quantity], figures: Sequence[Figure]) -> Toll:
