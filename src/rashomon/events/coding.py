@@ -113,7 +113,8 @@ def violence(deal: Deal) -> int | None:
     doers, targets = deal.doers & ARMED, deal.targets & ARMED
     everyone = doers | targets
     if _civilian(deal):
-        return 3 if doers & _STATE or doers - {"political militia"} else None
+        told = doers - {"political militia"}
+        return 3 if told and not (doers & _STATE and doers & _ORGANISED) else None
     if everyone & _STATE and everyone & _ORGANISED:
         return 1
     if len(everyone & _ORGANISED) > 1:

@@ -30,6 +30,7 @@ from rashomon.text.names import fold, nation
 TOWNS = frozenset({"town", "city", "village", "capital"})
 GROUNDS = TOWNS | {None, "district", "province", "state", "area", "region", "suburb", "neighbourhood", "neighborhood", "camp", "island"}
 LONGEST_NAME = 3  # words of a place that no gazetteer knows
+_OWNING = frozenset({"compound", "amod", "nmod:poss"})  # "US troops", "Syria's army": whose they are, not where
 SIDES: tuple[Side, ...] = ("for", "against", "doubt")
 
 
@@ -108,7 +109,8 @@ def _focus(places: Sequence[Place]) -> Place | None:
 def _spots(reading: Reading, places: Sequence[Place], statements: Sequence[Statement], names: Mapping[str, Place]) -> Iterator[Place]:
     """Places of a report, and names of places that no gazetteer knows; those of a source tell where it sits, not what happened there."""
     spoken = [Extent(s.source.start, s.source.end) for s in statements]
-    heard = [p for p in places if not _within(p.start, p.end, spoken)]
+    owning = {t.start for s in reading.sentences for t in s.tokens if t.deprel in _OWNING or t.upos == "ADJ"}
+    heard = [p for p in places if not _within(p.start, p.end, spoken) and not (p.kind == "country" and p.start in owning)]
     known = [p for p in heard if p.lat is not None or (p.kind in GROUNDS and _names_ground(p.text))]
     yield from (p if p.lat is not None else _named(p, names) for p in known if p.kind == "country" or not _of_country(p.text))
     for entity in (e for s in reading.sentences for e in s.entities if e.kind == "place" and not _adjective(s, e)):
@@ -154,6 +156,12 @@ def speaker(docket: Docket, report: str, offset: int) -> Statement | None:
     """The statement in whose content an offset stands, the innermost of several."""
     around = [s for s in docket.statements[report] if any(e.start <= offset < e.end for e in contents(s))]
     return min(around, key=lambda s: (s.content.end - s.content.start, s.id), default=None)
+
+
+def person_in(docket: Docket, span: Span) -> str | None:
+    """The person whom a noun phrase names."""
+    sentence = docket.readings[span.report].sentences[docket.sentence(span.report, span.start)]
+    return next((e.text for e in sentence.entities if e.kind == "person" and span.start <= e.start and e.end <= span.end), None)
 
 
 def times_in(docket: Docket, report: str, extent: Extent) -> list[Time]:

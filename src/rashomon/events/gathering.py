@@ -11,7 +11,7 @@ from rashomon.events.participants import Participant, force
 from rashomon.events.setting import LEAD_SENTENCES, Days, Site, apart_days, moved, one_place, one_time
 from rashomon.events.tellings import Telling, one_channel, one_means, sorts
 from rashomon.model import Extent
-from rashomon.text.names import fold
+from rashomon.text.names import fold, same_name
 
 JOINS = 2.5  # points from which a telling is of an incident; bench/fa_kes.py and the cases
 SAME = 2.0  # points of claim and number from which accounts that differ by a day are of one happening
@@ -19,7 +19,6 @@ NEWS_DAYS = 2  # a report tells as news what happened so many days before it
 SIZE_RATIO = 4.0  # numbers of the dead of one happening are rarely further apart
 _MEANS = frozenset({"air", "shell", "suicide", "device", "grenade"})
 _VIOLENT = frozenset({"fire", "blast", "force", "harm", "ground"})
-_PLAIN = frozenset({"the", "a", "an", "of", "and", "people", "two", "three", "least", "at", "in", "on", "near", "other", "others"})
 
 
 @dataclass
@@ -37,6 +36,9 @@ class Incident:
     figures: frozenset[str] = frozenset()
     doers: tuple[Participant, ...] = ()
     targets: frozenset[str] = frozenset()
+    victims: frozenset[str] = frozenset()
+    reports: frozenset[str] = frozenset()
+    winner: str | None = None  # in whose hands a place is brought: state | other; None where the tellings do not tell
 
     def add(self, tellings: Iterable[Telling]) -> None:
         """Take tellings in, and work out anew what all of them tell."""
@@ -52,12 +54,10 @@ class Incident:
         self.numbers = frozenset((q.deed or "", q.value) for t in told for q in t.counts if q.value)
         self.figures = frozenset(f for t in told for f in t.figures)
         self.doers = tuple(d for t in told for d in t.doers)
-        self.targets = frozenset(w for t in told for w in target_words(t))
-
-    @property
-    def winner(self) -> str | None:
-        """In whose hands a place is brought: state | other; None where the tellings do not tell."""
-        return _usual(w for t in self.tellings if t.side == "for" and (w := winner(t)))
+        self.victims = frozenset(v for t in told for v in t.victims)
+        self.targets = frozenset(w for t in told for w in t.words)
+        self.reports = frozenset(t.report for t in self.tellings)
+        self.winner = _usual(w for t in self.tellings if t.side == "for" and (w := winner(t)))
 
 
 def _usual(rows: Iterable[str]) -> str | None:
@@ -85,11 +85,12 @@ def best_site(sites: Sequence[Site]) -> Site | None:
 
 
 def best_days(days: Sequence[Days]) -> Days | None:
-    """The days that most tellings agree on; of those, the fewest days. Where a day is told, that of a report counts for nothing."""
+    """The day that most tellings give, else the days; where a time is told, the day of a report counts for nothing."""
     if not any(d.sure for d in days):
         return min(days, key=lambda d: (d.start, d.end), default=None)
-    days = [d for d in days if d.sure]
-    weights = {d: sum(one_time(d, e) for e in days) for d in days}
+    told = [d for d in days if d.sure]
+    narrow = [d for d in told if d.precision == "day"] or told
+    weights = {d: sum(one_time(d, e) for e in narrow) for d in narrow}
     return max(weights, key=lambda d: (weights[d], -apart_days(d.start, d.end), d.start), default=None)
 
 
@@ -101,12 +102,6 @@ def winner(telling: Telling) -> str | None:
     if telling.kind in {"lose", "withdraw", "surrender"} and done:
         return "other" if done[0] == "state" else "state"
     return None
-
-
-def target_words(telling: Telling) -> frozenset[str]:
-    """Words of those and of what a telling tells to be hit."""
-    found = (w for h in telling.happenings for s in h.patients for w in fold(s.text).split())
-    return frozenset(w for w in found if w not in _PLAIN and len(w) > 2 and not w.isdigit())
 
 
 def gather(docket: Docket, tellings: Sequence[Telling]) -> list[Incident]:
@@ -239,10 +234,20 @@ def fit(telling: Telling, incident: Incident) -> float | None:
     points = 1.0 * (telling.kind in incident.kinds)
     points += 2.0 * (telling.claim in incident.claims) + _numbers(telling, incident)
     points += _of_site(telling.site, incident.site) + _of_days(telling.days, incident.days, points >= SAME)
-    words = target_words(telling)
+    points += _of_victims(telling, incident)
+    words = telling.words
     points += 1.0 * bool(words & incident.targets) - 0.5 * bool(words and incident.targets and not words & incident.targets)
     nations, others = {d.nation for d in telling.doers if d.nation}, {d.nation for d in incident.doers if d.nation}
     return points - 1.0 * bool(nations and others and not nations & others)
+
+
+def _of_victims(telling: Telling, incident: Incident) -> float:
+    """One victim by name is one happening; of two killings of two persons by name each is its own."""
+    if not telling.victims or not incident.victims:
+        return 0.0
+    if any(same_name(a, b) for a in telling.victims for b in incident.victims):
+        return 2.0
+    return -2.0
 
 
 def _can_be(telling: Telling, incident: Incident) -> bool:
@@ -292,7 +297,8 @@ def _numbers(telling: Telling, incident: Incident) -> float:
 def _told_last(docket: Docket, unit: Sequence[Telling], incidents: Sequence[Incident]) -> Incident | None:
     """The incident of one claim; else that which the same report tells nearest before, else soonest after; else the story's main one."""
     telling = unit[0]
-    able = [i for i in incidents if (points := fit(telling, i)) is not None and points > -1.5]
+    open_to = [i for i in incidents if telling.report in i.reports or telling.claim in i.claims or telling.kind in i.kinds]
+    able = [i for i in open_to if (points := fit(telling, i)) is not None and points > -1.5]
     claimed = [i for i in able if telling.claim in i.claims and (telling.kinds & i.kinds or telling.side == "against")]
     near = [(_nearness(telling, t, i), -at) for at, i in enumerate(able) for t in i.tellings if t.report == telling.report]
     if claimed:

@@ -29,6 +29,8 @@ _SENT = frozenset({"attack", "counter", "shell", "shoot", "airstrike", "bomb", "
 _PART = re.compile(
     r"\b(?:north|south|east|west|central)\w*\s+$", re.IGNORECASE
 )  # "southern Syria": not the town that the report began with
+_SINCE = re.compile(r"\bsince\b[^,;.]*$", re.IGNORECASE)
+_COUNTED_UP = frozenset({"kill", "hurt", "casualties", "displace", "arrest", "clash"})
 _OF_GROUND = frozenset({"take", "lose"})
 _LIMIT = re.compile(r"\b(?:ahead of|before|until|till|by|deadline (?:of|for|on))\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:[\w-]+\s+){0,3}(?:of\s+(?:the\s+)?)?$", re.IGNORECASE)
@@ -36,6 +38,8 @@ _SENT = frozenset({"attack", "counter", "shell", "shoot", "airstrike", "bomb", "
 _PART = re.compile(
     r"\b(?:north|south|east|west|central)\w*\s+$", re.IGNORECASE
 )  # "southern Syria": not the town that the report began with
+_SINCE = re.compile(r"\bsince\b[^,;.]*$", re.IGNORECASE)
+_COUNTED_UP = frozenset({"kill", "hurt", "casualties", "displace", "arrest", "clash"})
 _OF_GROUND = frozenset({"take", "lose"})
 LONGEST_DAYS = 62  # a longer time dates no happening
 POPULATED = frozenset(
@@ -198,6 +202,8 @@ def _days(docket: Docket, happening: Happening, index: int) -> Days | None:
     published = docket.day(happening.report)
     text = docket.reports[happening.report].text
     own = [t for t in own if not _ahead(text, t)]
+    if any(_since(text, t, happening) for t in own):
+        return None
     near = [t for t in own if not _parted(text, happening.start, t.start)]
     dated = [(t, d) for t in sorted(near, key=lambda t: _apart(t, happening)) if (d := _as_days(t, published))]
     token = docket.token(happening.report, happening.start)
@@ -221,6 +227,11 @@ def _ahead(text: str, time: Time) -> bool:
     """Whether a time is a limit and not a date: "ahead of the end-February deadline"."""
     after = text[time.end : time.end + 12].lower().split()
     return after[:1] == ["deadline"] or bool(_LIMIT.search(text[max(0, time.start - 20) : time.start]))
+
+
+def _since(text: str, time: Time, happening: Happening) -> bool:
+    """Whether a time begins what is counted up: "140,000 killed since the start of the uprising in March 2011"."""
+    return happening.kind in _COUNTED_UP and bool(_SINCE.search(text[max(0, time.start - 60) : time.end]))
 
 
 def _holds(time: Time, happening: Happening) -> bool:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.data import table, words
-from rashomon.events.docket import Docket, counts_in, speaker
+from rashomon.events.docket import Docket, counts_in, person_in, speaker
 from rashomon.events.participants import Participant, participant
 from rashomon.events.setting import Days, Site, setting
 from rashomon.model import Extent, Happening, Quantity, Side, Span, Statement
-from rashomon.text.names import singular
+from rashomon.text.names import fold, singular
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _PRONOUNS = frozenset({"they", "he", "she", "it", "we", "i", "their", "his", "them", "us", "our"})
@@ -30,6 +30,7 @@ _UNCLAIMED: tuple[str | None, Side] = (None, "for")
 _MEANS = ("chemical", "suicide", "sexual", "grenade", "air", "device", "shell", "riot", "arms", "blade")  # what names the event comes first
 _KNOWN = frozenset({"air", "shell", "suicide", "device", "grenade"})
 _OF_KIND = {"airstrike": "air", "shell": "shell", "poison": "chemical"}
+_PLAIN = frozenset(fold(w) for w in ("the", "people", "two", "three", "least", "near", "other", "others", "and"))
 _STATES = frozenset({"take", "lose", "besiege"})  # "occupied", "besieged": what a place is
 _PEOPLE_DEEDS = {"killed": "kill", "wounded": "hurt"}
 
@@ -73,6 +74,12 @@ class Telling:
     claim: str | None
     side: Side
     spans: tuple[Span, ...]
+    words: frozenset[str]  # of those and of what is told to be hit
+
+    @property
+    def victims(self) -> frozenset[str]:
+        """Names of persons to whom it is done."""
+        return frozenset(p.name for p in self.targets if p.kind is None)
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -217,6 +224,7 @@ def _telling(docket: Docket, index: int, group: Sequence[Happening], parts: int)
         claim,
         side,
         tuple(Span(h.report, h.start, h.end, text[h.start : h.end]) for h in sorted(group, key=lambda h: h.start)),
+        frozenset(w for h in group for s in h.patients for w in fold(s.text).split() if w not in _PLAIN and len(w) > 2 and not w.isdigit()),
     )
 
 
@@ -261,6 +269,7 @@ def _people(docket: Docket, spans: Sequence[Span], said: Statement | None, acts:
     """Noun phrases read, pronouns of a source by the source."""
     found: dict[str, Participant] = {}
     for span in spans:
+        named: str | None = None
         low = span.text.lower().strip()
         if low in _RELATIVES:
             continue
@@ -270,7 +279,9 @@ def _people(docket: Docket, spans: Sequence[Span], said: Statement | None, acts:
             one = participant(said.source.name or said.source.text)
         else:
             one = participant(span.text, acts)
-        if one.kind is not None:
+        if one.kind is None and not acts and (named := person_in(docket, span)):
+            one = Participant(named, None, one.nation)
+        if one.kind is not None or one.name == named:
             found.setdefault(one.name, one)
     return tuple(found.values())
 
