@@ -9,7 +9,7 @@ import pytest
 from tests.events.news import Told, evidence, line
 
 from rashomon.events.occurrences import events
-from rashomon.model import Event, Evidence
+from rashomon.model import Entity, Event, Evidence, Sentence
 
 KILLED = Told("killed", "kill", to="Six farmers")
 STRIKE = Told("air strike", "airstrike")
@@ -118,6 +118,30 @@ def test_the_toll_of_a_longer_time_is_not_that_of_the_event() -> None:
     strike = replace(strike, told=(STRIKE, Told("killed", "kill", to="farmers")), dead=("60", 60.0, "dead"))
     (event,) = found([strike])
     assert event.fatalities.best is None
+
+
+def test_a_report_does_not_tell_what_had_not_happened() -> None:
+    rows, reconciled = evidence(
+        {"a": [replace(MARKET, text="Six farmers were killed in an air strike on a market in Orvil.")], "b": [MARKET]}
+    )
+    early = replace(rows, reports=tuple(replace(r, published="2031-03-01") if r.id == "a" else r for r in rows.reports))
+    assert [e.date for e in events(early, reconciled)] == ["2031-03-01", "2031-03-03"]
+
+
+def test_a_victim_by_name_is_one_killing() -> None:
+    first = line("Anna Reed was shot dead in Orvil on Monday by gunmen.", Told("shot dead", "kill", "gunmen", "Anna Reed"))
+    second = line("Gunmen killed Paul Stone in Orvil on Monday.", Told("killed", "kill", "Gunmen", "Paul Stone"))
+    rows, reconciled = evidence({"a": [first], "b": [second]})
+    named = tuple(
+        replace(r, sentences=tuple(_with_person(s, t.text) for s in r.sentences)) for r, t in zip(rows.readings, rows.reports, strict=True)
+    )
+    assert len(events(replace(rows, readings=named), reconciled)) == 2
+
+
+def _with_person(sentence: Sentence, text: str) -> Sentence:
+    name = next(n for n in ("Anna Reed", "Paul Stone") if n in text)
+    at = text.index(name)
+    return replace(sentence, entities=(Entity(at, at + len(name), name, "person"),))
 
 
 def test_copies_tell_once() -> None:

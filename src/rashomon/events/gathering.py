@@ -16,6 +16,7 @@ from rashomon.text.names import fold, same_name
 JOINS = 2.5  # points from which a telling is of an incident; bench/fa_kes.py and the cases
 SAME = 2.0  # points of claim and number from which accounts that differ by a day are of one happening
 NEWS_DAYS = 2  # a report tells as news what happened so many days before it
+FAR_DAYS = 7  # after which a report that gives no day tells of something newer
 SIZE_RATIO = 4.0  # numbers of the dead of one happening are rarely further apart
 _MEANS = frozenset({"air", "shell", "suicide", "device", "grenade"})
 _VIOLENT = frozenset({"fire", "blast", "force", "harm", "ground"})
@@ -38,6 +39,7 @@ class Incident:
     targets: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
     reports: frozenset[str] = frozenset()
+    first: str | None = None  # day of its first report
     winner: str | None = None  # in whose hands a place is brought: state | other; None where the tellings do not tell
 
     def add(self, tellings: Iterable[Telling]) -> None:
@@ -57,6 +59,7 @@ class Incident:
         self.victims = frozenset(v for t in told for v in t.victims)
         self.targets = frozenset(w for t in told for w in t.words)
         self.reports = frozenset(t.report for t in self.tellings)
+        self.first = min((t.published for t in self.tellings if t.published), default=None)
         self.winner = _usual(w for t in self.tellings if t.side == "for" and (w := winner(t)))
 
 
@@ -148,6 +151,10 @@ def _same(one: Incident, other: Incident) -> bool:
         return False
     if one.winner and other.winner and one.winner != other.winner:
         return False
+    if one.victims and other.victims and not any(same_name(a, b) for a in one.victims for b in other.victims):
+        return False
+    if (one.first and other.days.start > one.first) or (other.first and one.days.start > other.first):
+        return False
     if not one_means(one.means, other.means):
         return False
     alike = one.numbers & other.numbers or one.claims & other.claims or (one.means == other.means and one.targets & other.targets)
@@ -229,7 +236,7 @@ def fit(telling: Telling, incident: Incident) -> float | None:
     Method: channels, means, places, days and winners of ground must not be at odds; then points for each of them that is the same, for
     one claim, one number of dead, one thing hit.
     """
-    if not _can_be(telling, incident):
+    if not _can_be(telling, incident) or _out_of_time(telling, incident):
         return None
     points = 1.0 * (telling.kind in incident.kinds)
     points += 2.0 * (telling.claim in incident.claims) + _numbers(telling, incident)
@@ -241,13 +248,24 @@ def fit(telling: Telling, incident: Incident) -> float | None:
     return points - 1.0 * bool(nations and others and not nations & others)
 
 
+def _out_of_time(telling: Telling, incident: Incident) -> bool:
+    """Whether a report cannot tell it: it had not happened, or lies far back and nothing of the telling leads there."""
+    days, day = incident.days, telling.published
+    if days is None or day is None:
+        return bool(day and incident.first and telling.days and telling.days.start > incident.first)
+    if days.start > day or (telling.days is not None and incident.first is not None and telling.days.start > incident.first):
+        return True
+    led = (telling.days is not None and telling.days.sure) or telling.claim in incident.claims or telling.figures & incident.figures
+    return not led and apart_days(days.end, day) > FAR_DAYS
+
+
 def _of_victims(telling: Telling, incident: Incident) -> float:
     """One victim by name is one happening; of two killings of two persons by name each is its own."""
     if not telling.victims or not incident.victims:
         return 0.0
     if any(same_name(a, b) for a in telling.victims for b in incident.victims):
         return 2.0
-    return -2.0
+    return -4.0
 
 
 def _can_be(telling: Telling, incident: Incident) -> bool:

@@ -12,6 +12,7 @@ from rashomon.events.docket import Docket, docket
 from rashomon.events.footing import core_claims, footing
 from rashomon.events.gathering import Incident, gather
 from rashomon.events.participants import ARMED, Participant
+from rashomon.events.responsibility import answerable
 from rashomon.events.setting import LEAD_SENTENCES, Days, apart_days
 from rashomon.events.tellings import Telling, sorts, tellings
 from rashomon.events.tolls import Tolls, tolls
@@ -156,6 +157,7 @@ def _event(docket: Docket, incident: Incident, counted: Tolls) -> Event:
         reports=tuple(dict.fromkeys(t.report for t in members)),
         spans=tuple(dict.fromkeys(_sentence(docket, t) for t in members)),
         why=_why(docket, incident, deal, origins),
+        responsibility=answerable(docket, told),
     )
 
 

@@ -211,7 +211,7 @@ def _days(docket: Docket, happening: Happening, index: int) -> Days | None:
     kept = [d for t, d in dated if _holds(t, happening) or (d.precision == "day" and not beside)]
     if beside and not kept:
         return None
-    if kept or len(near) < len(own):
+    if kept or len(near) < len(own) or any(published and apart_days((t.end_date or "")[:10], published) > LONGEST_DAYS for t in own):
         return kept[0] if kept else None
     day = said.said_on if said is not None and said.said_on else published
     fresh = index < LEAD_SENTENCES or (said is not None and said.said_on is not None)

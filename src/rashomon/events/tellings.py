@@ -30,6 +30,7 @@ _UNCLAIMED: tuple[str | None, Side] = (None, "for")
 _MEANS = ("chemical", "suicide", "sexual", "grenade", "air", "device", "shell", "riot", "arms", "blade")  # what names the event comes first
 _KNOWN = frozenset({"air", "shell", "suicide", "device", "grenade"})
 _OF_KIND = {"airstrike": "air", "shell": "shell", "poison": "chemical"}
+COMPOUND_CHARS = 12  # before a happening: "barrel" of "barrel bomb attack"
 _PLAIN = frozenset(fold(w) for w in ("the", "people", "two", "three", "least", "near", "other", "others", "and"))
 _STATES = frozenset({"take", "lose", "besiege"})  # "occupied", "besieged": what a place is
 _PEOPLE_DEEDS = {"killed": "kill", "wounded": "hurt"}
@@ -75,6 +76,7 @@ class Telling:
     side: Side
     spans: tuple[Span, ...]
     words: frozenset[str]  # of those and of what is told to be hit
+    published: str | None  # day of the report
 
     @property
     def victims(self) -> frozenset[str]:
@@ -198,7 +200,7 @@ def _telling(docket: Docket, index: int, group: Sequence[Happening], parts: int)
     first = ranked[0]
     sentence = docket.readings[first.report].sentences[index]
     text = docket.reports[first.report].text
-    means, word = _means(ranked)
+    means, word = _means(ranked, [text[max(sentence.start, h.start - COMPOUND_CHARS) : h.end] for h in ranked])
     said = speaker(docket, first.report, first.start)
     counts = tuple(_tolls(docket, Extent(sentence.start, sentence.end), group, parts))
     claim, side = _claimed(docket, first, said)
@@ -225,6 +227,7 @@ def _telling(docket: Docket, index: int, group: Sequence[Happening], parts: int)
         side,
         tuple(Span(h.report, h.start, h.end, text[h.start : h.end]) for h in sorted(group, key=lambda h: h.start)),
         frozenset(w for h in group for s in h.patients for w in fold(s.text).split() if w not in _PLAIN and len(w) > 2 and not w.isdigit()),
+        docket.day(first.report),
     )
 
 
@@ -237,13 +240,13 @@ def _targets(happening: Happening) -> Sequence[Span]:
     return happening.patients or (happening.agents if happening.kind in {"kill", "hurt"} else ())
 
 
-def _means(group: Sequence[Happening]) -> tuple[str | None, str]:
-    """By what means, and the word that says so: what the happenings tell themselves, else words of theirs and of those who take part."""
+def _means(group: Sequence[Happening], compounds: Sequence[str] = ()) -> tuple[str | None, str]:
+    """By what means, and the word that says so: what the happenings tell themselves; words of theirs, of the word before and of those who
+    take part."""
     hows = {row[0]: row[1] for row in table("means") if row[2] == "how"}
     told = [(h, m) for h in group if (m := hows.get(h.how or "") or _OF_KIND.get(h.kind))]
-    forms = [
-        w.lower() for h in group for s in (h.text, *(s.text for s in (*h.agents, *h.patients))) for w in _WORD.findall(s.replace("-", " "))
-    ]
+    phrases = [*compounds, *(s for h in group for s in (h.text, *(p.text for p in (*h.agents, *h.patients))))]
+    forms = [w.lower() for phrase in phrases for w in _WORD.findall(phrase.replace("-", " "))]
     low = [singular(w) for w in forms]
     here = {*forms, *low, *(f"{a} {b}" for a, b in zip(forms, low[1:], strict=False))}
     beside = [(row[1], row[0]) for row in table("means") if row[2] == "word" and row[0] in here]
