@@ -153,7 +153,7 @@ def _same(one: Incident, other: Incident) -> bool:
         return False
     if one.victims and other.victims and not any(same_name(a, b) for a in one.victims for b in other.victims):
         return False
-    if (one.first and other.days.start > one.first) or (other.first and one.days.start > other.first):
+    if (one.first and _later(other.days, one.first)) or (other.first and _later(one.days, other.first)):
         return False
     if not one_means(one.means, other.means):
         return False
@@ -252,11 +252,16 @@ def _out_of_time(telling: Telling, incident: Incident) -> bool:
     """Whether a report cannot tell it: it had not happened, or lies far back and nothing of the telling leads there."""
     days, day = incident.days, telling.published
     if days is None or day is None:
-        return bool(day and incident.first and telling.days and telling.days.start > incident.first)
-    if days.start > day or (telling.days is not None and incident.first is not None and telling.days.start > incident.first):
+        return bool(incident.first and telling.days and _later(telling.days, incident.first))
+    if _later(days, day) or (telling.days is not None and incident.first is not None and _later(telling.days, incident.first)):
         return True
     led = (telling.days is not None and telling.days.sure) or telling.claim in incident.claims or telling.figures & incident.figures
     return not led and apart_days(days.end, day) > FAR_DAYS
+
+
+def _later(days: Days, published: str) -> bool:
+    """Whether something had not happened on a day; a day may be another one elsewhere on the globe."""
+    return days.start > moved(published, 1)
 
 
 def _of_victims(telling: Telling, incident: Incident) -> float:
