@@ -5,6 +5,7 @@ from dataclasses import replace
 from tests.claims.sheets import counts, embed, evidence, plain, says, sheet
 
 from rashomon.claims import reconcile
+from rashomon.claims.days import apart, runs
 from rashomon.claims.groups import echoes
 from rashomon.claims.points import gather, own_extents
 from rashomon.claims.scenes import named_places, near, scene
@@ -215,3 +216,20 @@ def test_where_all_leave_it_open_that_is_the_claim() -> None:
     a, b = plain("a", text), plain("b", text)
     said = [says(a[0], "police", a[0].text, id="one"), says(b[0], "The ministry", b[0].text, id="two")]
     assert {i for c in claims(evidence([a, b], said)).values() for i in c.statements["for"]} == {"one", "two"}
+
+
+def test_the_dead_of_two_days_are_two_claims() -> None:
+    text = "Norvian planes attacked the market at @Okar and killed six"
+    a, b = plain("a", text, published="2031-03-04"), plain("b", text + " people", published="2031-03-20")
+    points = [replace(p, main=frozenset({"attack"})) for p in gather(scene(evidence([a, b], [])))]
+    assert apart(*points)
+    assert not apart(*(replace(p, days=("2031-03-03", "2031-03-03")) for p in points))
+    assert [(x.id, y.id) for x, y in runs(points)] == []
+
+
+def test_a_count_of_another_day_is_no_rival() -> None:
+    a, b = plain("a", "six killed at @Okar", published="2031-03-04"), plain("b", "nine killed at @Okar", published="2031-03-20")
+    said = [says(a[0], "police", a[0].text, id="one"), says(b[0], "police", b[0].text, id="two")]
+    numbers = [counts(a[0], "six", 6.0, "people", "killed"), counts(b[0], "nine", 9.0, "people", "killed")]
+    found = claims(evidence([a, b], said, numbers))
+    assert not any(c.opposed for c in found.values())

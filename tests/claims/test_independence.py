@@ -36,6 +36,10 @@ def independent(*speakers: Speaker) -> int:
         (("a rebel commander", ""), ("Peter Lund", "spokesman for the rebels of Okar")),
         (("the army", ""), ("the defence ministry", "")),
         (("police", ""), ("Peter Lund", "")),
+        (("Harbour Lines", ""), ("Peter Lund", "chief engineer of Harbour Lines")),
+        (("the Okar Harbour Council", ""), ("15-member Harbour Council", "")),
+        (("the finish in Okar", ""), ("Anna Orlo", "the driver")),
+        (("the newspaper article", ""), ("Anna Orlo", "shopkeeper")),
     ],
 )
 def test_speakers_that_may_be_one_are_one_origin(speakers: tuple[Speaker, ...]) -> None:

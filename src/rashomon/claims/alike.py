@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from rashomon.claims.counts import Count
+from rashomon.claims.days import apart_table
 from rashomon.claims.points import Point
 from rashomon.claims.scenes import Scene, near
 from rashomon.text.words import rarity
@@ -45,7 +46,7 @@ class Likeness:
         held = _held(points)
         slots = _deeds(points) + held - 0.25 * _apart(stage, points)
         slots += _counts(points, told) - 0.35 * rivals(points) - 0.15 * _either([thin(p) for p in points])
-        slots += _voices(points) - 0.3 * _own_acts(points)
+        slots += _voices(points) - 0.3 * _own_acts(points) - 0.4 * _other_days(points)
         hopeless = (base < HOPELESS) & ~_both([p.holding is not None for p in points])
         self._scores: Table = np.where(hopeless, base, base + slots).astype(np.float32)
 
@@ -136,11 +137,16 @@ def _voices(points: Sequence[Point]) -> Table:
     return np.asarray(np.where(same, np.where(on, -0.15, 0.08), 0.0), dtype=np.float32)
 
 
+def _other_days(points: Sequence[Point]) -> Marks:
+    """Whether two points tell one class of deeds of two days."""
+    return np.asarray(apart_table(points) & (_shared([p.main - LEAD_CLASSES for p in points]) > 0), dtype=bool)
+
+
 def _own_acts(points: Sequence[Point]) -> Marks:
     """Whether two speakers each tell, deny or pledge something of their own: in the first person ("we had waited long"), or with nothing
     but a noun after verbs that tell different deeds or deny ("any wrongdoing", "hailed the girl" and "charged the girl")."""
     own = [p.statement is not None and bool(_FIRST.search(p.text)) for p in points]
-    bare = [p.statement is not None and not p.predicate for p in points]
+    bare = [p.statement is not None and not p.clausal for p in points]
     answers = [p.statement is not None and p.statement.stance in {"denies", "doubts"} for p in points]
     both = _both([a and b for a, b in zip(bare, answers, strict=True)])
     cues = [{p.statement.cue.lemma} if p.statement and p.statement.cue else set() for p in points]

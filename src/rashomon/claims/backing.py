@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.claims.alike import thin
+from rashomon.claims.doers import exclude, marks
 from rashomon.claims.holdings import party
 from rashomon.claims.independence import Origin
 from rashomon.claims.origins import UNNAMED, origins, speaker, speakers
@@ -18,9 +19,11 @@ from rashomon.model import Side, Statement, Voice
 from rashomon.text.names import fold_word, nations_in, split
 
 SUPPORTS = 0.66  # likeness to the words of a claim at which a speaker stands behind them; bench/claims.py
-MANY_CONCEPTS = 5  # in common, half of the fewer at least: then less likeness will do
+MANY_CONCEPTS = 5  # in common, half of the fewer at least, with a main deed: then less likeness will do
 LONG_WORDS = 8  # fewer words than that two speakers may well have in common
 SAME_WORDS = 0.8  # share of common words from which two statements are one
+MANY_WORDS, NEARLY_ALL = 12, 0.9  # the same for words without quotation marks, which nobody says twice by chance
+FEW_WORDS, ALL_WORDS = 5, 0.95  # the same for a shorter quotation, which must be repeated whole
 ALONE = "surely none of the others"
 OTHER_WORDS = "speaks of the same matter, and does not say what the claim's words say"
 
@@ -115,14 +118,23 @@ def _supports(sheet: Worksheet, point: Point, best: Point) -> bool:
     mine, yours = sheet.told.get(point.id, frozenset()), sheet.told.get(best.id, frozenset())
     if mine & yours or sheet.threads[point.id] == sheet.threads[best.id]:
         return True
-    if (mine and yours) or thin(point) or not (point.predicate and best.predicate):
+    if (mine and yours) or thin(point) or not (point.clausal and best.clausal) or _other_doers(sheet, point, best):
         return False
     numbers = [{q.value for q in p.quantities if q.value is not None} for p in (point, best)]
     if all(numbers) and not numbers[0] & numbers[1]:
         return False
     shared, fewer = len(point.concepts & best.concepts), min(len(point.concepts), len(best.concepts))
-    much = shared >= MANY_CONCEPTS and 2 * shared >= fewer
+    much = shared >= MANY_CONCEPTS and 2 * shared >= fewer and bool(point.main & best.main)
     return sheet.likeness.score(point, best) >= (SUPPORTS - 0.1 if much else SUPPORTS)
+
+
+def _other_doers(sheet: Worksheet, point: Point, best: Point) -> bool:
+    """Whether two points name doers of one class of deeds who exclude each other."""
+    one, other = (
+        [(h.kind, frozenset(m for span in h.agents for m in marks(span.text))) for h in happenings_of(sheet.stage, p.report, p.extents)]
+        for p in (point, best)
+    )
+    return any(a == b and x and y and exclude(x, y) for a, x in one for b, y in other)
 
 
 def _once(sheet: Worksheet, members: Sequence[Point]) -> tuple[list[Point], dict[str, str]]:
@@ -147,8 +159,12 @@ def _once(sheet: Worksheet, members: Sequence[Point]) -> tuple[list[Point], dict
 def _one_saying(sheet: Worksheet, point: Point, other: Point) -> bool:
     if point.report != other.report and sheet.threads[point.id] == sheet.threads[other.id]:
         return True
-    long = point.statement is not None and point.statement.content.quote and len(point.text.split()) >= LONG_WORDS
-    return long and common(point.text, other.text) >= SAME_WORDS
+    size, alike = len(point.text.split()), common(point.text, other.text)
+    if size >= MANY_WORDS and alike >= NEARLY_ALL:
+        return True
+    if point.statement is None or not point.statement.content.quote:
+        return False
+    return (size >= LONG_WORDS and alike >= SAME_WORDS) or (size >= FEW_WORDS and alike >= ALL_WORDS)
 
 
 def passed_on(members: Sequence[Point]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.claims.days import apart
 from rashomon.claims.holdings import party
 from rashomon.claims.points import Point
 from rashomon.claims.scenes import Scene, happenings_of, near
@@ -77,7 +78,7 @@ def rival_doers(stage: Scene, points: Sequence[Point], done: Mapping[str, tuple[
     telling = sorted((p for p in points if p.id in done and p.statement is not None), key=lambda p: p.id)
     for n, a in enumerate(telling):
         for b in telling[n + 1 :]:
-            strangers = a.voice and b.voice and not a.voice & b.voice
+            strangers = a.voice and b.voice and not a.voice & b.voice and not apart(a, b)
             if strangers and near(stage, a.places, b.places) and rivals(a, b, done):
                 yield a.id, b.id
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.claims.alike import Likeness
 from rashomon.claims.counts import Count
+from rashomon.claims.days import apart, runs
 from rashomon.claims.points import Point
 from rashomon.claims.scenes import Scene
 from rashomon.claims.strands import Groups
@@ -74,7 +74,7 @@ def bound(points: Sequence[Point], counted: Sequence[Sequence[Count]], told: Map
     """Pairs of points that are about one thing for certain.
 
     Method: a denial and what it answers; what is said while denying; what takes up the sentence before ("no plans for such talks",
-    "could not confirm that figure"); tolls: statements that tell one count; who holds one place.
+    "could not confirm that figure"); tolls: statements that tell one count of days that may be one; who holds one place on such days.
     """
     ids = {p.id for p in points}
     pairs = [(p.id, p.statement.answers) for p in points if p.statement and p.statement.answers and p.statement.answers in ids]
@@ -83,11 +83,12 @@ def bound(points: Sequence[Point], counted: Sequence[Sequence[Count]], told: Map
     stated = [p for p in points if p.statement]
     for n in range(len(counted)):
         here = [p for p in stated if n in told.get(p.id, ())]
-        pairs += [(a.id, b.id) for a, b in pairwise(here)]
+        pairs += [(a.id, b.id) for a, b in runs(here)]
     firm = [p for p in stated if p.holding and not p.holding.weak]
     weak = [p for p in stated if p.holding and p.holding.weak]
     for i, a in enumerate(firm):
-        pairs += [(a.id, b.id) for b in [*firm[i + 1 :], *weak] if b.holding and a.holding and a.holding.place == b.holding.place]
+        here = [b for b in [*firm[i + 1 :], *weak] if b.holding and a.holding and a.holding.place == b.holding.place]
+        pairs += [(a.id, b.id) for b in here if not apart(a, b)]
     return pairs
 
 

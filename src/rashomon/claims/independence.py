@@ -13,11 +13,13 @@ from rashomon.data import table, words
 from rashomon.text.names import described, fold, nation, singular
 
 LONGEST = 8  # words of a source; what is longer is a clause and no speaker
+_PARTING = re.compile(r"\s(?:of|in|at|for|on|with|from|near|to|who|by)\s|,")
+_LEADING = frozenset(("of", "in", "at", "for", "on", "with", "from", "near", "to", "by"))
 _SITE = re.compile(r"\w\.[a-z]{2,3}$")
 _INDEFINITE = frozenset(
     ("a", "an", "one", "some", "several", "many", "other", "others", "two", "three", "four", "five", "six", "dozens", "hundreds")
 )
-_SPECIFIC = frozenset({"president", "police", "military", "prosecutor", "hospital", "ministry", "minister", "mayor"})
+_SPECIFIC = frozenset({"president", "police", "military", "prosecutor", "hospital", "ministry", "minister", "mayor", "monitor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,12 @@ def speaker_of(name: str, points: Sequence[Point]) -> Speaker:
     forms = [w.strip(".,;:“”\"'‘’()") for w in told.split()]
     kinds = frozenset(k for w in forms if (k := _bodies().get(singular(w.lower()))))
     own = [w.strip(".,;:“”\"'‘’()") for w in name.replace("’s", "").replace("'s", "").split()]
-    named = [w for w in own[1:] if w[:1].isupper() and not nation(w) and singular(w.lower()) not in _bodies()]
+    named = [w for w in own[1:] if w[:1].isupper() and not nation(w) and singular(w.lower()) not in _bodies() and not w.endswith("-based")]
     first = own[0].lower() if own else ""
+    kinds |= {"nobody"} if (described(name) or first in _LEADING) and not kinds and not roles and not _speaks(name) else frozenset()
     loose = first in _INDEFINITE or (bool(own) and own[-1].islower() and singular(own[-1].lower()) != own[-1].lower())
     unnamed = described(name) and (not named or (loose and not kinds & _SPECIFIC))
-    plain = unnamed or _bodies().get(singular(first)) == "nobody" or len(own) > LONGEST
+    plain = unnamed or "nobody" in kinds or _bodies().get(singular(first)) == "nobody" or len(own) > LONGEST
     return Speaker(
         name=name,
         words=frozenset().union(*(p.voice for p in points)),
@@ -75,8 +78,19 @@ def speaker_of(name: str, points: Sequence[Point]) -> Speaker:
         role=frozenset(fold(w) for r in roles for w in r.replace("’s", "").replace("'s", "").split()),
         via=frozenset(fold(p.statement.source.via) for p in points if p.statement and p.statement.source.via),
         plain=plain,
-        person=not described(name) and (first in words("first_names") or bool(roles)),
+        person=not described(name) and (first in words("first_names") or (bool(roles) and kinds != {"media"})),
         party=party(told) if plain or roles else None,
+    )
+
+
+def _speaks(name: str) -> bool:
+    """Whether the head of a description is a noun for somebody, or something, that speaks or writes: "the finish in Okar" is none."""
+    head = _PARTING.split(f" {name}")[0].split()
+    if not head:
+        return False
+    kinds = words("roles") | words("speaker_kinds") | words("parties") | words("standings")
+    return (
+        not head or nation(head[-1]) is not None or bool({head[-1].lower(), singular(head[-1].lower())} & kinds) or not head[-1].islower()
     )
 
 
@@ -143,8 +157,8 @@ _ADDS_NOTHING = {
 
 
 def _official(group: Sequence[Speaker]) -> bool:
-    """Whether a group is, or holds, an unnamed body of the authorities, for which a named person may speak."""
-    return any(v.plain and v.kinds & (_SPECIFIC | {"authority"}) for v in group)
+    """Whether a group is, or holds, a body of the authorities, for which a named person may speak."""
+    return any(not v.person and v.kinds & (_SPECIFIC | {"authority"}) for v in group)
 
 
 def _unknown(group: Sequence[Speaker]) -> bool:
@@ -187,8 +201,12 @@ def _tie(a: Speaker, b: Speaker) -> str | None:
         return f"the same name as {b.name}"
     if (a.person and _last(a) in b.role) or (b.person and _last(b) in a.role):
         return f"one speaks for the other: {b.name}"
+    if _employs(a, b) or _employs(b, a):
+        return f"one is the body that the other speaks or works for: {b.name}"
     if (a.plain and _described_by(a) & b.role) or (b.plain and _described_by(b) & a.role):
         return f"may be {b.name}, by the role"
+    if not (a.person and b.person) and _ending(a) and _ending(a) == _ending(b):
+        return f"the same body as {b.name}, by the end of its name"
     if _initials(a) & _capitals(b) or _initials(b) & _capitals(a):
         return f"{b.name} by its initials"
     apart = bool(a.nations and b.nations and not a.nations & b.nations)
@@ -197,6 +215,12 @@ def _tie(a: Speaker, b: Speaker) -> str | None:
     if not apart and (a.kinds & b.kinds) & _SPECIFIC and not (a.person and b.person):
         return f"the same office as {b.name}"
     return f"of one party with {b.name}" if not apart and _mouths(a, b) else None
+
+
+def _employs(body: Speaker, member: Speaker) -> bool:
+    """Whether the name of a body stands whole in what a person is said to be: "Harbour Lines", "chief engineer of Harbour Lines"."""
+    name = frozenset(fold(w) for w in body.name.split() if w.lower() not in words("stopwords"))
+    return not (body.plain or body.person) and bool(name) and name <= member.role and not nation(body.name)
 
 
 def _mouths(a: Speaker, b: Speaker) -> bool:
@@ -224,6 +248,12 @@ def _described_by(voice: Speaker) -> frozenset[str]:
     return frozenset(
         fold(w) for w in forms if singular(w) not in _bodies() and w not in words("vague") | words("stopwords") and not nation(w.title())
     )
+
+
+def _ending(voice: Speaker) -> tuple[str, ...]:
+    """The last two words of the name of a body that has three or more and no nation that would tell it from another's."""
+    parts = voice.name.split()
+    return tuple(fold(w) for w in parts[-2:]) if len(parts) > 2 and all(w[:1].isupper() for w in parts[-2:]) else ()
 
 
 def _last(voice: Speaker) -> str:

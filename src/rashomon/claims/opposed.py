@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.claims.clocks import rival
+from rashomon.claims.days import of_one_time
 from rashomon.claims.figures import copied
 from rashomon.claims.points import Point
 from rashomon.claims.sides import Taken
@@ -23,11 +24,13 @@ def against(members: Sequence[Point], taken: Mapping[str, Taken]) -> Iterator[Op
 def rivalries(sheet: Worksheet, members: Sequence[Point]) -> tuple[Opposition, ...]:
     """What the accounts of a claim differ in, apart from sides: the number of one count, or the hour.
 
-    A number that a copy altered is the copy's change and no rival account.
+    A number that a copy altered is the copy's change and no rival account, and none is what reports of other days tell.
     """
     found = []
     for n in sorted({n for p in members if p.statement for n in sheet.told.get(p.id, ())}):
-        first = [c for c in sheet.counted[n] if not copied(sheet.stage, c, sheet.counted[n])]
+        telling = [p for p in members if n in sheet.told.get(p.id, ())]
+        here = [c for c in sheet.counted[n] if any(of_one_time(p, sheet.stage.reports[c.quantity.report]) for p in telling)]
+        first = [c for c in here if not copied(sheet.stage, c, sheet.counted[n])]
         values = sorted({c.quantity.value for c in first if c.quantity.value is not None})
         if sheet.states[n] == "disagree" and len(values) > 1:
             found.append(Opposition("other number", words=" / ".join(f"{value:,.12g}" for value in values)))

@@ -22,6 +22,7 @@ _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM", "ADV"})
 _TOWN = re.compile(
     r"\b(?:the|this)\s+(?:strategic |key |northwestern |embattled |besieged |same )?(?:town|city|village)\b(?!\s+of\b)", re.IGNORECASE
 )
+_TO_THE_DAY = frozenset({"day", "part of day", "hour", "minute"})
 LEAST_CHARS = 16  # of a content without the statements inside it
 _SELF = re.compile(r"\b(?:they|he|she|it|we)\b", re.IGNORECASE)
 
@@ -44,12 +45,15 @@ class Point:
     agents: frozenset[str]  # nations and parties that do them
     past: bool  # set at least three days before its report
     predicate: bool  # whether a verb stands in it
+    clausal: bool  # whether it is a clause itself, and no noun that a clause hangs on ("responsibility for a blast that killed six")
     negated: bool
     denied: frozenset[str]  # those of its main deeds that are negated
     doubted: bool
     holding: Holding | None
     places: frozenset[str]
     quantities: tuple[Quantity, ...]
+    days: tuple[str, str] | None  # first and last day that its words name
+    published: str | None  # when its report was
 
 
 def told(text: str, source: str | None, place: str | None) -> str:
@@ -198,12 +202,15 @@ def _point(
         agents=frozenset(a for part in parts for a in _agents(part)),
         past=past,
         predicate=any(part.token(i).upos in {"VERB", "AUX"} for part in parts for i in part.inside),
+        clausal=any(part.token(i).upos in {"VERB", "AUX"} or bool(part.role(i, SUBJECTS | {"cop"})) for part in parts for i in part.roots),
         negated=any(main.values()),
         denied=frozenset(d for d, turned in main.items() if turned),
         doubted=doubted,
         holding=held,
         places=_places(stage, reading, extents, index),
         quantities=_quantities(stage, reading.report, extents),
+        days=_days(stage, reading.report, extents),
+        published=report.published,
     )
 
 
@@ -217,6 +224,14 @@ def _past(stage: Scene, report: str, sentence: Sentence) -> bool:
     published = (stage.reports[report].published or "")[:10]
     times = [t for t in stage.mentions[report].times if sentence.start <= t.start < sentence.end] if report in stage.mentions else []
     return bool(published) and any(t.end_date and days_between(t.end_date[:10], published) >= 3 for t in times)
+
+
+def _days(stage: Scene, report: str, extents: tuple[Extent, ...]) -> tuple[str, str] | None:
+    """The days that a stretch names, if it names any as exactly as that."""
+    held = stage.mentions[report].times if report in stage.mentions else ()
+    named = [t for t in held if t.precision in _TO_THE_DAY and any(e.start <= t.start and t.end <= e.end for e in extents)]
+    days = [(t.start_date[:10], (t.end_date or t.start_date)[:10]) for t in named if t.start_date]
+    return (min(d for d, _ in days), max(d for _, d in days)) if days else None
 
 
 def concepts(clause: Clause, told_here: Sequence[Deed]) -> Iterable[str]:

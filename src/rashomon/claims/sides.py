@@ -62,7 +62,8 @@ def sides(members: Sequence[Point], companions: Mapping[str, str], done: Mapping
     first = first_doers(frame.plain, done)
     for point in members:
         taken = _side(point, winner, frame)
-        other = taken.side == "for" and not _denies(point) and any(rivals(point, p, done) for p in first)
+        itself = any(point.voice & p.voice for p in first)
+        other = taken.side == "for" and not itself and not _denies(point) and any(rivals(point, p, done) for p in first)
         found[point.id] = Taken("against", "other agent") if other else taken
     if all(t.side == "doubt" for t in found.values()):
         found = {p.id: Taken("for") if p.statement is None or p.statement.stance != "doubts" else found[p.id] for p in members}
