@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -417,3 +418,52 @@ def test_speakers_that_may_be_one_are_not_counted_as_two(dossier: Dossier) -> No
     )
     (line,) = section(compose(replace(dossier, claims=(merged,))), "reported").lines
     assert line.text.endswith("Also on this: the interior ministry. (single source; 2 reports, 1 newsroom)")
+
+
+def little(dossier: Dossier, case: str) -> Dossier:
+    """A desk that has not much to tell."""
+    bare = replace(dossier, statements=(), mentions=(), claims=(), figures=(), copies=(), changes=())
+    if case == "one report":
+        return replace(dossier, stories=(Story("st", "Dam", ("a",)),))
+    if case == "copies of one text":
+        return replace(bare, reports=tuple(replace(row, text=dossier.reports[0].text) for row in dossier.reports), copies=dossier.copies)
+    if case == "no dates":
+        return replace(dossier, reports=tuple(replace(row, published=None, published_basis="unknown") for row in dossier.reports))
+    if case == "unread":
+        return replace(bare, unread=tuple(row.id for row in dossier.reports))
+    if case == "many reports":
+        keys = [f"r{number}" for number in range(200)]
+        rows = tuple(replace(dossier.reports[0], id=key, stem=key, locator=key) for key in keys)
+        return replace(
+            bare, reports=rows, names=dict(zip(keys, keys, strict=True)), stories=(Story("st", "Dam", tuple(keys)),), newsrooms=()
+        )
+    return bare
+
+
+@pytest.mark.parametrize("case", ["one report", "copies of one text", "no statements", "no dates", "unread", "many reports"])
+@pytest.mark.parametrize("words", [150, 400, None])
+def test_a_desk_with_little_to_tell_is_told(case: str, words: int | None, dossier: Dossier) -> None:
+    (chapter,) = compose(little(dossier, case), Options(words=words)).chapters
+    lead = " ".join(line.text for line in chapter.lead)
+    assert re.match(r"\d+ reports?\b", chapter.lead[-1].text)
+    assert (" writes that " in lead or " said" in lead) is (case != "unread")
+    assert words is None or length(chapter) <= 1.15 * words
+    assert any(part.key == "reports" for part in chapter.sections)
+
+
+def test_a_dispute_of_two_opinions_is_not_told_in_the_first_paragraph(dossier: Dossier) -> None:
+    lone = replace(dossier.claims[0], reports=("a",), statements={"for": ("s1",), "against": ("s5",)}, text="the gates went bang")
+    said = tuple(replace(row, stance="denies") if row.id == "s5" else row for row in dossier.statements)
+    told = compose(replace(dossier, claims=(dossier.claims[3], lone), statements=said)).chapters[0]
+    assert not any("Disputed by" in line.text for line in told.lead)
+    assert any("Disputed by the Harrow Company" in line.text for line in compose(dossier).chapters[0].lead)
+
+
+def test_background_and_what_was_told_come_last(dossier: Dossier) -> None:
+    again = replace(dossier.claims[2], id="again", text="Fifteen people died there", weight=3.5)
+    old = replace(dossier.claims[1], id="old", weight=9.0)
+    at = dossier.reports[0].text.index("12 people")
+    time = replace(dossier.mentions[0].times[0], start=at, end=at + 2, start_date="1961-01-01", end_date="1961-12-31")
+    mentions = (replace(dossier.mentions[0], times=(time,)),)
+    briefing = compose(replace(dossier, claims=(old, dossier.claims[2], again), mentions=mentions))
+    assert section(briefing, "reported").lines[0].text.startswith("The interior ministry")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from rashomon.brief.briefing import Citation, Line, Run
 from rashomon.brief.diction import is_tied, opened
 from rashomon.brief.length import Draft, Draw, Telling
-from rashomon.brief.rivals import amounts, counted, differing, differs, opposed
+from rashomon.brief.rivals import amounts, counted, differing, differs, grave, opposed
 from rashomon.brief.view import View
 from rashomon.brief.voices import PRONOUNS, UNNAMED, Voice, headless, near, pointing, same, spoken, stopped, voices, written
 from rashomon.brief.weighing import newsworth, without_echoes
@@ -20,24 +21,33 @@ NAMED = 3  # others named on a line; of more, the number is told
 SIDES: tuple[tuple[Side, str], ...] = (("for", "For"), ("against", "Against"), ("doubt", "In doubt"))
 
 
-def reported(view: View, everything: bool, title: str = "What is reported", told: Collection[str] = ()) -> Draft:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a paragraph told: ids of claims that need not be told again, and its words."""
+
+    claims: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+def reported(view: View, everything: bool, title: str, head: Told) -> Draft:
     """The undisputed claims, the news first (`newsworth`); those that say again what one before them says come last.
 
     Args:
         view: the story.
         everything: also what only a pronoun says that nobody resolved.
         title: what the section is called.
-        told: ids of claims that the lead has told already.
+        head: what the first paragraph told.
     """
-    rest = [claim for claim in view.claims if claim.id not in told and not opposed(view, claim) and not differing(view, claim)]
+    rest = [claim for claim in view.claims if claim.id not in head.claims and not opposed(view, claim) and not differing(view, claim)]
     rest = [claim for claim in rest if everything or not _nameless(view, claim)]
-    ordered = without_echoes(sorted(rest, key=lambda claim: -newsworth(view, claim)), [claim for claim in view.claims if claim.id in told])
+    ordered = without_echoes(sorted(rest, key=lambda claim: -newsworth(view, claim)), head.words)
     return Draft("reported", title, _drawn(view, ordered, _account), "claims")
 
 
 def disputed(view: View) -> Draft:
     """The claims that somebody disputes, each with its sides."""
-    return Draft("disputed", "What is disputed", _drawn(view, [row for row in view.claims if opposed(view, row)], _dispute), "disputes")
+    rows = sorted((row for row in view.claims if opposed(view, row)), key=lambda row: not grave(view, row))
+    return Draft("disputed", "What is disputed", _drawn(view, rows, _dispute), "disputes")
 
 
 def differ(view: View) -> Draft:
@@ -96,9 +106,9 @@ def ranked(claim: Claim, found: Sequence[Voice]) -> list[Voice]:
 
 
 def _nameless(view: View, claim: Claim) -> bool:
-    """Only a pronoun says it that nobody resolved."""
-    found = voices(view, claim, "for")
-    return bool(found) and not claim.voiced and all(UNNAMED in voice.name for voice in found)
+    """Only a pronoun says it that nobody resolved, or it only points at what another said ("denied them")."""
+    found = ranked(claim, voices(view, claim, "for")) or ranked(claim, voices(view, claim, "against"))
+    return bool(found) and not claim.voiced and (all(UNNAMED in voice.name for voice in found) or pointing(found[0].lead))
 
 
 def _account(view: View, claim: Claim, telling: Telling) -> Line | None:

@@ -13,7 +13,7 @@ from rashomon.brief.naming import short_names
 from rashomon.brief.numbers import numbers
 from rashomon.brief.opening import nothing_disputed, opening
 from rashomon.brief.origins import counts, gaps, sources, title
-from rashomon.brief.rivals import opposed
+from rashomon.brief.rivals import grave, opposed
 from rashomon.brief.shared import shared
 from rashomon.brief.speakers import speaking
 from rashomon.brief.timeline import timeline
@@ -53,7 +53,7 @@ def chapter(view: View, options: Options) -> Chapter:
     telling = Telling(options.words is None)
     heading = title(view)
     head = opening(view, counts(view, nothing_disputed(view)), options.words, telling)
-    contested = bool(view.claims) and opposed(view, view.claims[0])
+    contested = bool(view.claims) and opposed(view, view.claims[0]) and grave(view, view.claims[0])
     others = reported(view, telling.everything, "What else is reported" if contested else "What is reported", head.told)
     accounts = [disputed(view), others] if contested else [others, disputed(view)]
     drafts = [

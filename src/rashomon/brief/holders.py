@@ -37,7 +37,7 @@ def _line(view: View, rows: Sequence[Control]) -> Line:
 def _account(view: View, row: Control) -> Iterator[str]:
     """`captured by “the rebels” on 27 February 2020, according to ..., disputed by ...`"""
     how = row.how or ("lost" if row.end else "held")
-    yield f"{DEEDS.get(how, f'{how} by')} {_holder(row)}"
+    yield f"{DEEDS.get(how) or f'{how} {_link(how)}'} {_holder(row)}"
     if row.start:
         yield f" {_when(row.start, row.start_precision)}"
     if row.end:
@@ -54,6 +54,11 @@ def _account(view: View, row: Control) -> Iterator[str]:
         yield f", in the words of {listing(rooms[:NAMED])}" if rooms else ""
     if row.pressed:
         yield f", {listing([tidy(name) for name in row.pressed])}"
+
+
+def _link(how: str) -> str:
+    """ "captured by", "stronghold of"."""
+    return "by" if how.endswith(("ed", "en")) or how in {"held", "won", "overrun"} else "of"
 
 
 def _holder(row: Control) -> str:

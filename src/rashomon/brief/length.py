@@ -22,6 +22,9 @@ SHARES: Mapping[str, float] = {
 }
 """Of the words that a section may take, relative to the others; what one leaves the others have."""
 OVER = 1.05  # of the words asked for, up to which an entry is still taken in
+LATER = frozenset({"copied", "shared", "altered", "gaps", "context"})
+"""Sections that a briefing of fewer than `FULL_WORDS` takes in only where the others leave room."""
+FULL_WORDS = 200
 AHEAD = 6  # entries of a section that are tried where the next one is too long
 
 
@@ -104,6 +107,8 @@ def fitted(drafts: Sequence[Draft], words: int | None, spent: int, telling: Tell
             if due
             else [(key, at) for key in kept if (at := _next(kept[key], sizes[key], left - (0 if kept[key] else titles[key]))) is not None]
         )
+        if words < FULL_WORDS:
+            found = [one for one in found if one[0] not in LATER] or found
         if not found:
             break
         key, at = min(found, key=lambda one: ((used[one[0]] + sizes[one[0]][one[1]]) / SHARES.get(one[0], 0.05), one[0]))

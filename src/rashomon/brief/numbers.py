@@ -44,10 +44,10 @@ def rival_figures(view: View) -> list[Figure]:
 
 
 def range_of(figure: Figure) -> str:
-    """From the lowest to the highest value: `40 to 51`; with the best where the figure has one."""
+    """From the lowest to the highest value: `40 to 51`; with the best where the figure has one, which is the most cautious."""
     ends = [end for row in figure.values for end in (row.low, row.value, row.high) if end is not None]
     low, high = figure.low or min(ends), figure.high or max(ends)
-    best = f", best {number(figure.best)}" if figure.best is not None else ""
+    best = f" (most cautious of the latest counts: {number(figure.best)})" if figure.best is not None else ""
     return f"{number(low)} to {number(high)}{best}" if low < high else number(high)
 
 

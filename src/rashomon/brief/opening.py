@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.brief.accounts import ranked, sided, standing
+from rashomon.brief.accounts import Told, ranked, sided, standing
 from rashomon.brief.briefing import Line, Run
 from rashomon.brief.cite import numbered
 from rashomon.brief.diction import is_tied, opened
 from rashomon.brief.length import Telling, size
 from rashomon.brief.numbers import range_of, rival_figures
-from rashomon.brief.rivals import FIRST, counted, openings, opens, opposed, spans_for
+from rashomon.brief.rivals import FIRST, counted, grave, openings, opens, opposed, spans_for
 from rashomon.brief.view import View
-from rashomon.brief.voices import UNNAMED, Voice, headless, pointing, spoken, stopped, voices, written
+from rashomon.brief.voices import CHARS, UNNAMED, Voice, headless, pointing, spoken, stopped, voices, written
 from rashomon.brief.weighing import content, is_background, newsworth
 from rashomon.brief.wording import day, listing, tidy
 from rashomon.model import Claim, Side, Span, Statement
@@ -30,10 +30,10 @@ ONE_DAY = re.compile(r"\d|^(?:today|tonight|now)$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The first paragraph, and the claims that need not be told again."""
+    """The first paragraph, and what it tells."""
 
     lines: tuple[Line, ...]
-    told: tuple[str, ...] = ()
+    told: Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,14 @@ def opening(view: View, counts: Line, words: int | None, telling: Telling) -> He
     first = _main(view, best, telling) if best else None
     lines = [line for line in (first, counts) if line]
     claim = best.claim if best else None
-    dispute = next((row for row in view.claims if opposed(view, row) and row is not claim), None)
+    dispute = next((row for row in view.claims if opposed(view, row) and grave(view, row) and row is not claim), None)
     more = [_dispute(view, dispute, telling) if dispute and not (claim and opposed(view, claim)) else None, _figure(view)]
     for line in more:
         if line and (words is None or sum(map(size, (*lines, line))) <= HEAD_SHARE * words):
             lines.insert(-1, line)
     told = (claim.id,) if claim and first and not opposed(view, claim) else ()
-    return Head(tuple(lines), told)
+    said = tuple(" ".join(run.text for run in line.runs if run.tone in {"words", "quote"}) for line in lines if line is not counts)
+    return Head(tuple(lines), Told(told, said))
 
 
 def nothing_disputed(view: View) -> str:
@@ -112,7 +113,9 @@ def _candidates(view: View) -> Iterator[Candidate]:
 def _merit(view: View, one: Candidate, heads: Sequence[frozenset[str]]) -> float:
     mine = content(one.text)
     near = sum(len(mine & head) / max((len(mine) * len(head)) ** 0.5, 1.0) for head in heads) / max(len(heads), 1)
-    near *= 1.0 if LENGTHS[0] <= len(one.text.split()) <= LENGTHS[1] else 0.6
+    near *= 1.0 if LENGTHS[0] <= len(one.text.split()) <= LENGTHS[1] else 0.4
+    near *= 0.5 if len(opened(one.text)) > CHARS else 1.0
+    near *= 0.75 if one.span.start > numbered(view.reports[one.span.report].text)[0].start else 1.0
     near *= 0.5 if is_tied(one.text) or not one.text.endswith((".", "”", '"', "’")) else 1.0
     near *= 0.7 if is_background(view, one.span) else 1.0
     return float(near) * (1.0 + OPENED * openings(view, one.claim) if one.claim else 0.9)
@@ -141,7 +144,7 @@ def _dated(view: View, runs: tuple[Run, ...], span: Span) -> tuple[Run, ...]:
     mentions = view.mentions.get(span.report)
     for row in mentions.times if mentions else ():
         if span.start <= row.start < span.end and row.precision == "day" and row.value and not ONE_DAY.search(row.text):
-            sought = re.compile(rf"\b{re.escape(tidy(row.text))}\b")
+            sought = re.compile(rf"\b{re.escape(tidy(row.text))}\b(?![’'-])")
             at = next((at for at, run in enumerate(runs) if run.tone == "words" and sought.search(run.text)), None)
             if at is not None:
                 end = sought.search(runs[at].text).end()  # type: ignore[union-attr]

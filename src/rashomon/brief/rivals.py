@@ -10,7 +10,7 @@ from functools import cache
 from rashomon.brief.cite import citation
 from rashomon.brief.numbers import comparable
 from rashomon.brief.view import View
-from rashomon.brief.voices import pointing, telling
+from rashomon.brief.voices import PLAIN_VERBS, pointing, telling
 from rashomon.data import table
 from rashomon.model import Claim, Figure, Report, Side, Span, Statement
 
@@ -22,11 +22,19 @@ FIRST = 2  # sentences at the head of a report that are its opening
 
 def opposed(view: View, claim: Claim) -> bool:
     """Somebody says it, and somebody denies or doubts it, or says against it, in few words, what shares at least one with it."""
-    if claim.status != "disputed" or not any(_spans(view, claim, "for")):
+    if claim.status != "disputed" or not any(span.text.rstrip()[-1:] != "?" for span in _spans(view, claim, "for")):
         return False
     said = _content(claim.text)
     return any(
         row.stance in {"denies", "doubts"} or pointing(row) or _answers(row, said, bool(NEGATED.search(claim.text)))
+        for row in _against(view, claim)
+    )
+
+
+def grave(view: View, claim: Claim) -> bool:
+    """A dispute that somebody denies or doubts in so many words, or that several reports carry; not two opinions side by side."""
+    return len(claim.reports) > 1 or any(
+        pointing(row) or (row.stance in {"denies", "doubts"} and row.cue is not None and row.cue.lemma.casefold() not in PLAIN_VERBS)
         for row in _against(view, claim)
     )
 

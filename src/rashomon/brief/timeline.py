@@ -20,6 +20,7 @@ from rashomon.model import Event, Happening, Span, Statement, Time
 
 BEFORE_DAYS = 3  # before the first report, from which a happening is told as one that came before; as in rashomon.events
 ALIKE = 0.5  # share of the fewer words that two sentences have in common, from which they tell one happening of a day
+MOST = 40  # sentences of one happening that are held against one another
 LENGTHS = (6, 32)  # words of a sentence that tells a happening well
 TALK = frozenset({"say", "meet", "threaten", "call"})  # classes of deeds that are talk and no happening
 SINCE = re.compile(r"^(?:ever )?since\b|\b(?:past|last|recent) (?:\w+ )?(?:weeks|months|years)\b", re.IGNORECASE)
@@ -74,7 +75,7 @@ def _entries(view: View, title: tuple[str, str], moments: Sequence[Moment]) -> D
 
 
 def _entry(view: View, moment: Moment) -> Draw | None:
-    best = min(moment.spans, key=lambda span: _clumsy(view, span))
+    best = _best(view, moment)
     head: Callable[[Telling], Line] | None = _sentence(view, best)
     if head is None:
         return None
@@ -96,7 +97,7 @@ def _once(view: View, moments: Sequence[Moment]) -> list[Moment]:
     """Moments of one date that are told in like words are one."""
     found: list[Moment] = []
     for row in moments:
-        mine = content(_around(view, min(row.spans, key=lambda span: _clumsy(view, span))))
+        mine = content(_around(view, _best(view, row)))
         same = [one for one in found if (one.start, one.end) == (row.start, row.end)]
         known = next((one for one in same if any(_alike(mine, content(_around(view, span))) for span in one.spans)), None)
         if known is None:
@@ -129,7 +130,21 @@ def _around(view: View, span: Span) -> str:
     return next((tidy(text[row.start : row.end]) for row in numbered(text) if row.start <= span.start < row.end), "")
 
 
-def _clumsy(view: View, span: Span) -> tuple[bool, bool, bool, bool, int, int, int]:
+def _best(view: View, moment: Moment) -> Span:
+    """The words that tell it best: whole by themselves, and like those of the others."""
+    rows = [content(_around(view, span)) for span in moment.spans[:MOST]]
+    return min(
+        moment.spans[:MOST],
+        key=lambda span: (
+            _clumsy(view, span),
+            -sum(_alike(content(_around(view, span)), row) for row in rows),
+            span.start,
+            view.order[span.report],
+        ),
+    )
+
+
+def _clumsy(view: View, span: Span) -> tuple[bool, bool, bool, bool]:
     text = _around(view, span)
     size = len(text.split())
     row = _said(view, span)
@@ -138,9 +153,6 @@ def _clumsy(view: View, span: Span) -> tuple[bool, bool, bool, bool, int, int, i
         is_tied(text),
         not LENGTHS[0] <= size <= LENGTHS[1],
         bool(row and UNNAMED in speaker(row)),
-        span.start,
-        view.order[span.report],
-        size,
     )
 
 

@@ -17,6 +17,7 @@ ROLE_CHARS = 120  # a longer role is left out
 CHARS = 240  # of one speaker's words
 GOOD_CHARS = (30, 220)  # words of this length are shown rather than shorter or longer ones
 OPEN = frozenset({"denies", "accuses"})  # stances whose verb takes what follows without a colon
+RELATIVE = 3  # words before a verb among which stands what makes it one of a relative clause
 FEW = 14  # words that are looked at whether they are a clause
 NEAR = 0.5  # share of common words from which a speaker's words are the claim's own
 UNNAMED = "not identified"
@@ -204,13 +205,18 @@ def _past_forms() -> frozenset[str]:
 
 
 def _verbless(row: Statement) -> bool:
-    """A few words after "said" that are no clause."""
-    return (
-        verb(row) == "said"
-        and phrase(row)
-        and len(row.content.text.split()) <= FEW
-        and row.content.text.casefold().split(" ")[0] not in CLAUSES
-    )
+    """A few words after "said" that are no clause, or a noun with nothing but a relative clause behind it."""
+    if verb(row) != "said" or row.content.quote:
+        return False
+    short = phrase(row) and len(row.content.text.split()) <= FEW and row.content.text.casefold().split(" ")[0] not in CLAUSES
+    return short or _hanging(tidy(row.content.text))
+
+
+def _hanging(text: str) -> bool:
+    """Its only verb stands in a relative clause: "a cyberattack that potentially hit millions"."""
+    said = re.findall(r"[a-z]+", text.casefold())
+    verbs = [at for at, word in enumerate(said) if word in AUXILIARIES or word in _past_forms() or word.endswith("ed")]
+    return len(verbs) == 1 and bool({"that", "which", "who"} & set(said[max(1, verbs[0] - RELATIVE) : verbs[0]]))
 
 
 def words(row: Statement, chars: int = CHARS) -> tuple[Run, ...]:
@@ -236,7 +242,7 @@ def introduced(view: View, voice: Voice, full: bool) -> tuple[Run, ...]:
     if not full:
         return (Run(capital(view.diction.name(view.short.get(voice.name, voice.name))), "name"), Run(""))
     title = titled(voice.name, voice.role) if voice.role else None
-    parts = [voice.role] if voice.role and not title else []
+    parts = [view.diction.inside(voice.role)] if voice.role and not title else []
     if voice.via and not same(voice.via, voice.name):
         parts.append(f"as passed on by {view.diction.name(voice.via)}")
     rest = f", {', '.join(parts)}," if parts else ""
@@ -245,8 +251,9 @@ def introduced(view: View, voice: Voice, full: bool) -> tuple[Run, ...]:
 
 def headless(row: Statement) -> bool:
     """The content lacks its subject, which stands before the cue: "ground that Norvia says is part of its park"."""
-    first = tidy(row.content.text).casefold().split(" ")[0]
-    return first in AUXILIARIES and not row.content.quote
+    first = tidy(row.content.text).split(" ")[0]
+    past = first.islower() and (first in _past_forms() or (first.endswith("ed") and len(first) > len("need")))
+    return (first.casefold() in AUXILIARIES or past) and not row.content.quote
 
 
 def spoken(view: View, voice: Voice, full: bool = True, label: str = "") -> Line:

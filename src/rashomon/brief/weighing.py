@@ -9,12 +9,12 @@ from datetime import date, timedelta
 from rashomon.brief.rivals import openings, spans_for
 from rashomon.brief.view import View
 from rashomon.data import words
-from rashomon.model import Claim, Happening, Span, Time
+from rashomon.model import Claim, Happening, Span, Statement, Time
 
 PAST_DAYS = 10  # before its report, from which what is told is background
 OPENINGS = 3  # reports that open with a claim, beyond which more add nothing
 BACKGROUND = 8.0  # in units of a claim's weight (a report 1, a newsroom 1.5)
-QUIET = 2.0  # taken off where nothing is told to have happened
+QUIET = 2.0  # taken off where nothing is told to have happened, and where there is nothing but quotations
 ECHO = 0.6  # share of the fewer words from which one claim says another again
 FEWEST = 3  # words from which that can be told; of so few all are wanted
 
@@ -25,7 +25,12 @@ def newsworth(view: View, claim: Claim) -> float:
     when = [span for span in spans if dated(view, span)]
     past = (bool(when) and all(is_background(view, span) for span in when)) or any(_archived(view, span) for span in spans)
     happens = any(row.reality == "actual" for span in spans for row in _happening(view, span))
-    return claim.weight + 2.0 * min(openings(view, claim), OPENINGS) - BACKGROUND * past - QUIET * (not happens)
+    quoted = bool(spans) and all(row.content.quote for row in _told(view, claim)) and not claim.voiced
+    return claim.weight + 2.0 * min(openings(view, claim), OPENINGS) - BACKGROUND * past - QUIET * (not happens) - QUIET * quoted
+
+
+def _told(view: View, claim: Claim) -> list[Statement]:
+    return [row for key in claim.statements.get("for", ()) if (row := view.statements.get(key))]
 
 
 def _archived(view: View, span: Span) -> bool:
@@ -72,10 +77,15 @@ def _sizes(mine: frozenset[str], told: Iterable[str]) -> Iterator[tuple[frozense
         yield other, min(len(mine), len(other))
 
 
-def without_echoes(claims: Sequence[Claim], told: Sequence[Claim]) -> list[Claim]:
-    """Claims in their order, those last that say again what was told before."""
+def without_echoes(claims: Sequence[Claim], told: Sequence[str]) -> list[Claim]:
+    """Claims in their order, those last that say again what was told before.
+
+    Args:
+        claims: in the order in which they are told.
+        told: words that are told before any of them.
+    """
     fresh: list[Claim] = []
     again: list[Claim] = []
     for claim in claims:
-        (again if echoes(claim.text, [row.text for row in (*told, *fresh)]) else fresh).append(claim)
+        (again if echoes(claim.text, [*told, *(row.text for row in fresh)]) else fresh).append(claim)
     return [*fresh, *again]
