@@ -25,6 +25,7 @@ OVER = 1.05  # of the words asked for, up to which an entry is still taken in
 LATER = frozenset({"copied", "shared", "altered", "gaps", "context"})
 """Sections that a briefing of fewer than `FULL_WORDS` takes in only where the others leave room."""
 FULL_WORDS = 200
+SHORTEST = 5  # words of the shortest entries, for how many can fit at most
 AHEAD = 6  # entries of a section that are tried where the next one is too long
 
 
@@ -95,7 +96,8 @@ def fitted(drafts: Sequence[Draft], words: int | None, spent: int, telling: Tell
         spent: words of its head.
         telling: what its head told.
     """
-    sizes = {draft.key: [_words(entry, telling) for entry in draft.entries] for draft in drafts}
+    most = None if words is None else words // SHORTEST + AHEAD
+    sizes = {draft.key: [_words(entry, telling) for entry in draft.entries[:most]] for draft in drafts}
     kept: dict[str, list[int]] = {draft.key: [] if words is not None else [*range(len(draft.entries))] for draft in drafts}
     titles = {draft.key: len(draft.title.split()) for draft in drafts}
     used = dict.fromkeys(kept, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from rashomon.brief.rivals import openings, spans_for
 from rashomon.brief.view import View
@@ -59,6 +60,7 @@ def is_background(view: View, span: Span) -> bool:
     return bool(found) and all(day < limit for day in found)
 
 
+@lru_cache(maxsize=16384)
 def content(text: str) -> frozenset[str]:
     """The words of a text that tell what it is about: those of four letters and more, and numbers."""
     small = words("stopwords")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 WHOLE = 0.4  # of the length allowed, from which a cut after a sentence is preferred to one between words
@@ -17,6 +18,7 @@ def visible(text: str) -> str:
     return "".join(char for char in flat if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co"} or char in "\u200c\u200d")
 
 
+@lru_cache(maxsize=65536)
 def tidy(text: str) -> str:
     """One line of visible text, single spaces, none at its ends."""
     return re.sub(r" +", " ", visible(text)).strip()
