@@ -71,7 +71,7 @@ def key(cited: Citation) -> str:
     sentence = "" if cited.alone else f", sentence {cited.sentence}"
     return (
         f"[{cited.mark}] is report {cited.report}, paragraph {cited.paragraph}{sentence}: rashomon show {cited.report}. "
-        "Words in “…” are quotations of a report, others after a colon its own."
+        "Words in “…” are quotations of a report, others its own."
     )
 
 
