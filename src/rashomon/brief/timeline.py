@@ -144,11 +144,12 @@ def _best(view: View, moment: Moment) -> Span:
     )
 
 
-def _clumsy(view: View, span: Span) -> tuple[bool, bool, bool, bool]:
+def _clumsy(view: View, span: Span) -> tuple[bool, ...]:
     text = _around(view, span)
     size = len(text.split())
     row = _said(view, span)
     return (
+        bool(row and row.id in view.answering),
         bool(row and row.content.quote),
         is_tied(text),
         not LENGTHS[0] <= size <= LENGTHS[1],

@@ -109,6 +109,11 @@ class View:
         return tuple(sorted(rows, key=lambda row: (row.place, row.start or row.first_told or row.end or "", row.id)))
 
     @cached_property
+    def answering(self) -> frozenset[str]:
+        """Statements that stand against a claim or doubt it."""
+        return frozenset(key for claim in self.claims for side in ("against", "doubt") for key in claim.statements.get(side, ()))
+
+    @cached_property
     def said(self) -> dict[str, list[Statement]]:
         """The statements of each report, as they come."""
         found: dict[str, list[Statement]] = {}
