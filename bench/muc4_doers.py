@@ -17,6 +17,12 @@ _INDIVIDUAL = re.compile(
     r"killers?|hitm[ae]n|assassins?|units?|column|criminals?|youths?|elements|traffickers?|officers?|insurgents?|militants?|group|gang|policem[ae]n|students?)\b",
     re.IGNORECASE,
 )
+_ORGANISED = re.compile(r"\b(?:cartel|mafias?|death squads?|liberation|guerrillas?|revolutionary|insurgent)\b", re.IGNORECASE)
+_GANG = re.compile(r"\b(?:cartel|mafias?|death squads?)\b", re.IGNORECASE)
+_COMMON = re.compile(
+    r"\b(?:government|troops|police|military personnel|guerrillas?|soldiers?)\b|\b(?:press|post|embassy|ministry|commission|university)\b",
+    re.IGNORECASE,
+)
 _CUT = re.compile(r",|\b(?:who|which|that|belonging|in|near|at|on|inside|from)\b|\[|\(|\"")
 _LEADING = re.compile(r"^(?:by|of|against)\s+|^(?:the|an?)\s+", re.IGNORECASE)
 
@@ -35,8 +41,35 @@ def doers(told: Told, sentences: Sequence[int], alone: bool) -> Doers:
     near = {at + step for at in sentences for step in range(NEAR_SENTENCES + 1)}
     own = [n for n in every if n.sentence in sentences or (n.deed is None and (alone or n.sentence in near))]
     rows = responsibility(own)
-    bodies = [(row.name, confidence(row)) for row in rows if row.kind == "organisation"]
+    bodies = [(_body(row.name), confidence(row)) for row in rows if _is_body(row)]
+    bodies = bodies or _in_context(told, sentences)
     return Doers(_without_acronyms(bodies), _people(own))
+
+
+def _is_body(row: Responsibility) -> bool:
+    """Whether it is an organisation; a body of the state by a common noun only where somebody accuses it."""
+    if _GANG.search(row.name):
+        return True
+    common = bool(_COMMON.search(row.name)) and row.confidence == "told"
+    return row.kind == "organisation" and not common
+
+
+def _body(name: str) -> str:
+    match = re.search(r"(?:[\w-]+ )?(?:cartel|mafias?|death squads?)\b", name, re.IGNORECASE)
+    return match[0] if match else name
+
+
+def _in_context(told: Told, sentences: Sequence[int]) -> list[tuple[str, str]]:
+    """Armed organisations that stand beside an incident, where none is told to have done it."""
+    every = told.evidence.readings[0].sentences
+    text = told.report.text
+    for at, sure in [*((at, "REPORTED AS FACT") for at in sentences[:2])]:
+        if at < len(every):
+            for entity in every[at].entities:
+                spelt = re.search(rf"([^.\[\]()]{{8,60}}) [\[(]{re.escape(entity.text)}[\])]", text)
+                if entity.kind == "organisation" and _ORGANISED.search(f"{entity.text} {spelt[1] if spelt else ''}"):
+                    return [(entity.text, sure)]
+    return []
 
 
 def confidence(row: Responsibility) -> str:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bench.muc4_doers import Doers, doers
+from bench.muc4_kinds import instruments, of_people, of_things
 from bench.muc4_texts import MONTHS, Fill, Template
 from bench.muc4_told import Told
-from bench.muc4_victims import Victim, victims
+from bench.muc4_victims import Victim, settled, untouched, victims
 from bench.muc4_where import location
 from rashomon.model import Event, Happening, Sentence, Time
 
@@ -44,9 +45,9 @@ TELLING = frozenset(
     {"kill", "attack", "storm", "shoot", "stab", "bomb", "abduct", "hijack", "arson", "rob", "shell", "abuse", "threaten", "defuse"}
 )
 """Classes that tell an incident; the others tell what comes of one."""
-STAGES = {"attempted": "ATTEMPTED", "future": "THREATENED", "possible": "THREATENED"}
+_APART = frozenset({"ARSON", "ROBBERY", "HIJACKING", "FORCED WORK STOPPAGE"})
 RECENT_DAYS = 62
-NEAR_SENTENCES = 3
+NEAR_SENTENCES = 12
 """Sentences behind one of an incident in which more victims of it are told, where nothing dates them."""
 MONTH_NAMES = {number: name for name, number in MONTHS.items()}
 _CLASHES = frozenset({"clash", "counter", "advance", "operation", "repel"})
@@ -60,6 +61,12 @@ _PHYSICAL = re.compile(
     re.IGNORECASE,
 )
 _DOUBTS = re.compile(r"alleg|presum|appar|report|suppos|suspect|accus|blam|claim|believ", re.IGNORECASE)
+_AT = re.compile(
+    r"\b(?:in front of|at|near|under|outside|inside|against|in|on)\s+((?:the|an?|its|their|his|two|three)\s+(?:[\w.'-]+\s+){0,5}?[\w-]+?)"
+    r"(?=[,.;]|\s(?:in|of the|on|at|and|where|which|that|was|were|had|has|located|when|by|last|today|yesterday|this|carrying|standing)\b)",
+    re.IGNORECASE,
+)
+_RUINED = re.compile(r"destr|blow|blew|raz|burn|demolish|level", re.IGNORECASE)
 _REBELS = re.compile(r"\b(?:guerrillas?|rebels?|subversives?|extremists?|terrorists?|insurgents?|traffickers?)\b", re.IGNORECASE)
 _CIVIL = re.compile(
     r"\b(?:civilians?|peasants?|priests?|jesuits?|wom[ae]n|child(?:ren)?|students?|workers?|farmers?|passersby|passengers?|villagers?|residents?|judges?|"
@@ -94,6 +101,8 @@ class Unit:
 def templates(told: Told) -> list[Template]:
     """The incidents of a message as templates."""
     units = [unit for unit in _merged(told, list(_units(told))) if _relevant(told, unit)]
+    for unit in units:
+        unit.people = settled(unit.people)
     return [_template(told, unit, number, doers(told, unit.sentences, len(units) == 1)) for number, unit in enumerate(units, 1)]
 
 
@@ -105,11 +114,27 @@ def _units(told: Told) -> Iterator[Unit]:
         real = [h for h in inside if _is_told(h)]
         if not any(h.kind in TELLING for h in real):
             continue
-        kind = _type(real)
-        stage = "ATTEMPTED" if all(h.reality == "attempted" or h.kind == "defuse" for h in real if h.kind in TELLING) else "ACCOMPLISHED"
-        stage = "THREATENED" if {h.kind for h in real if h.kind in TELLING} == {"threaten"} else stage
         event = next((e for e in told.chronicle.events if any(s.start == sentence.start for s in e.spans)), None)
-        yield Unit(kind, stage, [at], inside, event, victims(told, sentence, inside), _time(sentence, real))
+        for kind, own in _by_type(real):
+            every = [h for h in inside if h in own or h.kind not in TELLING]
+            yield Unit(kind, _stage(own), [at], every, event, victims(told, sentence, every), _time(sentence, own))
+
+
+def _by_type(real: Sequence[Happening]) -> Iterator[tuple[str, list[Happening]]]:
+    """Happenings of one sentence by incident type: arson and robbery beside a killing are incidents of their own."""
+    apart = [h for h in real if TYPES[h.kind] in _APART]
+    rest = [h for h in real if h not in apart]
+    if any(h.kind in TELLING for h in rest) and (not apart or any(h.patients for h in rest)):
+        yield _type(rest), rest
+    for kind in dict.fromkeys(TYPES[h.kind] for h in apart):
+        yield kind, [h for h in apart if TYPES[h.kind] == kind]
+
+
+def _stage(own: Sequence[Happening]) -> str:
+    telling = [h for h in own if h.kind in TELLING]
+    if {h.kind for h in telling} == {"threaten"}:
+        return "THREATENED"
+    return "ATTEMPTED" if all(h.reality == "attempted" or h.kind == "defuse" for h in telling) else "ACCOMPLISHED"
 
 
 def _is_told(happening: Happening) -> bool:
@@ -142,7 +167,7 @@ def _merged(told: Told, units: Sequence[Unit]) -> list[Unit]:
         same.sentences += unit.sentences
         same.happenings += unit.happenings
         same.event = same.event or unit.event
-        same.time = same.time or unit.time
+        same.time = same.time or (unit.time if unit.sentences[0] - same.sentences[0] <= NEAR_SENTENCES else None)
         same.kind = min(same.kind, unit.kind, key=lambda k: (k == "ATTACK", k != same.kind))
         same.stage = "ACCOMPLISHED" if "ACCOMPLISHED" in (same.stage, unit.stage) else same.stage
         for victim in unit.people:
@@ -208,7 +233,16 @@ def _things(told: Told, unit: Unit) -> list[str]:
         for span in h.patients
     ]
     names = {phrase for victim in unit.people for phrase in (victim.name, victim.description, victim.phrase) if phrase}
-    return [text for text in dict.fromkeys(map(_bare, spans)) if _PHYSICAL.search(text) and text not in names and len(text.split()) <= 12]
+    found = [text for text in dict.fromkeys(map(_bare, spans)) if _PHYSICAL.search(text) and text not in names and len(text.split()) <= 12]
+    return found or (_beside(told, unit) if unit.kind in {"BOMBING", "ARSON"} or (unit.kind == "ATTACK" and not unit.people) else [])
+
+
+def _beside(told: Told, unit: Unit) -> list[str]:
+    """What a bomb goes off at, in, under or in front of."""
+    sentences = [told.evidence.readings[0].sentences[at] for at in unit.sentences[:3]]
+    text = told.report.text
+    found = (match[1] for s in sentences for match in _AT.finditer(text[s.start : s.end]))
+    return [phrase for phrase in dict.fromkeys(map(_bare, found)) if _PHYSICAL.search(phrase)][:2]
 
 
 def _bare(text: str) -> str:
@@ -218,9 +252,7 @@ def _bare(text: str) -> str:
 
 
 def _day(told: Told, unit: Unit) -> str | None:
-    if unit.time and unit.time.start_date:
-        return unit.time.start_date[:10]
-    return unit.event.date if unit.event else None
+    return unit.time.start_date[:10] if unit.time and unit.time.start_date else None
 
 
 def _template(told: Told, unit: Unit, number: int, behind: Doers) -> Template:
@@ -236,10 +268,31 @@ def _template(told: Told, unit: Unit, number: int, behind: Doers) -> Template:
         18: tuple(_fill(victim.name) for victim in unit.people if victim.name),
         19: tuple(Fill((victim.description.upper(),), of=_tag(victim.name)) for victim in unit.people if victim.description),
         21: tuple(Fill((victim.number,), of=(victim.tag,)) for victim in unit.people),
-        23: tuple(Fill((effect,), of=(victim.tag,)) for victim in unit.people for effect in victim.effects),
+        23: tuple(Fill((effect,), of=(victim.tag,)) for victim in unit.people for effect in victim.effects) or _unhurt(told, unit),
     }
     category = _category([name for name, _ in behind.organisations], slots[9])
-    return Template(told.text.id, str(number), False, slots | {8: _one_fill(category)})
+    return Template(told.text.id, str(number), False, slots | {8: _one_fill(category)} | _kinds(told, unit))
+
+
+def _kinds(told: Told, unit: Unit) -> dict[int, tuple[Fill, ...]]:
+    """Kinds of what is used, of what is hit and of those who are."""
+    every, text = told.evidence.readings[0].sentences, told.report.text
+    kinds: dict[int, tuple[Fill, ...]] = {20: of_people(unit.people)}
+    if unit.kind not in {"ARSON", "KIDNAPPING"}:
+        kinds[6], kinds[7] = instruments(text[every[at].start : every[at].end] for at in unit.sentences[:3])
+    if unit.kind != "KIDNAPPING":
+        harmed = [h for h in unit.happenings if h.kind in {"damage", "bomb", "arson"} and h.reality == "actual"]
+        destroyed = [s.text for h in harmed if _RUINED.search(h.text) for s in h.patients]
+        kinds |= of_things(_things(told, unit), destroyed, [s.text for h in harmed if h.kind != "bomb" for s in h.patients])
+    return kinds
+
+
+def _unhurt(told: Told, unit: Unit) -> tuple[Fill, ...]:
+    """That nobody was hurt, said in the sentences of an incident or just behind."""
+    every, text = told.evidence.readings[0].sentences, told.report.text
+    near = sorted({at + step for at in unit.sentences[:3] for step in range(3) if at + step < len(every)})
+    said = next((effect for at in near if (effect := untouched(text[every[at].start : every[at].end]))), None)
+    return (Fill((said,), of=("-",)),) if said else ()
 
 
 def _tag(name: str | None) -> tuple[str, ...]:

@@ -5,10 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from bench.muc4_told import Told
+from rashomon.data import table
 from rashomon.model import Happening, Quantity, Sentence, Span
+from rashomon.text.names import singular
 
+LONGEST_NAME = 5
+"""Words of a name, beyond which an entity holds more than one."""
+_NOBODY_HURT = re.compile(
+    r"\b(?:no|any)\s+(?:\w+\s+){0,2}(?:casualties|victims|injur(?:y|ies)|deaths|fatalities)\b"
+    r"|\b(?:no one|nobody)\b[^.]{0,20}\b(?:hurt|injured|killed)\b"
+    r"|\bwithout\s+(?:causing\s+)?(?:any\s+)?(?:casualties|victims|injuries|deaths)\b"
+    r"|\b(?:unharmed|unhurt|uninjured|unscathed)\b",
+    re.IGNORECASE,
+)
 EFFECTS = {"kill": "DEATH", "hurt": "INJURY"}
 DONE_TO = frozenset(
     {"kill", "hurt", "abduct", "attack", "shoot", "stab", "beat", "abuse", "threaten", "poison", "safe", "bomb", "hijack", "rob", "release"}
@@ -22,6 +34,8 @@ _COUNTED = re.compile(
     r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+\w",
     re.IGNORECASE,
 )
+_GENERIC = re.compile(r"\b(?:people|persons?|others|dead|wounded|injured|victims?|bodies)\b", re.IGNORECASE)
+_REBELS = re.compile(r"\b(?:guerrillas?|rebels?|subversives?|extremists?|terrorists?|insurgents?)\b", re.IGNORECASE)
 _CUT = re.compile(r",|\b(?:who|whom|which|that|when|while|including|in|at|near|from|on|during|and)\b|\[|\(|\"")
 _NOBODY = frozenset(
     {
@@ -93,16 +107,34 @@ def victims(told: Told, sentence: Sentence, happenings: Sequence[Happening]) -> 
     """Those to whom something is done in a sentence."""
     found: list[Victim] = []
     for happening in happenings:
-        if happening.kind not in DONE_TO or happening.reality not in {"actual", "attempted", "negated"}:
+        if happening.kind not in DONE_TO or happening.reality not in {"actual", "attempted", "negated", "possible"}:
             continue
         for span in _patients(told, sentence, happening):
             victim = _victim(told, sentence, span, happening)
             if victim:
                 _add(found, victim)
     for quantity in told.evidence.mentions[0].quantities:
-        if sentence.start <= quantity.start < sentence.end and quantity.deed in {"killed", "wounded"} and quantity.counted:
+        if sentence.start <= quantity.start < sentence.end and quantity.deed in {"killed", "wounded"} and _of_people(quantity.counted):
             _add(found, _counted(quantity))
     return found
+
+
+def _of_people(counted: str | None) -> bool:
+    return bool(counted) and (is_person(counted or "") or bool(re.search(r"\b(?:dead|wounded|injured|others|bodies)\b", counted or "")))
+
+
+def settled(people: Sequence[Victim]) -> list[Victim]:
+    """Without those that are told twice: people of one number beside a better word for them, and the armed beside civilians."""
+    kept = [
+        v for v in people if not (v.name is None and _GENERIC.search(v.phrase) and any(_stands_for(o, v) for o in people if o is not v))
+    ]
+    civil = [v for v in kept if not _REBELS.search(v.phrase)]
+    return civil or kept
+
+
+def _stands_for(other: Victim, generic: Victim) -> bool:
+    same = other.number == generic.number or generic.number == "PLURAL"
+    return same and not _GENERIC.search(other.phrase) and bool(set(other.effects) & set(generic.effects) or not generic.effects)
 
 
 def _add(found: list[Victim], victim: Victim) -> None:
@@ -121,15 +153,46 @@ def _patients(told: Told, sentence: Sentence, happening: Happening) -> Iterable[
 
 
 def _victim(told: Told, sentence: Sentence, span: Span, happening: Happening) -> Victim | None:
-    people = [e for e in sentence.entities if e.kind == "person" and span.start <= e.start < span.end]
-    name = people[0].text if people else None
+    people = [e for e in sentence.entities if e.kind == "person" and span.start <= e.start <= span.end + 1]
+    name = _full(told, people[0].text) if people else None
     text = _CUT.split(span.text)[0].strip() if not people else span.text[: max(0, people[0].start - span.start)].strip(" ,")
     description = _described(text) or (_beside(told.report.text, people[0].end) if people else None)
-    if not name and (not description or description.lower() in _NOBODY or not _PERSON.search(description)):
+    if not name and (not description or description.lower() in _NOBODY or not is_person(description)):
         return None
     description = None if description and description.lower().startswith(("of ", "in ", "by ")) and not name else description
     number = "1" if name else _number(told, span, text)
     return Victim(name, description, number, _effects(happening), span.text)
+
+
+def _full(told: Told, name: str) -> str:
+    """The longest form of a name in a message."""
+    own = set(name.lower().split())
+    forms = (e.text for s in told.evidence.readings[0].sentences for e in s.entities if e.kind == "person")
+    longer = [form for form in forms if own <= set(form.lower().split()) and len(form.split()) <= LONGEST_NAME]
+    return max(longer, key=len, default=name)
+
+
+def untouched(text: str) -> str | None:
+    """What a sentence says that nobody suffered."""
+    match = _NOBODY_HURT.search(text)
+    if match is None:
+        return None
+    return (
+        "NO INJURY"
+        if "injur" in match[0].lower() and not re.search(r"casualt|victim|death|killed|hurt", match[0].lower())
+        else "NO INJURY OR DEATH"
+    )
+
+
+def is_person(phrase: str) -> bool:
+    """Whether a phrase is of people, by its nouns before the first preposition."""
+    head = re.split(r"\b(?:of|in|from|with|at)\b", phrase)[0]
+    return bool(_PERSON.search(head)) or any(singular(word) in _roles() for word in re.findall(r"[a-z]+", head.lower())[-1:])
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(row[0] for row in table("roles") if row[1] == "person")
 
 
 def _beside(text: str, end: int) -> str | None:
@@ -178,4 +241,6 @@ def _effects(happening: Happening) -> tuple[str, ...]:
         return ("NO INJURY",)
     if happening.kind == "release":
         return ("REGAINED FREEDOM",)
-    return (EFFECTS[happening.kind],) if happening.kind in EFFECTS and happening.reality == "actual" else ()
+    if happening.reality == "attempted":
+        return ()
+    return ("DEATH",) if "death" in happening.text.lower() else (EFFECTS[happening.kind],) if happening.kind in EFFECTS else ()

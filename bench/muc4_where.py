@@ -56,7 +56,7 @@ def location(told: Told, sentences: Sequence[int], event: Event | None) -> str |
     named = _named(told, sentences, home)
     if not named and _here(told, sentences):
         city = _dateline(told)
-        return ": ".join((countries().get(city.country, city.country), city.name.upper())) if city else countries().get(home or "")
+        return ": ".join((countries().get(city.country, city.country), _city(told, city))) if city else countries().get(home or "")
     if not named:
         return countries().get(home or "")
     main = _main(named, event)
@@ -66,7 +66,7 @@ def location(told: Told, sentences: Sequence[int], event: Event | None) -> str |
     chain = [name for name, _ in sorted(around.items(), key=lambda row: _level(row[1]))]
     city = _dateline(told)
     if _level(main) == 4 and city and not around:
-        chain.append(city.name.upper())
+        chain.append(_city(told, city))
     return ": ".join((countries().get(main.country or home or "", "-"), *chain, _plain(main.text)))
 
 
@@ -79,6 +79,11 @@ def _named(told: Told, sentences: Sequence[int], home: str | None) -> list[Place
         for p in inside
         if p.kind not in {"country", "continent"} and not _NO_PLACES.search(p.text) and not _peoples(p.text) and p.country in {home, None}
     ]
+
+
+def places_of(told: Told, at: int) -> frozenset[str]:
+    """Names of places smaller than a country in a sentence."""
+    return frozenset(_plain(place.text) for place in _named(told, [at], _country(told)))
 
 
 def _peoples(text: str) -> bool:
@@ -123,6 +128,11 @@ def _here(told: Told, sentences: Sequence[int]) -> bool:
 def _dateline(told: Told) -> Candidate | None:
     found = [c for place in told.report.dateline for c in gazetteer().find(place)]
     return max(found, key=lambda c: (c.capital, c.population), default=None)
+
+
+def _city(told: Told, city: Candidate) -> str:
+    """A city by the name that the message gives it."""
+    return next((p.upper() for p in told.report.dateline), city.name.upper())
 
 
 def _plain(name: str) -> str:

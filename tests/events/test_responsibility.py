@@ -23,6 +23,9 @@ def named(text: str) -> dict[str, tuple[str, tuple[str, ...]]]:
         ("Three farmers were killed in Salwa. The police accused the Ondo Front of the killing.", "Ondo Front", "accused"),
         ("Three farmers were allegedly killed by the Ondo Front in Salwa.", "Ondo Front", "suspected"),
         ("The attack on Salwa was attributed to the Ondo Front.", "Ondo Front", "accused"),
+        ("The killing of three farmers in Salwa was claimed by the Ondo Front.", "Ondo Front", "claimed"),
+        ("It is presumed that the Ondo Front carried out the attack on Salwa.", "Ondo Front", "suspected"),
+        ("The Ondo Front claims that it attacked the barracks at Salwa.", "Ondo Front", "claimed"),
         ("The Ondo Front denied responsibility for the attack on Salwa.", "Ondo Front", "denied"),
     ],
 )
@@ -36,8 +39,19 @@ def test_whose_word_it_is_is_kept() -> None:
     )
 
 
-def test_nobody_is_named_where_nobody_claims_it() -> None:
-    assert not named("No group has claimed responsibility for the attack on Salwa.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group has claimed responsibility for the attack on Salwa.",
+        "Neither the rebels nor the army have claimed responsibility for the attack on Salwa.",
+        "He asked whether the Ondo Front carried out the attack on Salwa.",
+        "Three farmers were killed by machine-gun fire in Salwa.",
+        "He attributed the end of the talks to distance.",
+        "The minister accused Irva of failing to curb the rise of prices.",
+    ],
+)
+def test_nobody_is_named_where_nobody_is_told_to_have_done_it(text: str) -> None:
+    assert not named(text)
 
 
 def test_one_name_is_one_row_with_its_surest_confidence_and_its_denial() -> None:

@@ -142,6 +142,10 @@ class _Maker:
             reports=self.named(row.reports),
             spans=tuple(map(self.span, row.spans)),
             why=row.why,
+            responsibility=tuple(
+                rows.ResponsibilityRow(one.name, one.confidence, one.by, one.denied, tuple(map(self.span, one.spans)))
+                for one in row.responsibility
+            ),
         )
 
     def control(self, row: Control) -> rows.ControlRow:

@@ -11,6 +11,7 @@ from rashomon.model import (
     Bearing,
     ChangeKind,
     CheckKind,
+    Confidence,
     CopyKind,
     DatePrecision,
     FigureStatus,
@@ -286,6 +287,15 @@ class ActorRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ResponsibilityRow:
+    name: str
+    confidence: Confidence
+    by: tuple[str, ...]
+    denied: bool
+    spans: tuple[SpanRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventRow:
     id: str
     story: str
@@ -321,6 +331,7 @@ class EventRow:
     reports: tuple[str, ...]
     spans: tuple[SpanRow, ...]
     why: str
+    responsibility: tuple[ResponsibilityRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

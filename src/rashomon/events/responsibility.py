@@ -9,10 +9,12 @@ from functools import cache
 
 from rashomon.data import table, words
 from rashomon.events.docket import Docket, contents
+from rashomon.events.participants import kind_of_actor
 from rashomon.events.tellings import Telling
 from rashomon.model import Confidence, Extent, Happening, Reading, Report, Responsibility, Sentence, Span, Statement
 from rashomon.text.clauses import OBJECTS, PASSIVES, SUBJECTS, Clause
-from rashomon.text.names import same_name
+from rashomon.text.names import nation, same_name, singular
+from rashomon.text.tokens import listed
 
 VIOLENT = frozenset(
     {"kill", "hurt", "abduct", "attack", "storm", "shoot", "stab", "beat", "bomb", "arson", "damage", "rob", "loot", "hijack", "threaten"}
@@ -25,6 +27,19 @@ _DEED_WORDS = frozenset({"crime", "massacre", "incident", "atrocity", "action", 
 _ANSWERABLE = frozenset({"responsibility", "involvement", "part", "role", "participation", "guilt", "authorship", "paternity", "credit"})
 _HEDGES = frozenset(
     {"allegedly", "presumably", "apparently", "reportedly", "supposedly", "possibly", "alleged", "presumed", "suspected", "supposed"}
+)
+_COMPLEMENTS = ("advcl", "obl", "xcomp", "ccomp", "acl")
+_NEGATIONS = frozenset({"not", "n't", "n\u2019t", "never", "no", "nobody", "neither", "nor", "none"})
+_SUPPOSING = frozenset({"if", "whether", "unless"})
+_DOUBTING = ("presum", "suspect", "believ", "alleg", "suppos", "think", "assum", "speculat")
+_OWNING = frozenset({"claim", "admit", "acknowledge", "confess", "boast"})
+_PERSONAL = re.compile(
+    r"(?:m[ae]n|ers?|ors?|ists?|ants?|ians?|eers?|individuals?|subversives?|commandos?|columns?|elements|members?|youths?|units?)$"
+)
+"""Endings of words for those who act; what else they end is mostly in the lists of things."""
+_WEAPONS = listed(
+    "bomb device explosive charge dynamite mine rocket grenade shell missile mortar bullet shot burst fire gunfire gun machinegun rifle "
+    "weapon car carbomb truck vehicle van drone plane blow knife machete stone act action measure operation accident year day war crisis"
 )
 _NOBODY = re.compile(r"^(?:no|any|nobody|no one|neither)\b", re.IGNORECASE)
 _PRONOUN = re.compile(
@@ -87,7 +102,10 @@ def _doers(report: Report, clause: Clause, at: int, happening: Happening) -> Ite
     doubted = happening.reality == "possible" and (happening.under or "").lower() in _HEDGES
     if not doubted and happening.reality not in {"actual", "attempted"}:
         return
-    hedged = doubted or _hedged(clause, happening)
+    governed = _governed(clause, next((i for i in clause.inside if clause.token(i).start == happening.start), None))
+    if governed == "supposed":
+        return
+    hedged = doubted or governed == "doubted" or _hedged(clause, happening)
     for span in happening.agents:
         for name, kind in _names(clause.sentence, span):
             yield Naming(name, kind, "suspected" if hedged else "told", None, span, at, happening.kind)
@@ -116,14 +134,34 @@ def _cued(report: Report, clause: Clause, at: int, deeds: set[int]) -> Iterator[
         for role, confidence, needs in _rules()[token.lemma.lower()]:
             if not _has(clause, i, needs, deeds):
                 continue
-            negated = any(clause.token(k).text.lower() in {"not", "n't", "never", "n\u2019t"} for k in clause.children.get(i, ()))
+            governed = _governed(clause, i)
             by = _phrase(report, clause, _subject(clause, i)) if confidence == "accused" and role not in {"subject"} else None
             for top in _standing(clause, i, role):
                 span = _phrase(report, clause, top)
-                if span is None or negated or _NOBODY.match(span.text):
+                if span is None or governed == "supposed" or _denied(clause, i, top):
                     continue
+                sure: Confidence = "suspected" if governed == "doubted" and confidence == "told" else confidence
                 for name, kind in _names(clause.sentence, span):
-                    yield Naming(name, kind, confidence, by.text if by else None, span, at)
+                    yield Naming(name, kind, sure, by.text if by else None, span, at)
+
+
+def _governed(clause: Clause, i: int | None) -> str | None:
+    """What stands over a word: supposed ("if", "whether") or doubted ("it is presumed that")."""
+    seen: set[int] = set()
+    found: str | None = None
+    while i is not None and 0 <= i < len(clause.sentence.tokens) and i not in seen:
+        seen.add(i)
+        if any(clause.token(k).text.lower() in _SUPPOSING for k in clause.role(i, {"mark"})):
+            return "supposed"
+        found = "doubted" if len(seen) > 1 and clause.token(i).lemma.lower().startswith(_DOUBTING) else found
+        i = clause.token(i).head
+    return found
+
+
+def _denied(clause: Clause, i: int, top: int) -> bool:
+    """Whether a negation stands beside the word or in the phrase of the one named."""
+    beside = {clause.token(k).text.lower() for k in (*clause.children.get(i, ()), *clause.children.get(top, ()), top)}
+    return bool(beside & _NEGATIONS)
 
 
 def _has(clause: Clause, i: int, needs: str, deeds: set[int]) -> bool:
@@ -132,6 +170,8 @@ def _has(clause: Clause, i: int, needs: str, deeds: set[int]) -> bool:
     below = [clause.token(k) for k in clause.below(i)]
     if needs == "responsibility":
         return any(token.lemma.lower() in _ANSWERABLE for token in below)
+    if needs == "matter" and not any(clause.token(k).deprel.startswith(_COMPLEMENTS) for k in clause.children.get(i, ())):
+        return True
     if needs == "responsible":
         return any(token.lemma.lower() in {"responsible", "answerable", "accountable", "guilty"} for token in below)
     return any(token.start in deeds or token.lemma.lower() in _DEED_WORDS for token in below)
@@ -169,10 +209,32 @@ def _names(sentence: Sentence, span: Span) -> Iterator[tuple[str, str | None]]:
             yield from ((_LEADING.sub("", e.text), kind) for e in named[:2])
             return
     text = _LEADING.sub("", span.text).strip(" ,")
-    if not text or _PRONOUN.match(text) or _NOBODY.match(span.text):
-        return
-    state = _STATE.search(text)
-    yield (text, "organisation" if state and len(text.split()) <= 3 else None)
+    if _PRONOUN.match(text):
+        yield text, "pronoun"
+    elif text and not _NOBODY.match(span.text):
+        state = _STATE.search(text)
+        if state or _SPEAKER.match(text) or _somebody(text):
+            yield (text, "organisation" if state and len(text.split()) <= 3 else None)
+
+
+def _somebody(text: str) -> bool:
+    """Whether a phrase is of people or a group: "machine-gun fire", "distance" and "the film" are nobody."""
+    if kind_of_actor(text) or nation(text):
+        return True
+    head = re.findall(r"[^\W\d_]+", re.split(r"\b(?:of|in|from|with|at|who|belonging|near|on)\b", text)[0])[-1:]
+    if not head or singular(head[0].lower()) in _things():
+        return False
+    return singular(head[0].lower()) in _people() or bool(_PERSONAL.search(head[0].lower()))
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(row[0] for row in table("roles") if row[1] in {"person", "group"}) | words("people")
+
+
+@cache
+def _things() -> frozenset[str]:
+    return _WEAPONS | words("happenings")
 
 
 def _told_by(naming: Naming, statements: Sequence[Statement]) -> Iterator[Naming]:
@@ -180,9 +242,13 @@ def _told_by(naming: Naming, statements: Sequence[Statement]) -> Iterator[Naming
     around = [s for s in statements if any(e.start <= naming.span.start < e.end for e in contents(s))]
     said = min(around, key=lambda s: (s.content.end - s.content.start, s.id), default=None)
     ours = bool(_SPEAKER.match(naming.name))
+    if naming.kind == "pronoun":
+        if said is not None and said.cue is not None and said.cue.lemma in _OWNING and naming.deed:
+            who = said.source.name or said.source.text
+            yield replace(naming, name=who, kind=None, confidence="claimed", by=who)
+        return
     if said is None:
-        if not ours:
-            yield naming
+        yield from () if ours else (naming,)
         return
     who = said.source.name or said.source.text
     if ours or same_name(naming.name, who):
