@@ -14,7 +14,7 @@ import pytest
 from tests.brief.conftest import span
 from typer.testing import CliRunner
 
-from rashomon.brief import EXPORTS, TABLES, TABULAR
+from rashomon.brief import EXPORTS, FORMATS, TABLES, TABULAR, Options
 from rashomon.brief.acled import COLUMNS as ACLED
 from rashomon.brief.acled import disorder, interaction
 from rashomon.brief.ged import COLUMNS as GED
@@ -312,3 +312,16 @@ def test_a_table_is_of_tabular_formats_alone() -> None:
     assert wrong.exit_code == 2
     assert "json has none" in wrong.output
     assert run.invoke(app, ["export", "--format", "csv", "--table", "tales"]).exit_code == 2
+
+
+def test_a_sum_that_does_not_add_up_is_told_in_the_briefing(dossier: Dossier) -> None:
+    check = Check("sum", False, "12 and 2 make 14; 15 is given", (span("a", "12"), span("b", "15")))
+    made = FORMATS["terminal"](replace(dossier, figures=(replace(dossier.figures[0], checks=(check,)),)), Options())
+    assert "Does not add up: 12 and 2 make 14; 15 is given" in " ".join(made.split())
+    sound = replace(check, holds=True)
+    assert "add up" not in FORMATS["terminal"](replace(dossier, figures=(replace(dossier.figures[0], checks=(sound,)),)), Options())
+
+
+def test_notes_quote_the_sentence_with_most_of_the_words(war: Dossier) -> None:
+    words = (span("a", "burst"), span("a", "seized"), span("a", "Valley militia"), span("b", "burst"))
+    assert acled(war, spans=words)["notes"] == f"“{SEIZED}, the Northern Watch said.” (wire §1, §4; gazette §1)"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
+from rashomon.brief.briefing import Citation
 from rashomon.brief.cite import citation
 from rashomon.brief.wording import quoted
 from rashomon.data import table
@@ -42,7 +44,7 @@ class Told:
     newsrooms: tuple[str, ...]  # that wrote the reports which tell it
     published: tuple[tuple[str, str | None, str | None], ...]  # newsroom, day and title of each of those reports
     speakers: tuple[str, ...]  # origins of the claims that it rests on
-    sentence: str  # the first sentence that tells it
+    sentence: str  # the first of the sentences that tell most of it: its words, its place, its actors
     cited: str  # that sentence in quotation marks, and where it and the others stand
     names: tuple[str, ...]  # short names of the reports
 
@@ -76,17 +78,34 @@ def told(dossier: Dossier) -> Iterator[Told]:
         reports = sorted((texts[r] for r in event.reports if r in texts), key=lambda row: (order.get(row.id, 0), row.id))
         spans = sorted((s for s in event.spans if s.report in texts), key=lambda s: (order.get(s.report, 0), s.report, s.start))
         places = [citation(dossier.names.get(s.report, s.report), texts[s.report].text, s.start, s.end) for s in spans]
-        where = tuple(dict.fromkeys(place.mark for place in places))
-        sentence = places[0].quoted if places else ""
+        sentence = _telling(event, places)
         yield Told(
             event=event,
             newsrooms=tuple(dict.fromkeys(rooms[r.id] for r in reports if r.id in rooms)),
             published=tuple((rooms.get(r.id, ""), (r.published or "")[:10] or None, r.title) for r in reports),
             speakers=tuple(dict.fromkeys(name for claim in event.claims for name in origins.get(claim, ()))),
             sentence=sentence,
-            cited=f"{quoted(sentence)} ({'; '.join(where)})" if sentence else "",
+            cited=f"{quoted(sentence)} ({_marks(places)})" if sentence else "",
             names=tuple(dossier.names.get(r.id, r.id) for r in reports),
         )
+
+
+def _telling(event: Event, places: Sequence[Citation]) -> str:
+    held = Counter((place.report, place.place) for place in places)
+    named = {name.casefold() for name in (event.place, *(actor.name for actor in event.actors)) if name}
+
+    def told(place: Citation) -> int:
+        return held[place.report, place.place] + sum(name in place.quoted.casefold() for name in named)
+
+    return max(places, key=told).quoted if places else ""
+
+
+def _marks(places: Sequence[Citation]) -> str:
+    """Where sentences stand, by report: `000 §1, §5; 002 §1.2`."""
+    found: dict[str, dict[str, None]] = {}
+    for place in places:
+        found.setdefault(place.report, {})[place.place] = None
+    return "; ".join(f"{report} {', '.join(marks)}" for report, marks in found.items())
 
 
 def span_days(event: Event) -> int | None:

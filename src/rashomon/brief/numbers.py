@@ -9,7 +9,7 @@ from rashomon.brief.briefing import Line, Run, Section
 from rashomon.brief.view import View
 from rashomon.brief.wording import capital, listing, number, tidy
 from rashomon.data import table
-from rashomon.model import Figure, FigureValue
+from rashomon.model import Check, Figure, FigureValue
 
 LEADS = {"updated": "Counted again later: ", "agree": "Agreed: "}
 LOOSE = 1.5  # ratio of the largest to the smallest value above which counts of people or things without a deed are not one count
@@ -20,7 +20,7 @@ BARE = re.compile(r"(?:people|persons?|men|women|children|girls|boys)(?: (?:in|a
 
 
 def numbers(view: View) -> Section:
-    """Figures that disagree first, then later counts, then those that agree, one line each.
+    """Figures that disagree first, then later counts, then those that agree, one line each, then sums that do not add up.
 
     Method: of the figures whose values disagree, those are told that are surely about one thing: their measure says what happened to
     those counted, or the values are close.
@@ -30,8 +30,14 @@ def numbers(view: View) -> Section:
         row for row in _ranked(view) if row.status == "agree" and _deeds(row) and all(value.value is not None for value in row.values)
     ]
     agreed += [row for row in _ranked(view) if row.status == "agree" and row not in agreed and len(row.values) == 1 and _deeds(row)]
-    lines = tuple(_figure(view, row) for row in (*rivals, *agreed))
-    return Section("numbers", "Which numbers disagree" if rivals else "Numbers", lines)
+    lines = [_figure(view, row) for row in (*rivals, *agreed)]
+    lines += [_sum(view, check) for row in view.figures for check in row.checks if not check.holds]
+    return Section("numbers", "Which numbers disagree" if rivals else "Numbers", tuple(lines))
+
+
+def _sum(view: View, check: Check) -> Line:
+    """A sum that does not add up, with its numbers."""
+    return Line((Run("Does not add up: ", "faint"), Run(capital(check.text), "plain", view.cite_spans(check.spans)), Run(".")))
 
 
 def _ranked(view: View) -> list[Figure]:
