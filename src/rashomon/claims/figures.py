@@ -79,6 +79,7 @@ def grouped(stage: Scene) -> list[list[Count]]:
     what was added to it, totals and additions are two things; so are a count and "another 1,000" beside it.
     """
     found = civilians([c for c in counts(stage) if c.quantity.value is not None or c.quantity.low is not None])
+    found.sort(key=lambda c: (c.quantity.report, c.quantity.start))
     by_id = {c.id: c for c in found}
     groups = Groups(c.id for c in found)
     aligned = _aligned(stage, found)
