@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.claims.sheets import copied, counts, evidence, plain, says
 
 from rashomon.claims.figures import figures, grouped
@@ -78,3 +80,13 @@ def test_a_speaker_is_named_with_his_value() -> None:
     found = worked(evidence([a], [says(a[0], "Lena Harsin", "Four people were killed in Okar")], rows))
     assert found[0].values[0].speakers == ("Lena Harsin",)
     assert found[0].status == "single"
+
+
+def test_the_order_of_mentions_makes_no_difference() -> None:
+    read = [plain(name, f"{number} people were killed in @Okar") for name, number in (("a", "Two"), ("b", "Six"), ("c", "Five"))]
+    rows = [
+        counts(report, number, value, "people", "killed")
+        for (report, _), number, value in zip(read, ("Two", "Six", "Five"), (2, 6, 5), strict=True)
+    ]
+    found = evidence(read, quantities=rows)
+    assert worked(found) == worked(replace(found, mentions=found.mentions[::-1], readings=found.readings[::-1]))
