@@ -14,6 +14,7 @@ from rashomon.text.names import nation
 from rashomon.text.tokens import listed
 
 _BY = frozenset({"by"})
+_OF = frozenset({"of"})
 _FROM = frozenset({"take", "rob", "drive", "confiscate"})
 """Classes whose "from" tells who loses something by it."""
 _DEEDS = listed("carry commit perpetrate conduct execute stage mastermind orchestrate make")
@@ -210,7 +211,7 @@ def _verb_patients(clause: Clause, trigger: Trigger) -> Iterable[int]:
     objects = _done_to(clause, trigger)
     named = clause.marked(i, trigger.frame.towards)
     if trigger.more is not None:
-        named += clause.marked(trigger.more, trigger.frame.towards | frozenset({"of"}))
+        named += clause.marked(trigger.more, trigger.frame.towards | _OF if trigger.frame.of == "patient" else trigger.frame.towards)
     return objects + ([] if objects and verb == "do" and trigger.more is None else named)
 
 
@@ -221,7 +222,7 @@ def _of_state(clause: Clause, i: int) -> list[int]:
         return [token.head] if _participle(clause, i) or (token.upos == "ADJ" and _state(token.lemma)) else []
     if token.deprel == "xcomp" and token.head >= 0:
         return clause.role(token.head, {"obj"}) or clause.role(token.head, PASSIVES)
-    return subjects(clause, i)
+    return clause.role(i, {"nummod"}) or subjects(clause, i)
 
 
 def _done_to(clause: Clause, trigger: Trigger) -> list[int]:
@@ -309,10 +310,13 @@ def _lent(clause: Clause, trigger: Trigger, who: str) -> list[int]:
     passive = is_passive(clause, verb) and trigger.lends != "patient"
     if trigger.lends == who == "agent" and trigger.frame.poss == "patient" and clause.token(verb).lemma.lower() not in _DEEDS:
         return []
+    objects = clause.role(verb, {"obj"})
+    if trigger.lends == "patient" and objects and not is_passive(clause, verb) and clause.token(trigger.at).deprel.startswith("obl"):
+        return objects if who == "patient" else subjects(clause, verb)  # "the army killed 30 in air strikes"
     if trigger.lends == who:
         return clause.marked(verb, _BY) if passive else [k for k in subjects(clause, verb) if k != trigger.at]
     if trigger.lends == "event" and who == "patient":
-        return [] if told(clause, verb) is not None and clause.token(verb).lemma.lower() not in STRIKES else clause.role(verb, {"obj"})
+        return [] if told(clause, verb) is not None and clause.token(verb).lemma.lower() not in STRIKES else objects
     if trigger.lends == "agent" and who == "patient":
         return clause.marked(verb, trigger.frame.towards - {"at"})
     if trigger.lends == "patient" and who == "agent":

@@ -141,7 +141,9 @@ def _above(clause: Clause, chain: list[int]) -> Standing:
         found = _governs(clause, head, at)
         if found is not None:
             turned = any(_negates(clause, k, head) for k in clause.children.get(head, ()))
-            return _turned(clause, found, head, turned)
+            settled = _turned(clause, found, head, turned)
+            further = _above(clause, [head]) if clause.token(head).upos == "NOUN" and not turned else _DONE
+            return further if further.reality in {"attempted", "negated"} else settled
         if not _passes(clause, head, at, rel):
             break
         at, steps = head, steps + 1

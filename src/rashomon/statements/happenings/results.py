@@ -94,7 +94,8 @@ def _governor(clause: Clause, i: int, verb: int, by: dict[int, Trigger]) -> int 
         if trigger is not None and trigger.kind in CAUSES:
             apart = clause.role(verb, SUBJECTS | PASSIVES) and token.deprel in {"conj", "parataxis"}
             return None if apart or (token.deprel == "conj" and clause.token(i).upos != "VERB") else at
-        carried = next((t.at for t in by.values() if t.carrier == at and t.at != i and t.kind in CAUSES), None)
+        above = [k for k in clause.role(at, SUBJECTS) if k in by and k != i and by[k].kind in CAUSES]
+        carried = next(iter(above), None) or next((t.at for t in by.values() if t.carrier == at and t.at != i and t.kind in CAUSES), None)
         if carried is not None and not (clause.role(verb, SUBJECTS | PASSIVES) and token.deprel in {"conj", "parataxis"}):
             return carried
     return None

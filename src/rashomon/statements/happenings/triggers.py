@@ -153,6 +153,8 @@ def _carried(clause: Clause, i: int, kind: str) -> tuple[int | None, str | None]
     if rel == "nsubj" and lemma in supports("event"):
         return top, "event"
     if rel.startswith("obl") and kind not in _TWO_SIDED:
+        if clause.token(i).lemma.lower() == "death" and clause.marked(top, frozenset({"to"})):
+            return top, "patient"
         case = {clause.token(k).text.lower() for k in clause.role(i, {"case"})}
         for who in ("agent", "patient"):
             if case & supports(who).get(lemma, frozenset()):
