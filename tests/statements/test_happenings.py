@@ -62,3 +62,10 @@ def test_a_happening_of_a_sentence(found: dict[str, tuple[Happening, ...]], text
     assert text[told.start : told.end] == told.text
     cause = text[told.of :].split()[0].strip(".,;") if told.of is not None else "-"
     assert tuple(a for a, e in zip((*shown(told), cause), expected, strict=True) if e != "*") == tuple(e for e in expected if e != "*")
+
+
+def test_spans_slice_back_and_causes_are_happenings(found: dict[str, tuple[Happening, ...]]) -> None:
+    for text, told in found.items():
+        assert all(text[span.start : span.end] == span.text for h in told for span in (*h.agents, *h.patients))
+        assert {h.of for h in told if h.of is not None} <= {h.start for h in told}
+        assert all(h.under is not None for h in told if h.reality != "actual")
