@@ -199,8 +199,8 @@ def _verb_governs(clause: Clause, head: int, at: int, infinitive: bool) -> Stand
     lemma, rel = clause.token(head).lemma.lower(), clause.token(at).deprel
     if (lemma in _TELLING and not infinitive) or (lemma == "stop" and infinitive):
         return None
-    particle = next((clause.token(k).text.lower() for k in clause.role(head, {"compound:prt", "advmod"})), None)
-    reality = realities("v").get(f"{lemma} {particle}") or realities("v").get(lemma)
+    known, particles = realities("v"), clause.role(head, {"compound:prt", "advmod"})
+    reality = next((known[p] for k in particles if (p := f"{lemma} {clause.token(k).text.lower()}") in known), known.get(lemma))
     if reality in {"negated", "attempted"} and rel in {"nsubj", "obl"} and not _of_content(clause, at):
         return Standing(reality, head) if lemma == "fail" and rel == "nsubj" else None
     if rel.startswith("advcl") and not infinitive and not _of_content(clause, at):
