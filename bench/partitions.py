@@ -1,4 +1,4 @@
-"""How alike two ways of putting things into groups are: B-cubed, V-measure, MUC, CEAF-e, and the mean of three that CoNLL 2012 ranks by."""
+"""How alike two ways of putting things into groups are: B-cubed, V-measure, MUC and CEAF-e."""
 
 from __future__ import annotations
 
@@ -60,11 +60,6 @@ def ceaf_e(found: Groups, gold: Groups) -> Scores:
             worth[row, column] = 2 * shared / (len(group) + len(gold[column]))
     best = float(worth[linear_sum_assignment(worth, maximize=True)].sum())
     return _scores(best / len(found), best / len(gold))
-
-
-def conll(found: Groups, gold: Groups) -> float:
-    """Mean F1 of MUC, B-cubed and CEAF-e (Pradhan and others 2012)."""
-    return (muc(found, gold)[2] + b_cubed(found, gold)[2] + ceaf_e(found, gold)[2]) / 3
 
 
 def v_measure(found: Groups, gold: Groups) -> float:

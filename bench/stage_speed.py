@@ -100,7 +100,7 @@ def measure(shared: Path, first: int | None = None) -> tuple[dict[str, float], C
         words, took = statement_stage(desk)
     for name, (seconds, by_stage) in runs.items():
         print(f"{name}: {len(rows)} reports in {seconds:.1f} s of work: {len(rows) / seconds:.1f} a second")
-        for stage, spent in by_stage.most_common(9):
+        for stage, spent in by_stage.most_common(12):
             print(f"  {stage:24s} {spent:6.1f} s  {spent / seconds:4.0%}")
     figures = {f"{name}, reports a second": len(rows) / seconds for name, (seconds, _) in runs.items()}
     figures["statement stage, words a second"] = words / took

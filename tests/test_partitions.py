@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from bench.partitions import Groups, b_cubed, ceaf_e, conll, grouped, muc, v_measure
+from bench.partitions import Groups, b_cubed, ceaf_e, grouped, muc, v_measure
 
 
 def groups(*words: str) -> Groups:
@@ -47,11 +47,6 @@ def test_b_cubed_minds_what_muc_does_not(found: Groups, precision: float) -> Non
 )
 def test_ceaf_matches_one_to_one(found: Groups, total: float) -> None:
     assert ceaf_e(found, TWELVE)[:2] == pytest.approx((total / len(found), total / 3))
-
-
-def test_conll_is_the_mean_of_three() -> None:
-    assert conll(TWELVE, TWELVE) == pytest.approx(1.0)
-    assert conll(SMALL_JOINED, TWELVE) == pytest.approx((18 / 19 + 32 / 37 + (1 + 10 / 12) * 2 / 5) / 3)
 
 
 def test_v_measure_of_the_same_and_of_one_heap() -> None:
