@@ -195,6 +195,8 @@ class _Page:
             effect, how = "lose", "lost"
         if holder is None and (loser is None or effect != "lose"):
             return None
+        if how == "withdrew" and spot.whole is not None and spot.whole.kind not in {*_TOWNS, None}:
+            return None
         if contest and any(p is not None and p.kind in {"state", "nation", "name", "rebel"} for p in (holder, loser)):
             return None
         day, precision = self._day(clause, tenure, statement)
@@ -293,7 +295,7 @@ class _Page:
             if near:
                 time = near[0]
                 return _dated(time, published), _PRECISIONS.get(time.precision or "", "year")
-            if clause.token(i).deprel in {"acl:relcl", "acl"}:
+            if _parts(clause, i):
                 break
         if tenure.effect in {"hold", "besiege", "enter"}:
             return self._as_of(clause, tenure, statement, times)
@@ -309,7 +311,8 @@ class _Page:
         above = list(_above(clause, tenure.at))
         governing = [t for t in times if any(_governs(clause, i, t) for i in above)]
         old = [t for t in governing if published and (t.end_date or "") < _shifted(published, -NEWS_DAYS)]
-        if tenure.effect == "hold" and clause.token(tenure.at).deprel == "amod":
+        bare = clause.token(tenure.at).deprel in {"amod", "acl"} or (tenure.how == "stronghold" and not clause.role(tenure.at, {"cop"}))
+        if tenure.effect == "hold" and bare:
             return ((old[0].start_date or "")[:10], "day") if len(old) == 1 else (None, None) if old else (published, "day")
         if (statement is None or tenure.aside) and _past_form(clause, tenure.at):
             return None, None
@@ -322,6 +325,13 @@ def _above(clause: Clause, i: int) -> Iterator[int]:
         seen.add(i)
         yield i
         i = clause.token(i).head
+
+
+def _parts(clause: Clause, i: int) -> bool:
+    """Whether a clause has a time of its own, before that of what it hangs on: a relative one, or one behind "after"."""
+    relation = clause.token(i).deprel
+    marks = {clause.token(k).text.lower() for k in clause.role(i, {"mark", "case"})}
+    return relation in {"acl:relcl", "acl"} or (relation == "advcl" and bool(marks & {"after", "since", "before", "until", "once"}))
 
 
 def _governs(clause: Clause, i: int, time: Time) -> bool:

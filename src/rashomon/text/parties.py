@@ -198,7 +198,7 @@ def _core(clause: Clause, i: int) -> list[int]:
     found: list[int] = []
     for j in clause.phrase(i):
         token = clause.token(j)
-        if token.upos in {"ADV", "NUM"}:
+        if token.upos in {"ADV", "NUM"} or token.text.lower() in _TIED:
             found = []
         elif j > i and token.upos not in {"PROPN", "PUNCT"}:
             break
@@ -254,7 +254,7 @@ def _group(texts: Sequence[str]) -> tuple[str, str, tuple[str, ...]] | None:
     """The longest group name among the words: its usual form, its kind, its words."""
     folded = [_folded(t) for t in texts]
     for size in range(min(6, len(folded)), 0, -1):
-        for at in range(len(folded) - size + 1):
+        for at in reversed(range(len(folded) - size + 1)):
             words_here = tuple(folded[at : at + size])
             if (row := _groups().get(words_here)) and texts[at][:1].isupper():
                 return (*row, words_here)

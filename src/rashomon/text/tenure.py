@@ -145,7 +145,7 @@ def _made(clause: Clause, i: int, verb: _Verb) -> Tenure | None:
     if by == "give":
         return Tenure(i, "take", verb.how, _spread(clause, objects), tuple(to), tuple(subject)) if to else None
     if by == "leave":
-        return Tenure(i, "lose", verb.how, _spread(clause, [*away, *(objects if verb.how == "withdrew" else [])]), (), tuple(subject))
+        return Tenure(i, "lose", verb.how, _spread(clause, away), (), tuple(subject)) if not objects else None
     if by == "expel" and not {clause.token(k).text.lower() for k in clause.children.get(i, ())} & {"back"}:
         gone = [j for j in [j for j in clause.marked(i, frozenset({"from", "out", "of"})) if j > i]] + [
             k for j in objects for k in clause.marked(j, frozenset({"from", "out"}))
