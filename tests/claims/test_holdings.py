@@ -101,3 +101,16 @@ def test_an_operation_is_told_by_what_it_is_for() -> None:
     report, reading = sheet("a", ATTEMPT)
     (clause,) = clauses(reading, (Extent(0, len(report.text)),))
     assert [d.kind for d in purposes(clause)] == ["counter"]
+
+
+TALIBAN = (
+    "@Taliban/Taliban/PROPN/2/compound fighters/fighter/NOUN/3/nsubj captured/capture/VERB/0/root @Okar/Okar/PROPN/3/obj "
+    "from/from/ADP/7/case @Heta/Heta/PROPN/7/compound Brigades/brigade/NOUN/3/obl"
+)
+
+
+def test_a_holder_is_known_by_name_where_the_words_tell_it() -> None:
+    found = held(TALIBAN)
+    assert found is not None
+    assert (found.place, found.holder, found.by) == (OKAR, "opposition", "group:Taliban")
+    assert found.lost_by is not None

@@ -91,3 +91,61 @@ def test_a_denial_and_a_defence_dispute_the_line() -> None:
     )
     (line,) = lines(text)
     assert (line.holder, line.status, line.disputed) == ("opposition", "disputed", ("A military source",))
+
+
+THREE_ARMIES = {
+    "2024-03-02 a": "Islamic State fighters overran the city of Manbij on Friday, the monitor said.",
+    "2024-04-11 b": "Kurdish-led Syrian Democratic Forces captured Manbij from Islamic State on Wednesday, their spokesman said.",
+    "2024-06-20 c": "Turkish forces seized Manbij on Wednesday, Ankara said. The city had been held by the SDF.",
+}
+
+
+def test_a_city_of_three_armies() -> None:
+    found = ledger(evidence(THREE_ARMIES), Reconciliation((), ()))
+    assert [(n.holder, n.start, n.end) for n in found if n.start] == [
+        ("Islamic State", "2024-03-01", "2024-04-10"),
+        ("Syrian Democratic Forces", "2024-04-10", "2024-06-19"),
+        ("Turkey (forces)", "2024-06-19", None),
+    ]
+    assert all(n.status != "disputed" for n in found)
+
+
+def test_a_siege_is_told_of_the_holder_and_is_no_holding() -> None:
+    found = lines("The rebel-held city of Homs is still besieged. Government forces besieged Homs on Sunday, aid workers said.")
+    assert [(n.place, n.holder) for n in found] == [("Homs", "opposition")]
+    assert found[0].pressed == ("besieged by Government forces",)
+
+
+def test_a_district_under_a_gang() -> None:
+    found = lines(
+        "The district of Carrefour is under the control of the G9 gang, residents said. Police tried to retake Carrefour on Monday."
+    )
+    assert [n.holder for n in found] == ["G9"]
+
+
+def test_an_island_under_foreign_troops() -> None:
+    (line,) = lines("Russian troops occupied Snake Island on Sunday, officials in Kyiv said.")
+    assert (line.holder, line.start, line.status) == ("Russia (forces)", "2024-05-12", "single source")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Protesters occupied the main square of Homs on Sunday.",
+        "Demonstrators held the town hall in Homs for two days.",
+        "Police entered Homs on Sunday.",
+        "United captured the cup in Madrid.",
+        "The army held a parade in Aleppo.",
+        "The group seized control of a bank in Aleppo.",
+        "Government forces fought southeast of Homs and captured a checkpoint.",
+        "The rebels went on to take the capital.",
+        "The town that rebels took in June lies near Homs.",
+        "Troops were deployed to hold Homs.",
+        "The rebels threatened to seize Homs.",
+        "Nobody knows whether rebels captured Homs.",
+        "The army denied that it had lost Homs.",
+        "Labour took Homs from the Conservatives in the council election.",
+    ],
+)
+def test_nothing_is_invented(text: str) -> None:
+    assert [n for n in lines(text) if n.status != "disputed"] == []

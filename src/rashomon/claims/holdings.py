@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Literal
 
-from rashomon.data import table, words
+from rashomon.data import words
 from rashomon.text.clauses import PASSIVES, SUBJECTS, Clause
 from rashomon.text.deeds import kind_of, negated, points
-from rashomon.text.names import fold, singular
+from rashomon.text.names import fold
+from rashomon.text.parties import Camp, camp, party_at
 
-Party = Literal["opposition", "state"]
-_AIDED = re.compile(r"\b(?:backed by|supported by|allied (?:to|with)|loyal to|from|against)\b")
+Party = Camp
+party = camp
 _SUPPOSING = frozenset({"will", "would", "could", "can", "may", "might", "must", "should", "shall", "to", "if", "unless", "'ll", "’ll"})
 _REACH = 8  # words after "control" within which its place is looked for when the tree does not tell
 
@@ -22,13 +20,16 @@ _REACH = 8  # words after "control" within which its place is looked for when th
 class Holding:
     """A place is, or was brought, in the hands of a party.
 
-    `holder` is None where only the loser is named. `weak` marks an account that plays the success down.
+    `holder` is None where only the loser is named, or where the words do not tell his side. `by` and `lost_by` are who the two are, where
+    the words tell more than a side ("group:Taliban"). `weak` marks an account that plays the success down.
     """
 
     place: str
     holder: Party | None
     loser: Party | None = None
     weak: bool = False
+    by: str | None = None
+    lost_by: str | None = None
 
     @property
     def winner(self) -> Party | None:
@@ -47,24 +48,19 @@ class Ground:
     speaker: Party | None = None
 
 
-@cache
-def _parties() -> dict[str, Party]:
-    return {row[0]: row[1] for row in table("parties")}  # type: ignore[misc]
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Those whom a noun phrase names: their side, and who they are where it tells more than the side."""
+
+    side: Party | None
+    name: str | None = None
 
 
-@lru_cache(maxsize=65536)
-def party(text: str) -> Party | None:
-    """Side of those whom a noun phrase names: the last noun that tells it."""
-    found: Party | None = None
-    parts = [part for part in _AIDED.split(text.lower()) if part.strip()]
-    low = (parts[0] if parts else "").replace("-", " ").split()
-    for word in low:
-        word = word.removesuffix("'s").removesuffix("’s").strip("“”\"'’.,;")
-        side = _parties().get(word) or _parties().get(singular(word))
-        found = side or found
-    if found is None and any(w.strip("“”\"'’.,") in {"forces", "gangs"} for w in low):
-        return "state"
-    return found
+def _who(clause: Clause, i: int) -> _Who | None:
+    side, named = party(_phrase(clause, i)), party_at(clause, i)
+    if side is None and named is None:
+        return None
+    return _Who(side or (named.camp if named else None), named.key if named and not named.generic else None)
 
 
 def _phrase(clause: Clause, i: int) -> str:
@@ -98,14 +94,19 @@ def _agent(clause: Clause, i: int) -> list[int]:
     return own
 
 
-def _agent_party(clause: Clause, i: int, ground: Ground) -> Party | None:
+def _doer(clause: Clause, i: int, ground: Ground) -> _Who:
+    """Those who do what a predicate tells."""
     for j in _agent(clause, i):
         if clause.token(j).upos == "PRON":
-            return ground.speaker
-        found = party(_phrase(clause, j))
+            return _Who(ground.speaker)
+        found = _who(clause, j)
         if found:
             return found
-    return None
+    return _Who(None)
+
+
+def _agent_party(clause: Clause, i: int, ground: Ground) -> Party | None:
+    return _doer(clause, i, ground).side
 
 
 def _objects(clause: Clause, i: int) -> list[int]:
@@ -161,7 +162,7 @@ def holding(clause: Clause, ground: Ground, opened: bool = False) -> Holding | N
     Method: main predicates of taking, holding, losing and repelling with a place as object; control as a noun. An account that plays
     down ("a small group reached ...") is weak. Negation turns the holder round.
 
-    Limits: two sides only, opposition and state; who holds a place in an area of three armies stays None.
+    Limits: who holds a place by "under X control" is known by side alone; the ledger (`events.ledger`) reads that more finely.
     """
     for i in points(clause, opened):
         found = None if _supposed(clause, i) and not opened else _at(clause, i, ground)
@@ -187,11 +188,11 @@ def _at(clause: Clause, i: int, ground: Ground) -> Holding | None:
     if found is None and kind in {"take", "hold"} and token.upos == "VERB":
         found = _taken(clause, i, ground)
     if found is None and kind in {"lose", "withdraw"} and token.upos == "VERB":
-        place, loser = _grounds(clause, i, ground), _agent_party(clause, i, ground)
-        found = Holding(place, None, loser) if place and loser else None
+        place, loser = _grounds(clause, i, ground), _doer(clause, i, ground)
+        found = Holding(place, None, loser.side, lost_by=loser.name) if place and (loser.side or loser.name) else None
     if found is None and kind == "repel":
-        place = _defended(clause, i, ground)
-        found = Holding(place, _agent_party(clause, i, ground) or _other(_party_of_objects(clause, i))) if place else None
+        place, doer = _defended(clause, i, ground), _doer(clause, i, ground)
+        found = Holding(place, doer.side or _other(_party_of_objects(clause, i)), by=doer.name) if place else None
     if found is None and kind == "enter":
         found = _weakly(clause, i, ground)
     if found is not None and negated(clause, i):
@@ -206,16 +207,13 @@ def _taken(clause: Clause, i: int, ground: Ground) -> Holding | None:
     place = _grounds(clause, i, ground)
     if place is None and kind_of(clause, i) == "take" and clause.token(i).lemma.lower() == "fall":
         place = next((p for j in clause.role(i, SUBJECTS) if (p := place_of(clause, j, ground))), None)
-        to = [party(_phrase(clause, j)) for j in clause.marked(i, frozenset({"to"}))]
-        return Holding(place, next((p for p in to if p), None)) if place else None
+        to = next((w for j in clause.marked(i, frozenset({"to"})) if (w := _who(clause, j))), _Who(None))
+        return Holding(place, to.side, by=to.name) if place else None
     if place is None:
         return None
-    loser = next((p for j in clause.marked(i, frozenset({"from"})) if (p := _losing(clause, j))), None)
-    return Holding(place, _agent_party(clause, i, ground), loser)
-
-
-def _losing(clause: Clause, i: int) -> Party | None:
-    return party(_phrase(clause, i))
+    loser = next((w for j in clause.marked(i, frozenset({"from"})) if (w := _who(clause, j))), _Who(None))
+    doer = _doer(clause, i, ground)
+    return Holding(place, doer.side, loser.side, by=doer.name, lost_by=loser.name)
 
 
 def _other(side: Party | None) -> Party | None:

@@ -8,9 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.claims.doers import Doing, first_doers, rivals
+from rashomon.claims.holdings import Holding
 from rashomon.claims.points import Point
 from rashomon.model import Opposing, Side
 from rashomon.text.deeds import opposites
+from rashomon.text.parties import field
 
 IN_COMMON = 0.34  # share of the fewer concepts of two points; bench/claims.py
 _TAKEN_UP = re.compile(r"\b(?:such|this|that|these|those|it|so)\b", re.IGNORECASE)
@@ -59,9 +61,10 @@ def sides(members: Sequence[Point], companions: Mapping[str, str], done: Mapping
     found: dict[str, Taken] = {}
     winner = _winner(members)
     frame = _frame(members)
+    held = _Held(winner, *_named(members, winner))
     first = first_doers(frame.plain, done)
     for point in members:
-        taken = _side(point, winner, frame)
+        taken = _side(point, held, frame)
         itself = any(point.voice & p.voice for p in first)
         other = taken.side == "for" and not itself and not _denies(point) and any(rivals(point, p, done) for p in first)
         found[point.id] = Taken("against", "other agent") if other else taken
@@ -84,6 +87,35 @@ def _winner(members: Sequence[Point]) -> str | None:
     return max(votes, key=lambda w: (votes[w], w)) if votes else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Who holds the place of a claim: the side, who that is, who fights whom, and the countries that back one of the sides."""
+
+    side: str | None
+    by: str | None
+    enemies: frozenset[frozenset[str]]
+    backers: frozenset[str]
+
+    def other(self, holding: Holding) -> bool:
+        """Whether an account names another holder who is surely no ally and no alias of the first."""
+        if holding.by is not None and holding.by == self.by:
+            return False
+        sides = self.side is not None and holding.winner not in (None, self.side)
+        nations = {name.partition(":")[2] for name in (holding.by, self.by) if name and name.startswith("nation:")}
+        if sides and not nations & self.backers:
+            return True
+        return holding.by is not None and self.by is not None and frozenset({holding.by, self.by}) in self.enemies
+
+
+def _named(members: Sequence[Point], winner: str | None) -> tuple[str | None, frozenset[frozenset[str]], frozenset[str]]:
+    """Who the holder is by name, pairs of parties of which one took or lost the place to the other, and countries that back a side."""
+    told = [p.holding for p in members if p.holding and not p.doubted]
+    votes = Counter(h.by for h in told if h.by and not h.weak and h.winner in (None, winner))
+    enemies = frozenset(frozenset({h.by, h.lost_by}) for h in told if h.by and h.lost_by)
+    backers = field(p.text for p in members).backers if votes else frozenset()
+    return max(votes, key=lambda name: (votes[name], name), default=None), enemies, backers
+
+
 def _frame(members: Sequence[Point]) -> Frame:
     """What most points say: their main deeds, which of them negated, and the points themselves."""
     plain = [p for p in members if not _denies(p) and not p.doubted] or list(members)
@@ -98,12 +130,12 @@ def _denies(point: Point) -> bool:
     return point.statement is not None and point.statement.stance == "denies"
 
 
-def _side(point: Point, winner: str | None, frame: Frame) -> Taken:
+def _side(point: Point, held: _Held, frame: Frame) -> Taken:
     if point.doubted:
         return Taken("doubt")
     denies = _denies(point)
-    if winner is not None and point.holding is not None:
-        other = point.holding.winner not in (None, winner)
+    if (held.side or held.by) and point.holding is not None:
+        other = held.other(point.holding)
         return Taken("against", "denial" if denies else "other holder") if other != denies else Taken("for")
     rule = _opposed(point, frame)
     if denies and rule is None and not _negates(point) and frame.plain and all(_negates(p) for p in frame.plain):

@@ -13,7 +13,7 @@ from rashomon.data import words
 from rashomon.model import Evidence, Extent, Mentions, Place, Reading, Report, Sentence, Span, Statement, Time
 from rashomon.model.events import DatePrecision
 from rashomon.text.clauses import Clause, clauses
-from rashomon.text.grounds import Grounds, Spot, partly
+from rashomon.text.grounds import Grounds, Spot, partly, wide
 from rashomon.text.names import fold, nation
 from rashomon.text.parties import Field, Party, field, party_at
 from rashomon.text.tenure import Tenure, tenures
@@ -84,9 +84,7 @@ class Told:
     @cached_property
     def focus(self) -> str | None:
         """The town that the story names most, by folded name; None where two are named as often."""
-        towns = Counter(
-            fold(p.name or p.text) for m in self._evidence.mentions for p in m.places if p.kind in _TOWNS and not nation(p.text)
-        )
+        towns = Counter(fold(p.name or p.text) for m in self._evidence.mentions for p in m.places if p.kind in _TOWNS)
         best = towns.most_common(2)
         return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
 
@@ -166,7 +164,7 @@ class _Page:
     def _the_town(self) -> Place | None:
         """What "the town" stands for: the story's town if one of the sentences before names it, else the one town named just before."""
         first = self.reading.sentences[max(0, self.index - NEAR_SENTENCES)].start
-        towns = [p for p in self.mentions.places if first <= p.start < self.sentence.end and p.kind in _TOWNS and not nation(p.text)]
+        towns = [p for p in self.mentions.places if first <= p.start < self.sentence.end and p.kind in _TOWNS and not wide(p)]
         focus = [p for p in towns if fold(p.name or p.text) == self.told.focus]
         if focus:
             return focus[-1]
@@ -190,24 +188,19 @@ class _Page:
             return None
         holder = self._party(clause, tenure.holder, tenure, (spot, statement))
         loser = self._party(clause, tenure.loser, tenure, (spot, statement))
-        effect, how = tenure.effect, tenure.how
-        if effect == "take" and holder is None:
-            effect, how = "lose", "lost"
-        if holder is None and (loser is None or effect != "lose"):
-            return None
-        if how == "withdrew" and spot.whole is not None and spot.whole.kind not in {*_TOWNS, None}:
-            return None
-        if contest and any(p is not None and p.kind in {"state", "nation", "name", "rebel"} for p in (holder, loser)):
+        effect, how = ("lose", "lost") if tenure.effect == "take" and holder is None else (tenure.effect, tenure.how)
+        if self._refused((effect, how), (holder, loser), spot, contest):
             return None
         day, precision = self._day(clause, tenure, statement)
-        mark = self._mark(clause, tenure)
+        mark = self._mark(clause, tenure) if effect == "hold" else ""
         published = (self.report.published or "")[:10] or None
-        if day and published and day > _shifted(published, 1):
+        past = mark == "since" and any(t.text.lower() == "had" for t in clause.sentence.tokens)
+        if past or (day and published and day > _shifted(published, 1)):
             return None
-        since, since_precision = (day, precision) if mark == "since" and effect == "hold" else (None, None)
+        since, since_precision = (day, precision) if mark == "since" else (None, None)
         if since and published:
             day, precision = published, "day"
-        if mark in {"until", "till"} and effect == "hold":
+        if mark in {"until", "till"}:
             effect, how, holder, loser = "lose", "held", None, holder
         denies = statement is not None and statement.stance == "denies"
         start, end = self.sentence.start, self.sentence.end
@@ -229,6 +222,16 @@ class _Page:
             since_precision=since_precision,
             hint=self._hint(clause, tenure, spot, loser) if effect == "lose" and holder is None else None,
         )
+
+    def _refused(self, told: tuple[str, str], parties: tuple[Party | None, Party | None], spot: Spot, contest: bool) -> bool:
+        """Whether a predicate is about no party, a withdrawal from more than a town, or an election or a match."""
+        effect, how = told
+        holder, loser = parties
+        if holder is None and (loser is None or effect != "lose"):
+            return True
+        if how == "withdrew" and spot.whole is not None and spot.whole.kind not in {*_TOWNS, None}:
+            return True
+        return contest and any(p is not None and p.kind in {"state", "nation", "name", "rebel"} for p in parties)
 
     def _mark(self, clause: Clause, tenure: Tenure) -> str:
         """ "since" or "until" before the time of a predicate."""
@@ -301,7 +304,14 @@ class _Page:
             return self._as_of(clause, tenure, statement, times)
         if tenure.aside or (_perfect_past(clause, tenure.at) and statement is None):
             return None, None
-        return (statement.said_on or published, "week") if statement else (published, "week" if published else None)
+        if published is None or self._elsewhen(published):
+            return None, None
+        return (statement.said_on or published, "week") if statement else (published, "week")
+
+    def _elsewhen(self, published: str) -> bool:
+        """Whether a sentence speaks of days long before its report, or of a time that nobody can tell."""
+        times = [t for t in self.mentions.times if self.sentence.start <= t.start < self.sentence.end]
+        return any(t.precision != "part of day" and (t.end_date or "")[:10] < _shifted(published, -NEWS_DAYS) for t in times)
 
     def _as_of(
         self, clause: Clause, tenure: Tenure, statement: Statement | None, times: Sequence[Time]
@@ -309,6 +319,8 @@ class _Page:
         """The day for which a state is told; none for a past one without a time ("which the group had controlled")."""
         published = (self.report.published or "")[:10] or None
         above = list(_above(clause, tenure.at))
+        if tenure.aside:
+            above = above[: next((n for n, i in enumerate(above) if n and clause.token(i).upos == "VERB"), len(above)) + 1]
         governing = [t for t in times if any(_governs(clause, i, t) for i in above)]
         old = [t for t in governing if published and (t.end_date or "") < _shifted(published, -NEWS_DAYS)]
         bare = clause.token(tenure.at).deprel in {"amod", "acl"} or (tenure.how == "stronghold" and not clause.role(tenure.at, {"cop"}))

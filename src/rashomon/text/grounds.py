@@ -9,7 +9,7 @@ from functools import cache
 from rashomon.data import table
 from rashomon.model import Place
 from rashomon.text.clauses import Clause
-from rashomon.text.names import fold, nation
+from rashomon.text.names import country_names, fold, nation
 from rashomon.text.parties import is_group
 
 _WIDE = frozenset({"country", "continent", "ocean", "sea", "planet"})
@@ -19,6 +19,7 @@ SIDES = frozenset(
 )
 _DIVISIONS = frozenset({"province", "district", "region", "county", "state"})
 _SUBURBS = frozenset({"suburb", "suburbs"})
+_FOCUSED = frozenset({"town", "city", "village", "island", "port", "harbour", "harbor"})
 _ANY = frozenset(
     {
         "a",
@@ -46,6 +47,13 @@ _SHOWN = frozenset({"the", "this", "that"})
 _FAR = frozenset(
     {"in", "near", "around", "outside", "from", "at", "on", "between", "along", "towards", "toward", "north", "south", "east", "west"}
 )
+
+
+def wide(place: Place) -> bool:
+    """Whether a toponym is a country or more: who holds that is no line of a ledger of places."""
+    words_of_it = place.text.lower().split()
+    named = " ".join(words_of_it[1:] if words_of_it[0] in SIDES else words_of_it)
+    return place.kind in _WIDE or named in country_names() or (place.kind is None and nation(place.text) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +96,23 @@ class Grounds:
 
     def _named(self, i: int, own: Place) -> tuple[Spot, ...]:
         """A toponym as the head of the phrase, with "southern" before it or a noun for a kind of place inside it."""
-        if own.kind in _WIDE or nation(own.text):
+        if wide(own):
             return ()
+        whole = next((p for j in self.clause.marked(i, frozenset({"of"})) if self._next(i, j) and (p := self._toponym(j))), None)
+        if whole is not None and not wide(whole):
+            return (Spot(f"{fold(own.text)} of {fold(whole.text)}", f"{own.text} of {whole.text}", None, own.country or whole.country),)
         before = self._side(i)
         return (_spot(own, before, ""),)
 
     def _side(self, i: int) -> str:
         clause = self.clause
-        found = [clause.token(j).text for j in clause.children.get(i, ()) if j < i and clause.token(j).text.lower() in SIDES]
+        found = [
+            clause.token(j).text
+            for j in clause.children.get(i, ())
+            if j < i
+            and clause.token(j).text.lower() in SIDES
+            and not any(clause.token(k).upos == "ADP" for k in range(j, i) if k in clause.inside)
+        ]
         return " ".join(found).lower()
 
     def _kind(self, i: int, part: str) -> tuple[Spot, ...]:
@@ -108,12 +125,13 @@ class Grounds:
         if of and not (own is not None and part in {"quarter", "site"} and low not in _SUBURBS):
             within = [s for j in of for k in (j, *clause.coordinated(j)) for s in self.spots(k)]
             return self._of(i, part, within)
-        beside = [p for j in clause.role(i, {"appos", "flat"}) if (p := self._toponym(j)) and p.kind not in _WIDE]
+        near = [*clause.role(i, {"appos", "flat"}), *([i + 1] if i + 1 in clause.inside else [])]
+        beside = [p for j in near if (p := self._toponym(j)) and not wide(p)][:1]
         if beside:
             return tuple(_spot(p, "", "") for p in beside)
         if own is not None:
             return self._compound(i, own, part)
-        if part == "whole" and not any(self._far(j) for j in clause.children.get(i, ())):
+        if low in _FOCUSED and not any(self._far(j) for j in clause.children.get(i, ())) and not self._restricted(i):
             return self._focus(i)
         return ()
 
@@ -126,7 +144,7 @@ class Grounds:
             return tuple(_part(s, words) for s in within)
         if part == "quarter" and low not in _SUBURBS and any(s.whole and s.whole.kind in {"city", "town"} for s in within):
             return ()
-        words = self._side(i) if part in {"whole", "zone", "all"} else ""
+        words = self._side(i) if low in _DIVISIONS | {"governorate", "all"} else ""
         return tuple(_part(s, words) for s in within) if words else tuple(within)
 
     def _any(self, i: int) -> bool:
@@ -146,21 +164,28 @@ class Grounds:
 
     def _compound(self, i: int, j: int, part: str) -> tuple[Spot, ...]:
         own = self._toponym(j)
-        if own is None or own.kind in _WIDE or nation(own.text):
+        if own is None or wide(own):
             return ()
         inside = own.end >= self.clause.token(i).end
         if part == "whole" or inside:
-            return (_spot(own, self._side(i), ""),)
+            return (_spot(own, self._side(i) if inside and part != "whole" else "", ""),)
         if part == "share":
             return (_part(_spot(own, "", ""), f"{self.clause.token(i).text.lower()} of"),)
         between = [self.clause.token(k).text.lower() for k in self.clause.phrase(i) if j < k <= i and self.clause.token(k).upos == "NOUN"]
-        return (_spot(own, self._side(i), " ".join(between)),)
+        return (_spot(own, self._side(i) if part == "zone" else "", " ".join(between)),)
 
     def _far(self, j: int) -> bool:
         """Whether what hangs on "the town" tells another town from it: "the town near Okar", "a town in Okar province"."""
         clause = self.clause
         case = {clause.token(k).text.lower() for k in clause.children.get(j, ()) if clause.token(k).deprel == "case"}
         return clause.token(j).deprel == "nmod" and bool(case & _FAR) and self._names(j)
+
+    def _restricted(self, i: int) -> bool:
+        """Whether a clause behind the noun, without a comma, says which one is meant: "the town that rebels took in June"."""
+        kids = [j for j in self.clause.children.get(i, ()) if j > i]
+        if any(self.clause.token(j).upos == "PROPN" for j in kids):
+            return True
+        return any(self.clause.token(j).deprel in {"acl", "acl:relcl"} for j in kids) and self.clause.sentence.tokens[i + 1].text != ","
 
     def _names(self, j: int) -> bool:
         return any(self.clause.token(k).upos == "PROPN" for k in self.clause.below(j))
@@ -238,8 +263,8 @@ def _spot(place: Place, before: str, behind: str) -> Spot:
 
 
 def partly(spot: Spot, words: str) -> Spot:
-    """Some of a place ("most of Okar")."""
-    return _part(spot, words)
+    """Some of a place ("most of Okar"); what is some of a place already stays so."""
+    return spot if " of " in spot.key else _part(spot, words)
 
 
 def _part(spot: Spot, words: str) -> Spot:

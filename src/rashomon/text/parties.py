@@ -20,7 +20,9 @@ _LEADERS = re.compile(
     r"(?:[Pp]resident|[Pp]rime [Mm]inister|[Pp]remier|[Kk]ing|[Dd]ictator|[Cc]hancellor) "
     r"(?P<name>[A-Z][\w’'-]+(?: (?:al[- ]|el[- ]|bin |van |de )?[A-Z][\w’'-]+){0,3})"
 )
-_BACKED = re.compile(r"\b([A-Z]\w+)[-‐‑](?:backed|supported|allied|aligned)\b|\b(?:backed|supported|aided) by (?:the )?([A-Z]\w+)")
+_BACKED = re.compile(
+    r"\b([A-Z]\w+)[-‐‑](?:backed|supported|allied|aligned)\b|\b(?:backed|supported|aided) by (?:the )?([A-Z]\w+)|\b[Pp]ro[-‐‑]([A-Z]\w+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Party:
     @property
     def generic(self) -> bool:
         """Whether the words tell the side and no more."""
-        return self.key in {"opposition", "government"}
+        return self.key in {"opposition", "government", "militants"}
 
     @property
     def title(self) -> str:
@@ -122,7 +124,7 @@ def field(texts: Iterable[str]) -> Field:
         for m in _LEADERS.finditer(text):
             leaders.add((fold(re.sub(r"[’']s?$", "", m["name"].split()[-1])), (nation(m["of"]) if m["of"] else "") or ""))
         for m in _BACKED.finditer(text):
-            country = nation(m.group(1) or m.group(2))
+            country = nation(m.group(1) or m.group(2) or m.group(3))
             if country:
                 backers.add(country)
     return Field(frozenset(leaders), frozenset(backers))
@@ -153,13 +155,16 @@ def party_at(clause: Clause, i: int, country: str | None = None, known: Field = 
     group = _group(texts) or (_behind(clause, i) if row is not None or head.lower() in _PLAIN else None)
     if group is not None:
         fits = row is not None or head.lower() in _PLAIN or _folded(head) in group[2]
-        called = called if _group(texts) else f"{group[0]} {head.lower()}"
+        called = called if _group(texts) else group[0] if head.lower() in _PLAIN else f"{group[0]} {head.lower()}"
         return Party(f"group:{group[0]}", called, "opposition" if group[1] in {"rebel", "jihadist"} else None, group[1]) if fits else None
     if head in {t for t in texts if t[:1].isupper()} and (own := nation(" ".join(texts)) or nation(texts[-1])) and len(texts) <= 2:
         return _national(own, called, country, "nation") if row is None else None
     if row is None and head.lower() not in _PLAIN:
         return None
     lord = _loyal(clause, i)
+    if lord is not None and (master := _group(lord.split())) is not None:
+        camp_of: Camp | None = "opposition" if master[1] in {"rebel", "jihadist"} else None
+        return Party(f"group:{master[0]}", f"{called} loyal to {lord}", camp_of, master[1])
     if lord is not None:
         return _of_leader(lord, called, (side_of(row), country, known))
     return _described(texts, called, country, known)
@@ -176,7 +181,8 @@ def _loyal(clause: Clause, i: int) -> str | None:
         if clause.token(k).lemma.lower() == "loyal":
             for j in clause.marked(k, frozenset({"to"})) + clause.marked(i, frozenset({"to"})):
                 proper = [clause.token(n).text for n in clause.below(j) if clause.token(n).upos == "PROPN"]
-                return proper[-1] if proper else None
+                whole = _group(proper)
+                return whole[0] if whole else proper[-1] if proper else None
     return None
 
 
@@ -290,7 +296,8 @@ def _described(texts: Sequence[str], called: str, country: str | None, known: Fi
         return Party(f"name:{fold(called)}", called, side, "name")
     if not rows or kind in {"none", "militia", "fighter", "gang"}:
         return Party(f"name:{fold(called)}", called, side, kind) if rows and kind in {"militia", "gang"} else None
-    return Party("opposition" if side == "opposition" else "government", called, side, kind)
+    plain = "government" if side == "state" else "militants" if kind == "jihadist" else "opposition"
+    return Party(plain, called, side, kind)
 
 
 def _for_state(lows: Sequence[str]) -> bool:
@@ -335,12 +342,12 @@ def opposed(a: Party, b: Party, known: Field = Field()) -> bool:
 
 def same(a: Party, b: Party) -> bool:
     """Whether two mentions can be one party: equal keys, or a generic word and a group that it may mean."""
-    if a.key == b.key:
+    if a.key == b.key or {a.key, b.key} == {"opposition", "militants"}:
         return True
     plain, named = (a, b) if a.generic else (b, a)
     if not plain.generic or named.generic or plain.camp != named.camp:
         return False
-    return named.kind != "jihadist" or plain.kind == "jihadist"
+    return named.kind != "jihadist" or plain.key == "militants"
 
 
 def of_name(name: str) -> str:

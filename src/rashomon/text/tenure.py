@@ -80,7 +80,18 @@ def tenures(clause: Clause) -> tuple[Tenure, ...]:
             found += _seat(clause, i)
         elif token.upos == "NOUN" and low in _NOUNS:
             found += _nominal(clause, i)
-    return tuple(found)
+    return tuple(_taken_away(found))
+
+
+def _taken_away(found: list[Tenure]) -> Iterator[Tenure]:
+    """ "Took the army-held town": who holds what another is told to take is who loses it."""
+    taken = {p for t in found if t.effect == "take" and t.told == "done" for p in t.places}
+    for t in found:
+        held = [x for x in found if x.effect == "hold" and x.aside and set(x.places) & set(t.places)] if t.effect == "take" else []
+        if held and not t.loser:
+            yield replace(t, loser=held[0].holder)
+        elif not (t.effect == "hold" and t.aside and set(t.places) & taken):
+            yield t
 
 
 _NOUNS = {
