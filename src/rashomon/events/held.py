@@ -21,6 +21,7 @@ from rashomon.text.tenure import Tenure, tenures
 NEAR_SENTENCES = 4  # before "the town", in which the story's place is looked for
 NEWS_DAYS = 10  # of a loss or capture without a day of its own: told as news where the report is no older
 MOST = 0.6  # share of the places of a report in one country, from which a place of unknown country lies there
+NEWS_SENTENCES = 8  # of a report, in which a capture without a time and a speaker is told as news; further down it is background
 _TOWNS = frozenset({"town", "city", "village", "suburb", "island"})
 _PRECISIONS: dict[str, DatePrecision] = {
     "day": "day",
@@ -236,7 +237,8 @@ class _Page:
     def _mark(self, clause: Clause, tenure: Tenure) -> str:
         """ "since" or "until" before the time of a predicate."""
         times = [t for t in self.mentions.times if self.sentence.start <= t.start < self.sentence.end and t.start_date]
-        for time in (t for i in _above(clause, tenure.at) for t in times if _governs(clause, i, t)):
+        heads = [tenure.at] if clause.token(tenure.at).upos == "VERB" else [tenure.at, clause.token(tenure.at).head]
+        for time in (t for i in heads if clause.token(tenure.at).deprel != "amod" for t in times if _governs(clause, i, t)):
             before = self.report.text[max(0, time.start - 12) : time.start].lower().split()
             inside = time.text.lower().split()
             return next((w for w in (*inside[:1], *before[-1:]) if w in {"since", "until", "till"}), "")
@@ -295,8 +297,10 @@ class _Page:
         times = [t for t in self.mentions.times if self.sentence.start <= t.start < self.sentence.end and t.start_date]
         for i in _above(clause, tenure.at):
             near = [t for t in times if _governs(clause, i, t)]
-            if near:
+            if near and not (tenure.effect == "hold" and clause.token(tenure.at).deprel == "amod"):
                 time = near[0]
+                if tenure.effect == "hold" and published and (time.end_date or "")[:10] >= _shifted(published, -NEWS_DAYS):
+                    return self._as_of(clause, tenure, statement, times)
                 return _dated(time, published), _PRECISIONS.get(time.precision or "", "year")
             if _parts(clause, i):
                 break
@@ -304,7 +308,7 @@ class _Page:
             return self._as_of(clause, tenure, statement, times)
         if tenure.aside or (_perfect_past(clause, tenure.at) and statement is None):
             return None, None
-        if published is None or self._elsewhen(published):
+        if published is None or self._elsewhen(published) or (statement is None and self.index >= NEWS_SENTENCES):
             return None, None
         return (statement.said_on or published, "week") if statement else (published, "week")
 

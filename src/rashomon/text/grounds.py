@@ -19,6 +19,7 @@ SIDES = frozenset(
 )
 _DIVISIONS = frozenset({"province", "district", "region", "county", "state"})
 _SUBURBS = frozenset({"suburb", "suburbs"})
+_NEARLY = frozenset({"almost", "nearly", "virtually"})
 _FOCUSED = frozenset({"town", "city", "village", "island", "port", "harbour", "harbor"})
 _ANY = frozenset(
     {
@@ -144,7 +145,8 @@ class Grounds:
             return tuple(_part(s, words) for s in within)
         if part == "quarter" and low not in _SUBURBS and any(s.whole and s.whole.kind in {"city", "town"} for s in within):
             return ()
-        words = self._side(i) if low in _DIVISIONS | {"governorate", "all"} else ""
+        nearly = any(self.clause.token(j).text.lower() in _NEARLY for j in self.clause.children.get(i, ()))
+        words = "most of" if part == "all" and nearly else self._side(i) if low in _DIVISIONS | {"governorate", "all"} else ""
         return tuple(_part(s, words) for s in within) if words else tuple(within)
 
     def _any(self, i: int) -> bool:
@@ -255,6 +257,7 @@ def _joined(clause: Clause, j: int, place: Place) -> bool:
 def _spot(place: Place, before: str, behind: str) -> Spot:
     """A place by its toponym and the words that narrow it; a province goes by that word, so that it is not taken for its capital."""
     core = fold(place.name or place.text)
+    before = "" if before and place.text.lower().startswith(before) else before
     zone = behind if _sites().get(behind) == "zone" else place.kind if place.kind in _DIVISIONS else ""
     told = fold(place.text).endswith(fold(zone)) if zone else True
     shown = " ".join(w for w in (before, place.text, "" if told and zone else zone or behind) if w)

@@ -307,8 +307,17 @@ def _governed(clause: Clause, i: int, head: int) -> Iterator[Tenure]:
 
 def _under_control(clause: Clause, i: int, head: int) -> tuple[int, ...]:
     """What "control" is of, wherever the tree has put it."""
-    near = clause.marked(i, frozenset({"of", "over"})) or [j for j in clause.marked(head, frozenset({"of", "over"})) if j > i]
+    near = [j for j in clause.marked(i, frozenset({"of", "over"})) if not _stranded(clause, j)] or [
+        j for j in clause.marked(head, frozenset({"of", "over"})) if j > i and not _stranded(clause, j)
+    ]
     return _spread(clause, near)
+
+
+def _stranded(clause: Clause, j: int) -> bool:
+    """Whether a noun has another preposition behind "of": "the base that troops took control of in Okar"."""
+    return any(
+        clause.token(k).deprel == "case" and clause.token(k).text.lower() in {"in", "at", "on", "near"} for k in clause.children.get(j, ())
+    )
 
 
 def _located(clause: Clause, i: int, case: set[str]) -> Iterator[Tenure]:
