@@ -149,3 +149,26 @@ def test_an_island_under_foreign_troops() -> None:
 )
 def test_nothing_is_invented(text: str) -> None:
     assert [n for n in lines(text) if n.status != "disputed"] == []
+
+
+def test_since_dates_the_beginning_and_only_of_its_own_verb() -> None:
+    (line,) = lines("Palmyra has been under Islamic State control since May 2019.")
+    assert (line.start, line.start_precision) == ("2019-05-01", "month")
+    (line,) = lines("Scores have been killed in shelling of rebel-held Aleppo since April.")
+    assert line.start is None
+
+
+def test_a_part_is_not_the_whole() -> None:
+    assert [n.place for n in lines("The rebels control almost all of Aleppo.")] == ["most of Aleppo"]
+    assert [n.place for n in lines("Shells hit rebel-held neighbourhoods of Aleppo.")] == ["neighbourhoods of Aleppo"]
+    assert lines("Shells hit a rebel-held neighbourhood of Aleppo.") == ()
+
+
+def test_another_town_is_not_the_town_of_the_story() -> None:
+    text = "Shells fell on Aleppo on Sunday. Troops moved towards the last rebel-held town on the border."
+    assert lines(text) == ()
+
+
+def test_a_group_of_another_name_is_not_the_government() -> None:
+    (line,) = lines("The Democratic Syria Troops control Manbij, officials said.")
+    assert line.holder != "government"

@@ -193,16 +193,17 @@ class _Page:
         if self._refused((effect, how), (holder, loser), spot, contest):
             return None
         day, precision = self._day(clause, tenure, statement)
-        mark = self._mark(clause, tenure) if effect == "hold" else ""
+        mark, time = self._mark(clause, tenure) if effect == "hold" else ("", None)
         published = (self.report.published or "")[:10] or None
         past = mark == "since" and any(t.text.lower() == "had" for t in clause.sentence.tokens)
         if past or (day and published and day > _shifted(published, 1)):
             return None
-        since, since_precision = (day, precision) if mark == "since" else (None, None)
-        if since and published:
+        since, since_precision = (None, None) if time is None else (_dated(time, published), _PRECISIONS.get(time.precision or "", "year"))
+        if mark == "since" and published:
             day, precision = published, "day"
         if mark in {"until", "till"}:
             effect, how, holder, loser = "lose", "held", None, holder
+            day, precision, since = since, since_precision, None
         denies = statement is not None and statement.stance == "denies"
         start, end = self.sentence.start, self.sentence.end
         return Account(
@@ -234,15 +235,16 @@ class _Page:
             return True
         return contest and any(p is not None and p.kind in {"state", "nation", "name", "rebel"} for p in parties)
 
-    def _mark(self, clause: Clause, tenure: Tenure) -> str:
-        """ "since" or "until" before the time of a predicate."""
+    def _mark(self, clause: Clause, tenure: Tenure) -> tuple[str, Time | None]:
+        """ "since" or "until" before the time of a predicate, and that time."""
         times = [t for t in self.mentions.times if self.sentence.start <= t.start < self.sentence.end and t.start_date]
         heads = [tenure.at] if clause.token(tenure.at).upos == "VERB" else [tenure.at, clause.token(tenure.at).head]
         for time in (t for i in heads if clause.token(tenure.at).deprel != "amod" for t in times if _governs(clause, i, t)):
             before = self.report.text[max(0, time.start - 12) : time.start].lower().split()
             inside = time.text.lower().split()
-            return next((w for w in (*inside[:1], *before[-1:]) if w in {"since", "until", "till"}), "")
-        return ""
+            found = next((w for w in (*inside[:1], *before[-1:]) if w in {"since", "until", "till"}), "")
+            return found, time if found else None
+        return "", None
 
     def _statement(self, offset: int) -> Statement | None:
         """The innermost statement whose content holds an offset."""

@@ -19,6 +19,24 @@ SIDES = frozenset(
 )
 _DIVISIONS = frozenset({"province", "district", "region", "county", "state"})
 _SUBURBS = frozenset({"suburb", "suburbs"})
+_ONE_OF = frozenset(
+    {
+        "last",
+        "only",
+        "first",
+        "next",
+        "second",
+        "third",
+        "nearby",
+        "neighbouring",
+        "neighboring",
+        "same",
+        "largest",
+        "biggest",
+        "nearest",
+        "closest",
+    }
+)
 _NEARLY = frozenset({"almost", "nearly", "virtually"})
 _FOCUSED = frozenset({"town", "city", "village", "island", "port", "harbour", "harbor"})
 _ANY = frozenset(
@@ -132,6 +150,9 @@ class Grounds:
             return tuple(_spot(p, "", "") for p in beside)
         if own is not None:
             return self._compound(i, own, part)
+        apposed = self.clause.token(i).head if self.clause.token(i).deprel == "appos" else -1
+        if apposed in self.clause.inside and (beside_it := self._toponym(apposed)) is not None:
+            return () if wide(beside_it) else (_spot(beside_it, "", ""),)
         if low in _FOCUSED and not any(self._far(j) for j in clause.children.get(i, ())) and not self._restricted(i):
             return self._focus(i)
         return ()
@@ -187,6 +208,8 @@ class Grounds:
         kids = [j for j in self.clause.children.get(i, ()) if j > i]
         if any(self.clause.token(j).upos == "PROPN" for j in kids):
             return True
+        if any(self.clause.token(j).text.lower() in _ONE_OF for j in self.clause.children.get(i, ())):
+            return True
         return any(self.clause.token(j).deprel in {"acl", "acl:relcl"} for j in kids) and self.clause.sentence.tokens[i + 1].text != ","
 
     def _names(self, j: int) -> bool:
@@ -204,7 +227,14 @@ class Grounds:
 
     def _toponym(self, i: int) -> Place | None:
         token = self.clause.token(i)
-        found = next((p for p in self.places if p.start <= token.start and token.end <= p.end and not is_group(p.text)), None)
+        found = next(
+            (
+                p
+                for p in self.places
+                if p.start <= token.start and token.end <= p.end and not is_group(p.text) and p.text.lower() not in _sites()
+            ),
+            None,
+        )
         return _longer(self.clause, found) if found is not None else None
 
 

@@ -322,7 +322,7 @@ def _led(texts: Sequence[str], known: Field) -> tuple[str, str] | None:
 
 def _tells(word: str) -> bool:
     """A word that makes a party of its own out of a noun for fighters: a name, or a people ("Kurdish")."""
-    return word[:1].isupper() and _noun(word.lower()) is None and word.lower() not in _PLAIN | words("party_words")
+    return word[:1].isupper() and _noun(word.lower()) is None and word.lower() not in _PLAIN and word not in words("party_words")
 
 
 def opposed(a: Party, b: Party, known: Field = Field()) -> bool:

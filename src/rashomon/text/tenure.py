@@ -364,7 +364,11 @@ def _seat(clause: Clause, i: int) -> Iterator[Tenure]:
     around = {clause.token(k).text.lower() for k in clause.children.get(i, ())}
     if around & _NO_MORE:
         return
-    owner = [j for j in clause.role(i, {"compound", "amod", "nmod:poss"}) if clause.token(j).text.lower() not in _FULL]
+    owner = [
+        j
+        for j in clause.role(i, {"compound", "amod", "nmod:poss"})
+        if clause.token(j).text.lower() not in _FULL and clause.token(j).upos != "ADJ"
+    ]
     of = clause.marked(i, frozenset({"of"}))
     head = clause.token(i).head
     place: list[int] = list(of)
@@ -377,7 +381,7 @@ def _seat(clause: Clause, i: int) -> Iterator[Tenure]:
     if place and place != of and of:
         owner = owner or of
     if owner and place:
-        yield Tenure(i, "hold", "stronghold", _spread(clause, place), tuple(owner[:1]), (), telling(clause, i), aside=True)
+        yield Tenure(i, "hold", "stronghold", _spread(clause, place), tuple(owner[-1:]), (), telling(clause, i), aside=True)
 
 
 def _nominal(clause: Clause, i: int) -> Iterator[Tenure]:
