@@ -149,6 +149,13 @@ def test_numbers_disagree_only_where_they_count_one_thing(measure: str, values: 
     assert any(part.key == "numbers" for part in briefing.chapters[0].sections) is told
 
 
+def test_a_toll_that_rose_is_no_disagreement(dossier: Dossier) -> None:
+    rows = tuple(replace(row, speakers=(name,)) for row, name in zip(dossier.figures[0].values, ("Ann Orr", "Bo Lund"), strict=False))
+    risen = replace(dossier.figures[0], status="updated", values=rows)
+    part = section(compose(replace(dossier, figures=(risen,))), "numbers")
+    assert (part.title, part.lines[0].text.split(": ")[0]) == ("Which numbers rose", "Rose")
+
+
 def test_what_a_later_state_says_is_an_update_and_no_alteration(dossier: Dossier) -> None:
     known = replace(dossier.copies[0], direction_confidence=0.9)
     update = replace(dossier.changes[1], after=span("b", "15"))

@@ -119,3 +119,37 @@ def test_bodies_brought_to_one_hospital_lower_nothing() -> None:
     (figure,) = figures(stage, grouped(stage))
     assert bounds(figure) == (6, 6, 6)
     assert next(v for v in figure.values if v.value == 4).bearing == "partial"
+
+
+def test_a_lower_bound_that_an_exact_number_meets_lowers_nothing() -> None:
+    rows = (("Fifty", 50, NOON), ("Fifty-eight", 58, NIGHT), ("Fifty-nine", 59, MORNING), ("Fifty-eight", 58, NOON))
+    figure = worked(*rows, modifiers={0: "more than"})
+    assert bounds(figure) == (50, 58, 59)
+    assert figure.why == "58 is the lowest of the latest numbers, 58 and 59; it meets the lower bound 50"
+
+
+def test_of_lower_bounds_alone_the_highest_of_the_latest_is_best() -> None:
+    figure = worked(("Sixty", 60, NOON), ("Sixty-three", 63, NOON), modifiers={0: "at least", 1: "more than"})
+    assert figure.best == 63
+
+
+def test_the_lower_bound_of_another_account_stands() -> None:
+    figure = worked(("Five", 5, MORNING), ("Nine", 9, NOON), said={0: "The police", 1: "Lena Harsin"}, modifiers={0: "at least"})
+    assert figure.best == 5
+
+
+def test_what_was_added_is_not_the_best_number_of_the_whole() -> None:
+    assert worked(("Forty", 40, NOON), ("Fifty", 50, NOON), modifiers={0: "another"}).best == 50
+
+
+def test_a_number_that_nobody_gives_any_more_is_superseded() -> None:
+    late = "2031-03-09"
+    figure = worked(("Seventy", 70, NOON), ("Eighty", 80, MORNING), ("Eighty", 80, late), said={0: "Lena Harsin"})
+    assert bounds(figure) == (70, 70, 80)  # she disputes a number that is out
+    figure = worked(("Seventy", 70, NIGHT), ("Eighty", 80, late), said={0: "Lena Harsin"})
+    assert bounds(figure) == (80, 80, 80)
+
+
+def test_a_telling_that_is_dated_to_the_day_does_not_keep_an_early_number() -> None:
+    figure = worked(("Two", 2, NIGHT), ("Two", 2, "2031-03-04"), ("Six", 6, MORNING))
+    assert (figure.status, bounds(figure)) == ("updated", (6, 6, 6))

@@ -11,7 +11,7 @@ from rashomon.brief.wording import capital, listing, number, tidy
 from rashomon.data import table
 from rashomon.model import Check, Figure, FigureValue
 
-LEADS = {"updated": "Counted again later: ", "agree": "Agreed: "}
+LEADS = {"updated": "Rose: ", "agree": "Agreed: "}
 LOOSE = 1.5  # ratio of the largest to the smallest value above which counts of people or things without a deed are not one count
 GROWING = frozenset({"killed", "wounded", "displaced", "missing", "evacuated", "arrested"})  # counts that rise from hour to hour
 RISING = 5.0  # the same ratio for those
@@ -25,14 +25,15 @@ def numbers(view: View) -> Section:
     Method: of the figures whose values disagree, those are told that are surely about one thing: their measure says what happened to
     those counted, or the values are close.
     """
-    rivals = [*rival_figures(view), *(row for row in _ranked(view) if row.status == "updated" and comparable(row))]
+    rivals = rival_figures(view)
+    risen = [row for row in _ranked(view) if row.status == "updated" and comparable(row)]
     agreed = [
         row for row in _ranked(view) if row.status == "agree" and _deeds(row) and all(value.value is not None for value in row.values)
     ]
     agreed += [row for row in _ranked(view) if row.status == "agree" and row not in agreed and len(row.values) == 1 and _deeds(row)]
-    lines = [_figure(view, row) for row in (*rivals, *agreed)]
+    lines = [_figure(view, row) for row in (*rivals, *risen, *agreed)]
     lines += [_sum(view, check) for row in view.figures for check in row.checks if not check.holds]
-    return Section("numbers", "Which numbers disagree" if rivals else "Numbers", tuple(lines))
+    return Section("numbers", "Which numbers disagree" if rivals else "Which numbers rose" if risen else "Numbers", tuple(lines))
 
 
 def _sum(view: View, check: Check) -> Line:
@@ -83,9 +84,6 @@ def _deeds(figure: Figure) -> set[str]:
 
 def _figure(view: View, figure: Figure) -> Line:
     lead = LEADS.get(figure.status) if figure.status != "agree" or len(figure.values) == 1 else "Agreed but for the wording: "
-    givers = [set(value.speakers) for value in figure.values]
-    if figure.status == "updated" and all(givers) and not set.intersection(*givers):
-        lead = None
     runs = [Run(lead, "faint")] if lead else []
     runs.append(Run(f"{capital(tidy(figure.measure))}: "))
     values = sorted(figure.values, key=lambda row: (row.value is None, row.value or 0, row.low or 0, row.modifier or ""))

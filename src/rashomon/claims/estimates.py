@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from rashomon.claims.counts import Count
 from rashomon.claims.holdings import party
 from rashomon.claims.scenes import Scene
+from rashomon.claims.things import ADDED
 from rashomon.data import table
 from rashomon.model import Bearing
 from rashomon.text.names import fold, singular
 
 AT_MOST = frozenset({"up to", "at most", "less than", "under", "fewer than", "no more than"})
 AT_LEAST = frozenset({"at least", "more than", "over", "no less than", "no fewer than", "another"})
+BOUNDS = AT_LEAST - {"another"}
 GROWING = frozenset({"killed", "wounded", "displaced", "arrested", "evacuated", "rescued", "abducted", "destroyed"})
+STALE_HOURS = 36  # after the last telling of a lower number of what grows, a higher one has taken its place
+DAY_CHARS = 10  # "2031-03-04"
 SURE_ORDER = 0.6  # least confidence of a copy's direction from which the copy, and not the original, altered a number
 _OFFICES = frozenset({"president", "police", "ministry", "minister", "mayor", "prosecutor", "military"})  # authorities by name
 _WARDED = re.compile(r"\b(?:brought|taken|rushed|carried|received|admitted|counted|treated|arrived)\b", re.IGNORECASE)
@@ -60,7 +65,8 @@ def original_of(stage: Scene, group: Sequence[Count]) -> dict[str, Count]:
 
 
 def given_at(stage: Scene, group: Sequence[Count]) -> dict[str, str]:
-    """When each number was first given: the publication of its report, or of an earlier one from which it was copied."""
+    """When each number was first given: the publication of its report, or of an earlier one from which it was copied. A report that is
+    dated to the day gives it when those of that day did that tell the hour."""
     origin = original_of(stage, group)
     found = {}
     for count in group:
@@ -69,9 +75,15 @@ def given_at(stage: Scene, group: Sequence[Count]) -> dict[str, str]:
             at = source
             seen.add(at.id)
             out = published(stage, at)
-            when = out if not when or before(out, when) else when
+            when = out if not when or before(out, when) or (out.startswith(when) and len(out) > len(when)) else when
         found[count.id] = when
-    return found
+    hours: dict[tuple[float | None, str], str] = {}
+    for count in group:
+        when = found[count.id]
+        if len(when) > DAY_CHARS:
+            key = count.quantity.value, when[:DAY_CHARS]
+            hours[key] = max(hours.get(key, ""), when)
+    return {c.id: hours.get((c.quantity.value, found[c.id]), found[c.id]) for c in group}
 
 
 def published(stage: Scene, count: Count) -> str:
@@ -122,13 +134,14 @@ def estimate(stage: Scene, group: Sequence[Count]) -> Estimate:
 
     Method: a number is *altered* where a copy made it of another one; *partial* where it counts the dead of one hospital and others do
     not; *superseded* where its own giver gave another one later; and, of what grows by the hour, where its own report gives a higher one
-    in its own voice, or where somebody gave a higher one after it and nobody one as low after that. The word of a named source is
-    superseded neither by a source of another kind nor where a higher number was out before it. A copied number has the time of its
-    original. Low and high are the lowest and the highest of the numbers that stand; a mere upper bound ("up to 32") is no low. Best is
-    the lowest of them, the most conservative; none where only upper bounds stand, where the two sides of a conflict alone differ, and
+    in its own voice, or where somebody gave a higher one after it and nobody one as low after that, or the last telling of a higher one
+    is `STALE_HOURS` younger than its own last. The word of a named source is superseded neither by a source of another kind nor where a
+    higher number was out before it. A copied number has the time of its original. Low and high are the lowest and the highest of the
+    numbers that stand; a mere upper bound ("up to 32") is no low. Best is the lowest of them, the most conservative, but for lower bounds
+    that another one meets (`_met`); none where only upper bounds stand, where the two sides of a conflict alone differ, and
     where of a growing count no date tells which is the later and one newsroom's word stands against another's.
 
-    Limits: "at least 60" counts as 60. Whether a date is that of the count or of a later edition is not known.
+    Limits: "at least 60" alone counts as 60. Whether a date is that of the count or of a later edition is not known.
     """
     bearing = _bearings(stage, group)
     left = [c for c in group if bearing[c.id] == "latest"]
@@ -191,12 +204,36 @@ def _superseded(stage: Scene, count: Count, group: Sequence[Count], times: Mappi
     if count.deed not in GROWING:
         return False
     higher = [c for c in group if (c.quantity.value or 0.0) > value and not two_accounts(c, count)]
-    if any(c.quantity.report == report and not c.speaker for c in higher):
+    if any(c.quantity.report == report and not c.speaker for c in higher) or _stale(count, group, times):
         return True
     if count.speaker and any(before(times[c.id], when) for c in higher):
         return False
     as_low = [times[c.id] for c in group if (c.quantity.value or 0.0) <= value and times[c.id] != when]
     return any(before(when, times[c.id]) and all(before(low, times[c.id]) for low in as_low) for c in higher)
+
+
+def _stale(count: Count, group: Sequence[Count], times: Mapping[str, str]) -> bool:
+    """Whether nobody gave a number any more when higher ones were still given, but by the other side of a conflict."""
+    value = count.quantity.value or 0.0
+    last = max((t for c in group if c.quantity.value == count.quantity.value and (t := _end(times[c.id]))), default=None)
+    rest = [c for c in group if (c.quantity.value or 0.0) > value and not opposed(c, count)]
+    if any(_disputes(count, c, times) for c in rest):
+        return False
+    later = max((t for c in rest if (t := _end(times[c.id]))), default=None)
+    return last is not None and later is not None and later - last > timedelta(hours=STALE_HOURS)
+
+
+def _disputes(count: Count, higher: Count, times: Mapping[str, str]) -> bool:
+    """Whether a named source gives a number when the higher one of another source is out."""
+    return bool(count.speaker) and two_accounts(count, higher) and before(times[higher.id], times[count.id]) is True
+
+
+def _end(when: str) -> datetime | None:
+    """The latest that a publication can be; None where no day is known."""
+    try:
+        return datetime.fromisoformat(when[:16] if len(when) > DAY_CHARS else f"{when}T23:59")
+    except ValueError:
+        return None
 
 
 def _giver(stage: Scene, count: Count) -> str:
@@ -208,20 +245,41 @@ def _giver(stage: Scene, count: Count) -> str:
 
 
 def _best(stage: Scene, latest: Sequence[Count]) -> tuple[float | None, str]:
-    sure = [c for c in latest if c.quantity.value is not None and c.quantity.modifier not in AT_MOST]
+    given = [c for c in latest if c.quantity.value is not None and c.quantity.modifier not in AT_MOST]
+    times = given_at(stage, given)
+    whole = [c for c in given if c.quantity.modifier not in ADDED] or given
+    sure = [c for c in whole if not any(_met(c, other, times) for other in whole)]
     values = sorted({c.quantity.value for c in sure if c.quantity.value is not None})
     if not values:
         return None, "no best number: none is given but vague ones and upper bounds"
     least = values[0]
     if len(values) == 1:
-        return least, f"{number(least)} is the only number that stands" if len(latest) > 1 else f"{number(least)} is the only number given"
+        told = "the only number given" if len(latest) == 1 else "the only number that stands"
+        return least, f"{number(least)} is {told}{_bounds_met(whole, least)}"
     lowest, rest = [c for c in sure if c.quantity.value == least], [c for c in sure if c.quantity.value != least]
     told = listing(values)
     if all(opposed(a, b) for a in lowest for b in rest):
         return None, f"no best number: the two sides give {told}, and nobody else gives one"
     if _unordered(stage, lowest, rest):
         return None, f"no best number: of {told} no date of publication tells which is the later"
-    return least, f"{number(least)} is the lowest of the latest numbers, {told}"
+    return least, f"{number(least)} is the lowest of the latest numbers, {told}{_bounds_met(whole, least)}"
+
+
+def _bounds_met(given: Sequence[Count], least: float) -> str:
+    below = sorted({c.quantity.value for c in given if c.quantity.value is not None and c.quantity.value < least})
+    return f"; it meets the lower bound{'s' if len(below) > 1 else ''} {listing(below)}" if below else ""
+
+
+def _met(bound: Count, other: Count, times: Mapping[str, str]) -> bool:
+    """Whether a lower bound, "at least 50", leaves the number to go by to a higher one: to an exact one, and to a bound of the same time
+    or later; but not to that of another account."""
+    least, value = bound.quantity.value or 0.0, other.quantity.value or 0.0
+    if bound.quantity.modifier not in BOUNDS or value <= least or two_accounts(bound, other):
+        return False
+    if other.quantity.modifier not in BOUNDS:
+        return True
+    one, two = times[bound.id], times[other.id]
+    return bool(one and two) and not before(two, one)
 
 
 def _unordered(stage: Scene, lowest: Sequence[Count], rest: Sequence[Count]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
+from typing import TypeVar
 
 from rashomon.model import Evidence, Extent, Happening, Mentions, Reading, Report, Sentence
 from rashomon.text.names import capital, fold, nation
@@ -27,6 +28,7 @@ _TAKEN_UP = re.compile(
     r"\b(?:the (?:incident|area|strikes?|raid|village|massacre|crash)|there(?! (?:is|are|was|were|has|have|had)))\b", re.IGNORECASE
 )
 TOWNS = frozenset({"town", "city", "village", "capital"})
+Value = TypeVar("Value", str, tuple[float, float])
 NEAR_KM = 60.0  # a town and the centre of its province; two towns of two provinces lie further apart
 
 
@@ -60,17 +62,21 @@ def scene(evidence: Evidence) -> Scene:
     toponyms: dict[str, str] = {}
     counts: Counter[str] = Counter()
     forms: Counter[tuple[str, str]] = Counter()
-    located: dict[str, tuple[float, float]] = {}
+    meant: Counter[tuple[str, str]] = Counter()
+    spots: Counter[tuple[str, tuple[float, float]]] = Counter()
     for place in (p for m in evidence.mentions for p in m.places):
         if place.kind == "country" or nation(place.text) or (place.lat is None and _built(place.text, followed)):
             continue
         name = fold(place.name or place.text)
-        toponyms[fold(place.text)] = name
+        meant[fold(place.text), name] += 1
         forms[name, place.text] += 1
         counts[name] += {"province": 1, "district": 1, "area": 1}.get(place.kind or "", 2)
         if place.lat is not None and place.lon is not None:
-            located.setdefault(name, (place.lat, place.lon))
-    for entity in (e for r in evidence.readings for s in r.sentences for e in s.entities if e.kind == "place"):
+            spots[name, (place.lat, place.lon)] += 1
+    toponyms |= _oftenest(meant)
+    located = _oftenest(spots)
+    entities = (e for r in evidence.readings for s in r.sentences for e in s.entities if e.kind == "place")
+    for entity in sorted(entities, key=lambda e: e.text):
         core = _KINDS.sub("", entity.text).strip() or entity.text
         folded = fold(core)
         if not folded or nation(core) or nation(entity.text) or (_built(entity.text, followed) and folded not in located):
@@ -98,6 +104,11 @@ def scene(evidence: Evidence) -> Scene:
         {},
     )
     return replace(stage, named={r.report: _named(stage, r) for r in evidence.readings})
+
+
+def _oftenest(counted: Counter[tuple[str, Value]]) -> dict[str, Value]:
+    """Of each name what it stands for in most mentions, whatever their order."""
+    return {name: value for (name, value), _ in sorted(counted.items(), key=lambda row: (row[1], row[0]))}
 
 
 def _named(stage: Scene, reading: Reading) -> tuple[frozenset[str], ...]:
