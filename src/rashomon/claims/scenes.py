@@ -59,32 +59,7 @@ def scene(evidence: Evidence) -> Scene:
     """
     texts = [f"{r.title or ''}\n{r.text}" for r in evidence.reports]
     followed = _followed(texts)
-    toponyms: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    forms: Counter[tuple[str, str]] = Counter()
-    meant: Counter[tuple[str, str]] = Counter()
-    spots: Counter[tuple[str, tuple[float, float]]] = Counter()
-    for place in (p for m in evidence.mentions for p in m.places):
-        if place.kind == "country" or nation(place.text) or (place.lat is None and _built(place.text, followed)):
-            continue
-        name = fold(place.name or place.text)
-        meant[fold(place.text), name] += 1
-        forms[name, place.text] += 1
-        counts[name] += {"province": 1, "district": 1, "area": 1}.get(place.kind or "", 2)
-        if place.lat is not None and place.lon is not None:
-            spots[name, (place.lat, place.lon)] += 1
-    toponyms |= _oftenest(meant)
-    located = _oftenest(spots)
-    entities = (e for r in evidence.readings for s in r.sentences for e in s.entities if e.kind == "place")
-    for entity in sorted(entities, key=lambda e: e.text):
-        core = _KINDS.sub("", entity.text).strip() or entity.text
-        folded = fold(core)
-        if not folded or nation(core) or nation(entity.text) or (_built(entity.text, followed) and folded not in located):
-            continue
-        name = toponyms.setdefault(folded, folded)
-        toponyms.setdefault(fold(entity.text), name)
-        counts[name] += 1
-        forms[name, core] += 1
+    toponyms, located, counts, forms = _gazetteer(evidence, followed)
     regions = frozenset(n for n in counts if any(_REGIONS.fullmatch(w) for w in followed.get(n, ())))
     _weigh(counts, toponyms, regions, texts)
     focus = max(counts, key=lambda n: (counts[n], n), default=None)
@@ -104,6 +79,38 @@ def scene(evidence: Evidence) -> Scene:
         {},
     )
     return replace(stage, named={r.report: _named(stage, r) for r in evidence.readings})
+
+
+def _gazetteer(
+    evidence: Evidence, followed: dict[str, list[str]]
+) -> tuple[dict[str, str], dict[str, tuple[float, float]], Counter[str], Counter[tuple[str, str]]]:
+    """The names of places by their forms, where they lie, how often each is named (towns count twice), and in which form."""
+    counts: Counter[str] = Counter()
+    forms: Counter[tuple[str, str]] = Counter()
+    meant: Counter[tuple[str, str]] = Counter()
+    spots: Counter[tuple[str, tuple[float, float]]] = Counter()
+    for place in (p for m in evidence.mentions for p in m.places):
+        if place.kind == "country" or nation(place.text) or (place.lat is None and _built(place.text, followed)):
+            continue
+        name = fold(place.name or place.text)
+        meant[fold(place.text), name] += 1
+        forms[name, place.text] += 1
+        counts[name] += {"province": 1, "district": 1, "area": 1}.get(place.kind or "", 2)
+        if place.lat is not None and place.lon is not None:
+            spots[name, (place.lat, place.lon)] += 1
+    toponyms = _oftenest(meant)
+    located = _oftenest(spots)
+    entities = (e for r in evidence.readings for s in r.sentences for e in s.entities if e.kind == "place")
+    for entity in sorted(entities, key=lambda e: e.text):
+        core = _KINDS.sub("", entity.text).strip() or entity.text
+        folded = fold(core)
+        if not folded or nation(core) or nation(entity.text) or (_built(entity.text, followed) and folded not in located):
+            continue
+        name = toponyms.setdefault(folded, folded)
+        toponyms.setdefault(fold(entity.text), name)
+        counts[name] += 1
+        forms[name, core] += 1
+    return toponyms, located, counts, forms
 
 
 def _oftenest(counted: Counter[tuple[str, Value]]) -> dict[str, Value]:
