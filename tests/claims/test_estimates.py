@@ -151,5 +151,7 @@ def test_a_number_that_nobody_gives_any_more_is_superseded() -> None:
 
 
 def test_a_telling_that_is_dated_to_the_day_does_not_keep_an_early_number() -> None:
-    figure = worked(("Two", 2, NIGHT), ("Two", 2, "2031-03-04"), ("Six", 6, MORNING))
-    assert (figure.status, bounds(figure)) == ("updated", (6, 6, 6))
+    rows = (("Two", 2, NIGHT), ("Two", 2, "2031-03-04"), ("Six", 6, MORNING))
+    assert bounds(worked(*rows, said={0: "The police", 1: "The police"})) == (6, 6, 6)
+    assert worked(*rows, copies=((0, 1),)).best == 6
+    assert worked(*rows).best == 2  # a report of its own can be the later one

@@ -65,8 +65,7 @@ def original_of(stage: Scene, group: Sequence[Count]) -> dict[str, Count]:
 
 
 def given_at(stage: Scene, group: Sequence[Count]) -> dict[str, str]:
-    """When each number was first given: the publication of its report, or of an earlier one from which it was copied. A report that is
-    dated to the day gives it when those of that day did that tell the hour."""
+    """When each number was first given: the publication of its report, or of an earlier one from which it was copied."""
     origin = original_of(stage, group)
     found = {}
     for count in group:
@@ -77,13 +76,20 @@ def given_at(stage: Scene, group: Sequence[Count]) -> dict[str, str]:
             out = published(stage, at)
             when = out if not when or before(out, when) or (out.startswith(when) and len(out) > len(when)) else when
         found[count.id] = when
-    hours: dict[tuple[float | None, str], str] = {}
+    return found
+
+
+def _last_told(stage: Scene, group: Sequence[Count]) -> dict[str, str]:
+    """The same; but where a report that is dated to the day repeats a source's number, when the last report of that day did that tells
+    the hour."""
+    found = given_at(stage, group)
+    hours: dict[tuple[float | None, str, str], str] = {}
     for count in group:
         when = found[count.id]
         if len(when) > DAY_CHARS:
-            key = count.quantity.value, when[:DAY_CHARS]
+            key = count.quantity.value, _giver(stage, count), when[:DAY_CHARS]
             hours[key] = max(hours.get(key, ""), when)
-    return {c.id: hours.get((c.quantity.value, found[c.id]), found[c.id]) for c in group}
+    return {c.id: hours.get((c.quantity.value, _giver(stage, c), found[c.id]), found[c.id]) for c in group}
 
 
 def published(stage: Scene, count: Count) -> str:
@@ -164,7 +170,7 @@ def _lower(count: Count) -> float | None:
 
 def _bearings(stage: Scene, group: Sequence[Count]) -> dict[str, Bearing]:
     origin = original_of(stage, group)
-    times = given_at(stage, group)
+    times = _last_told(stage, group)
     altered = {c.id for c in group if (o := origin.get(c.id)) and _altered(stage, o, c)}
     partial = {c.id for c in group if _partial(stage, c)}
     if len(partial) == len(group):
