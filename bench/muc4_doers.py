@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bench.muc4_told import Told
-from rashomon.events.responsibility import NEAR_SENTENCES, Naming, namings, responsibility
+from rashomon.events.responsibility import NEAR_SENTENCES, Naming, namings, responsibility, spelt_out
 from rashomon.model import Responsibility
 
 CONFIDENCES = {"claimed": "CLAIMED OR ADMITTED", "told": "REPORTED AS FACT", "denied": "POSSIBLE"}
@@ -41,7 +41,8 @@ def doers(told: Told, sentences: Sequence[int], alone: bool) -> Doers:
     near = {at + step for at in sentences for step in range(NEAR_SENTENCES + 1)}
     own = [n for n in every if n.sentence in sentences or (n.deed is None and (alone or n.sentence in near))]
     rows = responsibility(own)
-    bodies = [(_body(row.name), confidence(row)) for row in rows if _is_body(row)]
+    short = {full: letters for letters, full in spelt_out(told.report, told.evidence.readings[0]).items()}
+    bodies = [(short.get(row.name) or _body(row.name), confidence(row)) for row in rows if _is_body(row)]
     bodies = bodies or _in_context(told, sentences)
     return Doers(_without_acronyms(bodies), _people(own))
 
@@ -74,7 +75,7 @@ def _in_context(told: Told, sentences: Sequence[int]) -> list[tuple[str, str]]:
 
 def confidence(row: Responsibility) -> str:
     """As MUC calls it."""
-    if row.confidence in CONFIDENCES:
+    if row.confidence in CONFIDENCES and not (row.confidence == "told" and row.by and not row.authority):
         return CONFIDENCES[row.confidence]
     return f"{ACCUSED} BY AUTHORITIES" if row.authority else ACCUSED
 

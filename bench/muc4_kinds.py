@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bench.muc4_texts import Fill
 from bench.muc4_victims import Victim
@@ -23,6 +23,11 @@ INSTRUMENTS = (
     ("EXPLOSIVE", r"explosive (?:charges?|devices?)|explosives|explosive"),
     ("CUTTING DEVICE", r"knives|knife|machetes?|axe?"),
 )
+IMPLIED = (
+    ("MACHINE GUN", r"\bmachine-?gunn(?:ed|ing)\b"),
+    ("GUN", r"\b(?:shot|shots|shooting|gunned|gunfire|gunshots?|bullets?|gunm[ae]n|opened fire|riddled|firearms?|armed m[ae]n)\b"),
+)
+"""Kinds that are told without the thing."""
 THINGS = (
     ("DIPLOMAT OFFICE OR RESIDENCE", r"embass|consulat|ambassador"),
     ("ENERGY", r"electric|power|pylon|tower|pipeline|oil|fuel|gas|transformer|dam\b|petroleum|energy"),
@@ -57,8 +62,8 @@ PEOPLE = (
 )
 
 
-def instruments(texts: Iterable[str]) -> tuple[tuple[Fill, ...], tuple[Fill, ...]]:
-    """Slots 6 and 7: what is used, by the words of the sentences."""
+def instruments(texts: Sequence[str], bombing: bool) -> tuple[tuple[Fill, ...], tuple[Fill, ...]]:
+    """Slots 6 and 7: what is used, by the words of the sentences; a kind alone where only the verb tells it."""
     found: dict[str, str] = {}
     for text in texts:
         for kind, pattern in INSTRUMENTS:
@@ -66,7 +71,10 @@ def instruments(texts: Iterable[str]) -> tuple[tuple[Fill, ...], tuple[Fill, ...
             if match and not any(match[0].lower() in other.lower() for other in found.values()):
                 found.setdefault(kind, match[0])
     ids = tuple(Fill((words.upper(),)) for words in found.values())
-    return ids, tuple(Fill((kind,), of=(words.upper(),)) for kind, words in found.items())
+    if found:
+        return ids, tuple(Fill((kind,), of=(words.upper(),)) for kind, words in found.items())
+    implied = [kind for kind, pattern in IMPLIED if re.search(pattern, " ".join(texts), re.IGNORECASE)][:1]
+    return (), tuple(Fill((kind,), of=("-",)) for kind in (implied or (["BOMB"] if bombing else [])))
 
 
 def of_things(things: Sequence[str], destroyed: Sequence[str], damaged: Sequence[str]) -> dict[int, tuple[Fill, ...]]:

@@ -279,7 +279,8 @@ def _kinds(told: Told, unit: Unit) -> dict[int, tuple[Fill, ...]]:
     every, text = told.evidence.readings[0].sentences, told.report.text
     kinds: dict[int, tuple[Fill, ...]] = {20: of_people(unit.people)}
     if unit.kind not in {"ARSON", "KIDNAPPING"}:
-        kinds[6], kinds[7] = instruments(text[every[at].start : every[at].end] for at in unit.sentences[:3])
+        own = [text[every[at].start : every[at].end] for at in unit.sentences[:3]]
+        kinds[6], kinds[7] = instruments(own, unit.kind == "BOMBING")
     if unit.kind != "KIDNAPPING":
         harmed = [h for h in unit.happenings if h.kind in {"damage", "bomb", "arson"} and h.reality == "actual"]
         destroyed = [s.text for h in harmed if _RUINED.search(h.text) for s in h.patients]
@@ -299,10 +300,8 @@ def _tag(name: str | None) -> tuple[str, ...]:
     return (name.upper(),) if name else ()
 
 
-def _category(names: Sequence[str], doers: Sequence[Fill]) -> str | None:
+def _category(names: Sequence[str], doers: Sequence[Fill]) -> str:
     words = " ".join([*names, *(fill.options[0] for fill in doers)]).lower()
-    if not words:
-        return None
     state = re.search(
         r"\b(?:army|soldiers?|police|air force|armed forces|military|government|troops|national guard|battalion|brigade)\b", words
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -23,12 +24,18 @@ VIOLENT = frozenset(
 """Classes of happenings that somebody is answerable for."""
 NEAR_SENTENCES = 2
 """Sentences behind a telling in which who is behind it may be said without naming the deed."""
+FURTHEST_RELATIVE = 3
+"""Steps in the tree from a verb up to the relative clause that it is in."""
+LONGEST_ACRONYM = 8
+"""Letters."""
 _DEED_WORDS = frozenset({"crime", "massacre", "incident", "atrocity", "action", "act", "deed", "assassination", "attempt", "disappearance"})
 _ANSWERABLE = frozenset({"responsibility", "involvement", "part", "role", "participation", "guilt", "authorship", "paternity", "credit"})
+_CREDIT = frozenset({"responsibility", "credit", "authorship", "paternity"})
 _HEDGES = frozenset(
     {"allegedly", "presumably", "apparently", "reportedly", "supposedly", "possibly", "alleged", "presumed", "suspected", "supposed"}
 )
 _COMPLEMENTS = ("advcl", "obl", "xcomp", "ccomp", "acl")
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NEGATIONS = frozenset({"not", "n't", "n\u2019t", "never", "no", "nobody", "neither", "nor", "none"})
 _SUPPOSING = frozenset({"if", "whether", "unless"})
 _DOUBTING = ("presum", "suspect", "believ", "alleg", "suppos", "think", "assum", "speculat")
@@ -46,6 +53,10 @@ _PRONOUN = re.compile(
     r"^(?:who|that|which|he|she|they|it|this|these|those|you|one|others?|them|him|her|whom|some|many|both|all)$", re.IGNORECASE
 )
 _SPEAKER = re.compile(r"^(?:we|us|i|our (?:\w+ )*(?:forces|troops|fighters|units|men|movement|organi[sz]ation))$", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?<=\w)(?:,? (?:against|at|in|on|near|inside|outside|during|after|before|for|who|which|that|whose|protesting|when|where)\b| [\[(](?![A-Z]+[\])]))"
+)
+"""Where a phrase goes on about something other than those it names: "unidentified men against the offices of the union"."""
 _LEADING = re.compile(r"^(?:(?:by|to|on|of|the|an?|both|some|several|alleged|presumed|suspected|supposed)\s+)+", re.IGNORECASE)
 _STATE = re.compile(
     r"\b(?:armed forces|army|air force|navy|national guard|(?:\w+ )?police|security forces|government|battalion|brigade|military|troops)\b",
@@ -95,7 +106,28 @@ def namings(
         inside = [h for h in happenings if sentence.start <= h.start < sentence.end and h.kind in VIOLENT]
         found += [one for h in inside for one in _doers(report, clause, at, h)]
         found += _cued(report, clause, at, {h.start for h in inside})
-    return tuple(one for naming in found for one in _told_by(naming, statements))
+    full = spelt_out(report, reading)
+    return tuple(replace(one, name=full.get(one.name, one.name)) for naming in found for one in _told_by(naming, statements))
+
+
+def spelt_out(report: Report, reading: Reading) -> dict[str, str]:
+    """Acronyms that a report spells out: "Front for Free Ondo (FFO)", "FFO [Front for Free Ondo]"."""
+    found: dict[str, str] = {}
+    for sentence in reading.sentences:
+        named = [e for e in sentence.entities if e.kind in {"organisation", "other"}]
+        for one, other in zip(named, named[1:], strict=False):
+            between, after = report.text[one.end : other.start], report.text[other.end : other.end + 1]
+            long, short = sorted((one.text, other.text), key=lambda name: -len(name.split()))
+            if between.strip() in {"(", "["} and after in {")", "]"} and _stands_for(short, long):
+                found.setdefault(short, _LEADING.sub("", long))
+    return found
+
+
+def _stands_for(short: str, long: str) -> bool:
+    """Whether most letters of one word are initials of a name, in any order: acronyms keep the order of their own language."""
+    initials = Counter(word[0].upper() for word in re.findall(r"[^\W\d_]{3,}", long))
+    letters = Counter(short.replace(".", "").upper())
+    return len(short.split()) == 1 and 2 <= letters.total() <= LONGEST_ACRONYM and 3 * (letters & initials).total() >= 2 * letters.total()
 
 
 def _doers(report: Report, clause: Clause, at: int, happening: Happening) -> Iterator[Naming]:
@@ -140,7 +172,8 @@ def _cued(report: Report, clause: Clause, at: int, deeds: set[int]) -> Iterator[
                 span = _phrase(report, clause, top)
                 if span is None or governed == "supposed" or _denied(clause, i, top):
                     continue
-                sure: Confidence = "suspected" if governed == "doubted" and confidence == "told" else confidence
+                hedged = governed == "doubted" or bool(_HEDGES & set(span.text.lower().split()))
+                sure: Confidence = "suspected" if hedged and confidence == "told" else confidence
                 for name, kind in _names(clause.sentence, span):
                     yield Naming(name, kind, sure, by.text if by else None, span, at)
 
@@ -170,6 +203,10 @@ def _has(clause: Clause, i: int, needs: str, deeds: set[int]) -> bool:
     below = [clause.token(k) for k in clause.below(i)]
     if needs == "responsibility":
         return any(token.lemma.lower() in _ANSWERABLE for token in below)
+    if needs == "credit":
+        return any(token.lemma.lower() in _CREDIT for token in below)
+    if needs == "out":
+        return any(clause.token(k).text.lower() == "out" for k in clause.children.get(i, ()))
     if needs == "matter" and not any(clause.token(k).deprel.startswith(_COMPLEMENTS) for k in clause.children.get(i, ())):
         return True
     if needs == "responsible":
@@ -189,7 +226,18 @@ def _standing(clause: Clause, i: int, role: str) -> list[int]:
         tops = clause.role(i, PASSIVES) or clause.role(i, OBJECTS - {"ccomp", "xcomp"})
     else:
         tops = clause.marked(i, frozenset({role}))
+    tops = [_antecedent(clause, top, i) for top in tops]
     return [*tops, *(k for top in tops for k in clause.coordinated(top))]
+
+
+def _antecedent(clause: Clause, top: int, verb: int) -> int:
+    """ "The rebels, who have claimed responsibility": the noun that the relative clause hangs on."""
+    own, steps = clause.token(top).text.lower() in _RELATIVE, 0
+    while own and verb >= 0 and steps < FURTHEST_RELATIVE:
+        if clause.token(verb).deprel.startswith("acl"):
+            return clause.token(verb).head
+        verb, steps = clause.token(verb).head, steps + 1
+    return top
 
 
 def _phrase(report: Report, clause: Clause, top: int | None) -> Span | None:
@@ -202,7 +250,9 @@ def _phrase(report: Report, clause: Clause, top: int | None) -> Span | None:
 
 def _names(sentence: Sentence, span: Span) -> Iterator[tuple[str, str | None]]:
     """Who a phrase names: organisations in it, else people, else a body of the state, else the phrase; "we" for the source to fill in."""
-    inside = [e for e in sentence.entities if e.start < span.end and span.start < e.end]
+    aside = _ASIDE.search(span.text)
+    end = span.start + aside.start() if aside else span.end
+    inside = [e for e in sentence.entities if e.start < end and span.start < e.end and not (nation(e.text) and e.end < end)]
     for kind in ("organisation", "person"):
         named = [e for e in inside if e.kind == kind]
         if named:
