@@ -12,7 +12,7 @@ from bench.muc4_doers import Doers, doers
 from bench.muc4_kinds import instruments, of_people, of_things
 from bench.muc4_texts import MONTHS, Fill, Template
 from bench.muc4_told import Told
-from bench.muc4_victims import Victim, settled, untouched, victims
+from bench.muc4_victims import DOUBTS, Victim, settled, untouched, victims
 from bench.muc4_where import location
 from rashomon.model import Event, Happening, Sentence, Time
 
@@ -60,7 +60,6 @@ _PHYSICAL = re.compile(
     r"theaters?|cinemas?|dealerships?|booths?|branch(?:es)?|monuments?|statues?|property|properties|machinery|equipment|jeeps?|tankers?|locomotives?)\b",
     re.IGNORECASE,
 )
-_DOUBTS = re.compile(r"alleg|presum|appar|report|suppos|suspect|accus|blam|claim|believ", re.IGNORECASE)
 _AT = re.compile(
     r"\b(?:in front of|at|near|under|outside|inside|against|in|on)\s+((?:the|an?|its|their|his|two|three)\s+(?:[\w.'-]+\s+){0,5}?[\w-]+?)"
     r"(?=[,.;]|\s(?:in|of the|on|at|and|where|which|that|was|were|had|has|located|when|by|last|today|yesterday|this|carrying|standing)\b)",
@@ -117,7 +116,7 @@ def _units(told: Told) -> Iterator[Unit]:
         event = next((e for e in told.chronicle.events if any(s.start == sentence.start for s in e.spans)), None)
         for kind, own in _by_type(real):
             every = [h for h in inside if h in own or h.kind not in TELLING]
-            yield Unit(kind, _stage(own), [at], every, event, victims(told, sentence, every), _time(sentence, own))
+            yield Unit(kind, _stage(own), [at], every, event, victims(told, sentence, every, kind not in _APART), _time(sentence, own))
 
 
 def _by_type(real: Sequence[Happening]) -> Iterator[tuple[str, list[Happening]]]:
@@ -141,7 +140,7 @@ def _is_told(happening: Happening) -> bool:
     """Whether it is told as done or tried, with words of doubt too, or as a threat."""
     if happening.reality in {"actual", "attempted"}:
         return True
-    doubted = happening.reality == "possible" and bool(_DOUBTS.search(happening.under or ""))
+    doubted = happening.reality == "possible" and bool(DOUBTS.search(happening.under or ""))
     return doubted or (happening.kind == "threaten" and happening.reality != "negated")
 
 

@@ -21,12 +21,15 @@ _NOBODY_HURT = re.compile(
     r"|\b(?:unharmed|unhurt|uninjured|unscathed)\b",
     re.IGNORECASE,
 )
+DOUBTS = re.compile(r"alleg|presum|appar|report|suppos|suspect|accus|blam|claim|believ", re.IGNORECASE)
+"""Words under which something is told as done, if with doubt."""
 EFFECTS = {"kill": "DEATH", "hurt": "INJURY"}
 DONE_TO = frozenset(
     {"kill", "hurt", "abduct", "attack", "shoot", "stab", "beat", "abuse", "threaten", "poison", "safe", "bomb", "hijack", "rob", "release"}
 )
 _LEADING = re.compile(
-    r"^(?:(?:of|on|against|by|to)\s+)?(?:the|an?|his|her|their|its|those|these|some|several|many|other|another|former)\s+", re.IGNORECASE
+    r"^(?:(?:of|on|against|by|to)\s+)?(?:the|an?|his|her|their|its|those|these|some|several|many|other|another|murdered|slain|innocent|late|unarmed)\s+",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^(?:(?:at least|about|some|around|nearly|more than|over|approximately|up to)\s+)?[\w,.-]+\s+", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -103,8 +106,8 @@ class Victim:
         return replace(self, name=name, description=self.description or other.description, number=number, effects=effects)
 
 
-def victims(told: Told, sentence: Sentence, happenings: Sequence[Happening]) -> list[Victim]:
-    """Those to whom something is done in a sentence."""
+def victims(told: Told, sentence: Sentence, happenings: Sequence[Happening], counted: bool = True) -> list[Victim]:
+    """Those to whom something is done in a sentence, those that it only counts too where asked for."""
     found: list[Victim] = []
     for happening in happenings:
         if happening.kind not in DONE_TO or happening.reality not in {"actual", "attempted", "negated", "possible"}:
@@ -114,7 +117,12 @@ def victims(told: Told, sentence: Sentence, happenings: Sequence[Happening]) -> 
             if victim:
                 _add(found, victim)
     for quantity in told.evidence.mentions[0].quantities:
-        if sentence.start <= quantity.start < sentence.end and quantity.deed in {"killed", "wounded"} and _of_people(quantity.counted):
+        if (
+            counted
+            and sentence.start <= quantity.start < sentence.end
+            and quantity.deed in {"killed", "wounded"}
+            and _of_people(quantity.counted)
+        ):
             _add(found, _counted(quantity))
     return found
 
@@ -128,8 +136,15 @@ def settled(people: Sequence[Victim]) -> list[Victim]:
     kept = [
         v for v in people if not (v.name is None and _GENERIC.search(v.phrase) and any(_stands_for(o, v) for o in people if o is not v))
     ]
+    kept = [v for at, v in enumerate(kept) if not _again(kept[:at], v)]
     civil = [v for v in kept if not _REBELS.search(v.phrase)]
     return civil or kept
+
+
+def _again(before: Sequence[Victim], victim: Victim) -> bool:
+    """People without a name or a number, of whom the same is told as of somebody before: most are those told of before."""
+    many = victim.name is None and victim.number == "PLURAL"
+    return many and any(set(v.effects) & set(victim.effects) for v in before)
 
 
 def _stands_for(other: Victim, generic: Victim) -> bool:
@@ -241,6 +256,6 @@ def _effects(happening: Happening) -> tuple[str, ...]:
         return ("NO INJURY",)
     if happening.kind == "release":
         return ("REGAINED FREEDOM",)
-    if happening.reality == "attempted":
+    if happening.reality == "attempted" or (happening.reality == "possible" and not DOUBTS.search(happening.under or "")):
         return ()
     return ("DEATH",) if "death" in happening.text.lower() else (EFFECTS[happening.kind],) if happening.kind in EFFECTS else ()

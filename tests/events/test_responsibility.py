@@ -33,6 +33,31 @@ def test_confidence_follows_from_who_says_it_and_how(text: str, name: str, confi
     assert named(text)[name][0] == confidence
 
 
+def test_a_relative_clause_names_its_noun() -> None:
+    assert (
+        named("The army pursues the Ondo Front, which has claimed responsibility for the attacks on Salwa.")["Ondo Front"][0] == "claimed"
+    )
+
+
+def test_an_acronym_that_is_spelt_out_is_the_same_organisation() -> None:
+    found = named("The Ondo Liberation Front (FLO) attacked Salwa. The FLO claimed responsibility for the attack.")
+    assert list(found) == ["Ondo Liberation Front"]
+    assert found["Ondo Liberation Front"][0] == "claimed"
+
+
+def test_what_a_phrase_says_aside_names_nobody() -> None:
+    found = named("The attack was perpetrated by unidentified men against the offices of the Salwa Workers Union.")
+    assert "Salwa Workers Union" not in found
+
+
+def test_taking_part_in_something_is_no_claim() -> None:
+    assert "Ondo Front" not in named("The Ondo Front, which took part in the elections in May, condemned the killing.")
+
+
+def test_presumed_doers_are_suspected() -> None:
+    assert {row[0] for row in named("The killing of the mayor was perpetrated by presumed rebels.").values()} == {"suspected"}
+
+
 def test_whose_word_it_is_is_kept() -> None:
     assert named("Three farmers were killed in Salwa. The police accused the Ondo Front of the killing.")["Ondo Front"][1] == (
         "The police",

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from rashomon.data import table, words
 from rashomon.events.docket import Docket, contents
@@ -54,7 +55,7 @@ _PRONOUN = re.compile(
 )
 _SPEAKER = re.compile(r"^(?:we|us|i|our (?:\w+ )*(?:forces|troops|fighters|units|men|movement|organi[sz]ation))$", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"(?<=\w)(?:,? (?:against|at|in|on|near|inside|outside|during|after|before|for|who|which|that|whose|protesting|when|where)\b| [\[(](?![A-Z]+[\])]))"
+    r"(?<=\w)(?:,? (?:against|at|in|on|near|inside|outside|during|after|before|for|who|which|that|when|where)\b| [\[(](?![A-Z]+[\])]))"
 )
 """Where a phrase goes on about something other than those it names: "unidentified men against the offices of the union"."""
 _LEADING = re.compile(r"^(?:(?:by|to|on|of|the|an?|both|some|several|alleged|presumed|suspected|supposed)\s+)+", re.IGNORECASE)
@@ -115,7 +116,7 @@ def spelt_out(report: Report, reading: Reading) -> dict[str, str]:
     found: dict[str, str] = {}
     for sentence in reading.sentences:
         named = [e for e in sentence.entities if e.kind in {"organisation", "other"}]
-        for one, other in zip(named, named[1:], strict=False):
+        for one, other in pairwise(named):
             between, after = report.text[one.end : other.start], report.text[other.end : other.end + 1]
             long, short = sorted((one.text, other.text), key=lambda name: -len(name.split()))
             if between.strip() in {"(", "["} and after in {")", "]"} and _stands_for(short, long):
