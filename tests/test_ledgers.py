@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -71,3 +72,19 @@ def test_what_is_not_there_is_said() -> None:
         chosen(DOSSIER, "Sarn")
     with pytest.raises(ExportError, match="is no day"):
         day_of("last week")
+
+
+def test_long_names_of_reports_are_cited_by_a_beginning_that_only_they_have() -> None:
+    dossier = replace(DOSSIER, names={"r": "c7000b90f83903e7c81b98d07908b1877ff637eaf735f2632d046ed0"})
+    console = Console(width=80, record=True, file=StringIO())
+    for part in ledger_page(chosen(dossier, None), dossier):
+        console.print(part)
+    assert "c7000b90 §1" in console.export_text()
+
+
+def test_what_follows_from_words_about_another_is_nobodys_account() -> None:
+    dossier = replace(DOSSIER, control=(replace(LINE, implied=True),))
+    console = Console(width=80, record=True, file=StringIO())
+    for part in ledger_page(chosen(dossier, None), dossier):
+        console.print(part)
+    assert "from the words of a pilot" in console.export_text()

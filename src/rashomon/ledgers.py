@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 from typing import Final
@@ -15,6 +16,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from rashomon.brief.cite import citation
+from rashomon.brief.naming import short_names
 from rashomon.errors import ExportError
 from rashomon.events import Day, held_on, ledgers
 from rashomon.model import Control, Dossier
@@ -65,6 +67,7 @@ def _no_day(text: str) -> str:
 
 def ledger_page(lines: Sequence[Control], dossier: Dossier) -> Iterator[RenderableType]:
     """The ledger in order of date: when, where, who, how, according to whom, disputed by whom, with citations."""
+    dossier = _short(dossier)
     for line in lines:
         head = Text(f"{_period(line)}  ", style="dim").append(line.place, style="bold").append(f": {_holder(line)}")
         yield head.append(f", {_manner(line)}") if _manner(line) else head
@@ -73,6 +76,7 @@ def ledger_page(lines: Sequence[Control], dossier: Dossier) -> Iterator[Renderab
 
 def day_page(day: str, lines: Sequence[Control], dossier: Dossier) -> Iterator[RenderableType]:
     """Who is told to hold each place on a day, place by place; "unknown" where no report tells it."""
+    dossier = _short(dossier)
     states = held_on(day, lines)
     known = [state for state in states if state.holders or state.left]
     for state in known:
@@ -80,6 +84,11 @@ def day_page(day: str, lines: Sequence[Control], dossier: Dossier) -> Iterator[R
     rest = [state.place for state in states if not (state.holders or state.left)]
     if rest:
         yield Text(f"unknown on that day: {'; '.join(rest)}", style="dim")
+
+
+def _short(dossier: Dossier) -> Dossier:
+    """The same with names of reports short enough to read, as the briefing cites them."""
+    return replace(dossier, names=short_names(dossier.names))
 
 
 def _state(state: Day, dossier: Dossier) -> Iterator[RenderableType]:
@@ -121,7 +130,11 @@ def _period(line: Control) -> str:
 
 def _grounds(line: Control, dossier: Dossier) -> Text:
     rows = [Text(line.status, style="bold" if line.status == "disputed" else "")]
-    for word, names in (("according to", line.according), ("disputed by", line.disputed), ("doubted by", line.doubted)):
+    for word, names in (
+        ("from the words of" if line.implied else "according to", line.according),
+        ("disputed by", line.disputed),
+        ("doubted by", line.doubted),
+    ):
         if names:
             rows.append(Text(f"{word} {'; '.join(names)}"))
     rows += [Text(pressed) for pressed in line.pressed]

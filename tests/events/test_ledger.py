@@ -172,3 +172,41 @@ def test_another_town_is_not_the_town_of_the_story() -> None:
 def test_a_group_of_another_name_is_not_the_government() -> None:
     (line,) = lines("The Democratic Syria Troops control Manbij, officials said.")
     assert line.holder != "government"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "South Korea has seized a Hong Kong-flagged vessel on Monday.",
+        "Rebels hold a reputed Boko Haram stronghold of Okar.",
+        "Rebels fled through a wall in Khan Miller on Monday, after seizing the town.",
+    ],
+)
+def test_a_place_that_only_tells_of_what_kind_a_thing_is_changes_no_hands(text: str) -> None:
+    assert lines(text) == ()
+
+
+def test_a_stronghold_that_is_taken_is_no_longer_held() -> None:
+    assert told("In 2016, the operation captured the Islamic State stronghold of Palmyra.") == [
+        ("Palmyra", "Islamic State", None, "2016-01-01")
+    ]
+
+
+def test_almost_entirely_is_not_the_whole() -> None:
+    assert [n.place for n in lines("Aleppo is almost entirely held by Kurdish forces.")] == ["most of Aleppo"]
+
+
+def test_a_place_by_another_name_takes_no_date_from_another_happening() -> None:
+    (line,) = lines("Aid reached the rebel-held city of Douma following a truce between the two sides in 2014.")
+    assert line.first_told != "2014-01-01"
+    (line,) = lines("The minister said that an attack last weekend killed 75 people in the rebel-held city of Douma.")
+    assert line.first_told == "2024-05-12"
+
+
+def test_a_day_after_the_report_is_none_for_what_it_tells_as_done() -> None:
+    assert lines("A child looks on after a village was attacked in the rebel-held city of Douma on May 25, 2024.") == ()
+
+
+def test_a_long_stretch_of_time_dates_no_taking() -> None:
+    (line,) = lines("Over the past 18 months the army has captured the city of Aleppo.")
+    assert (line.start, line.holder) == (None, "government")

@@ -158,6 +158,7 @@ class _Maker:
             from_=row.start,
             until=row.end,
             from_precision=row.start_precision,
+            until_precision=row.end_precision,
             first_told=row.first_told,
             last_told=row.last_told,
             how=row.how,

@@ -41,7 +41,7 @@ def _account(view: View, row: Control) -> Iterator[str]:
     if row.start:
         yield f" {_when(row.start, row.start_precision)}"
     if row.end:
-        yield f"{', until' if row.start else ' on' if how in DEEDS else ' until'} {when_told(row.end, row.end, False)}"
+        yield f"{', ' if row.start else ' '}{_ended(row, how)}"
     if not row.start and not row.end and row.last_told:
         yield f" on {when_told(row.last_told, row.last_told, False)}"
     if row.implied:
@@ -73,10 +73,20 @@ def _some(view: View, names: Sequence[str]) -> str:
     return listing([*shown, f"{len(names) - NAMED} more"] if len(names) > NAMED else shown)
 
 
-def _when(start: str, precision: str | None) -> str:
-    """`on 27 February 2020`, `in February 2020`, `in 2020`, `in the week of 24 February 2020`."""
-    told = when_told(start, start, False)
-    parts = told.split(" ")
-    if precision == "week":
-        return f"in the week of {told}"
-    return f"on {told}" if precision in {"day", None} else f"in {' '.join(parts[-2:] if precision == 'month' else parts[-1:])}"
+def _ended(row: Control, how: str) -> str:
+    """`until 27 February 2020`, `in February 2020` of a loss that is told by itself."""
+    if not row.start and how in DEEDS:
+        return _when(row.end or "", row.end_precision)
+    return f"until {_told(row.end or '', row.end_precision)}" + (" at the latest" if row.end_precision == "week" else "")
+
+
+def _when(day: str, precision: str | None) -> str:
+    """`on 27 February 2020`, `in February 2020`, `in 2020`; `by 27 February 2020` where it is told to have happened by then."""
+    word = {"day": "on", None: "on", "week": "by"}.get(precision, "in")
+    return f"{word} {_told(day, precision)}"
+
+
+def _told(day: str, precision: str | None) -> str:
+    told = when_told(day, day, False)
+    keep = {"month": 2, "year": 1}.get(precision or "", 3)
+    return " ".join(told.split(" ")[-keep:])

@@ -344,6 +344,7 @@ class ControlRow:
     from_: str | None
     until: str | None
     from_precision: DatePrecision | None
+    until_precision: DatePrecision | None
     first_told: str | None
     last_told: str | None
     how: str | None

@@ -29,12 +29,19 @@ _PRECISIONS: dict[str, DatePrecision] = {
     "hour": "day",
     "minute": "day",
     "week": "week",
+    "weekend": "week",
     "month": "month",
 }
+_LONGEST = {"day": 1, "week": 0, "month": 31, "year": 366}  # days of a time of some precision; a longer one is a stretch of time
+STRETCH_DAYS = 62  # of a stretch ("over the past two weeks"), up to which what was taken in it was taken by its end; no day in a longer one
 _SHARES = {
     "most of": frozenset({"almost", "nearly", "largely", "mostly", "mainly", "virtually", "near-total", "near-complete", "near"}),
     "part of": frozenset({"partly", "partially", "partial"}),
 }
+_COMING = frozenset(
+    {"will", "would", "'ll", "’ll", "wo", "shall", "due", "expected", "scheduled", "planned", "set", "ahead", "next", "until"}
+)
+_BESIDE = frozenset({"after", "following", "before", "ahead", "amid", "despite", "because", "due", "upon", "prior"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "one"})
 
 
@@ -56,6 +63,7 @@ class Account:
     statements: tuple[str, ...]
     span: Span
     hint: Party | None = None  # another party that the sentence of a loss names
+    named: bool = False  # a state that only names the place ("the rebel-held town"): its speaker does not speak against another holder
     since: str | None = None  # of a state: the day since which it is told to be so
     since_precision: DatePrecision | None = None
 
@@ -141,7 +149,8 @@ class _Page:
 
     def _narrowed(self, clause: Clause, tenure: Tenure, spot: Spot) -> Spot:
         """What is "almost entirely" or "partly" held is not the whole; a place without a country lies in the one of the report."""
-        around = {clause.token(k).text.lower() for k in clause.role(tenure.at, {"advmod", "amod"})}
+        near = clause.role(tenure.at, {"advmod", "amod"})
+        around = {clause.token(k).text.lower() for j in near for k in (j, *clause.role(j, {"advmod"}))}
         for share, cues in _SHARES.items():
             if around & cues:
                 spot = partly(spot, share)
@@ -162,8 +171,14 @@ class _Page:
             if a.lemma.lower() in _TOWNS and b.text == "of" and c.upos == "PROPN" and not any(p.start <= c.start < p.end for p in inside):
                 yield Place(self.report.id, c.start, c.end, c.text, None, None, None, a.lemma.lower(), None, None)
 
-    def _the_town(self) -> Place | None:
-        """What "the town" stands for: the story's town if one of the sentences before names it, else the one town named just before."""
+    def _the_town(self, at: int) -> Place | None:
+        """What "the town" at an offset stands for: the story's town if a sentence before names it, else the one named just before.
+
+        None where another place is named before it in its own sentence.
+        """
+        here = [p for p in self._places() if p.start < at and not wide(p)]
+        if here and all(fold(p.name or p.text) != self.told.focus for p in here) and not any(p.kind in _TOWNS for p in here):
+            return None
         first = self.reading.sentences[max(0, self.index - NEAR_SENTENCES)].start
         towns = [p for p in self.mentions.places if first <= p.start < self.sentence.end and p.kind in _TOWNS and not wide(p)]
         focus = [p for p in towns if fold(p.name or p.text) == self.told.focus]
@@ -195,10 +210,12 @@ class _Page:
         day, precision = self._day(clause, tenure, statement)
         mark, time = self._mark(clause, tenure) if effect == "hold" else ("", None)
         published = (self.report.published or "")[:10] or None
+        if self._foretold(published):
+            return None
         past = mark == "since" and any(t.text.lower() == "had" for t in clause.sentence.tokens)
         if past or (day and published and day > _shifted(published, 1)):
             return None
-        since, since_precision = (None, None) if time is None else (_dated(time, published), _PRECISIONS.get(time.precision or "", "year"))
+        since, since_precision = (None, None) if time is None else _first(time, published)
         if mark == "since" and published:
             day, precision = published, "day"
         if mark in {"until", "till"}:
@@ -220,6 +237,7 @@ class _Page:
             speakers=_speakers(statement),
             statements=(statement.id,) if statement else (),
             span=Span(self.report.id, start, end, self.report.text[start:end]),
+            named=effect == "hold" and tenure.aside,
             since=since,
             since_precision=since_precision,
             hint=self._hint(clause, tenure, spot, loser) if effect == "lose" and holder is None else None,
@@ -303,7 +321,7 @@ class _Page:
                 time = near[0]
                 if tenure.effect == "hold" and published and (time.end_date or "")[:10] >= _shifted(published, -NEWS_DAYS):
                     return self._as_of(clause, tenure, statement, times)
-                return _dated(time, published), _PRECISIONS.get(time.precision or "", "year")
+                return _dated(time, published)
             if _parts(clause, i):
                 break
         if tenure.effect in {"hold", "besiege", "enter"}:
@@ -313,6 +331,12 @@ class _Page:
         if published is None or self._elsewhen(published) or (statement is None and self.index >= NEWS_SENTENCES):
             return None, None
         return (statement.said_on or published, "week") if statement else (published, "week")
+
+    def _foretold(self, published: str | None) -> bool:
+        """Whether a sentence tells of a day after its report as done: a caption or a line that was added later."""
+        times = [t for t in self.mentions.times if self.sentence.start <= t.start < self.sentence.end and t.precision == "day"]
+        later = published is not None and any((t.start_date or "")[:10] > _shifted(published, 1) for t in times)
+        return later and not any(t.text.lower() in _COMING for t in self.sentence.tokens)
 
     def _elsewhen(self, published: str) -> bool:
         """Whether a sentence speaks of days long before its report, or of a time that nobody can tell."""
@@ -329,9 +353,14 @@ class _Page:
             above = above[: next((n for n, i in enumerate(above) if n and clause.token(i).upos == "VERB"), len(above)) + 1]
         governing = [t for t in times if any(_governs(clause, i, t) for i in above)]
         old = [t for t in governing if published and (t.end_date or "") < _shifted(published, -NEWS_DAYS)]
+        nearest = next((own for i in _above(clause, tenure.at) if (own := [t for t in times if _governs(clause, i, t)])), [])
+        past = [t for t in nearest if published and (t.end_date or "") < _shifted(published, -NEWS_DAYS)]
         bare = clause.token(tenure.at).deprel in {"amod", "acl"} or (tenure.how == "stronghold" and not clause.role(tenure.at, {"cop"}))
         if tenure.effect == "hold" and bare:
-            return ((old[0].start_date or "")[:10], "day") if len(old) == 1 else (None, None) if old else (published, "day")
+            if old or past:
+                return ((old[0].start_date or "")[:10], "day") if len(old) == 1 else (None, None)
+            ends = [(t.end_date or "")[:10] for t in nearest if t.end_date]
+            return (min(published, ends[0]) if published and ends else published), "day"
         if (statement is None or tenure.aside) and _past_form(clause, tenure.at):
             return None, None
         return (statement.said_on if statement and statement.said_on else published), "day"
@@ -359,11 +388,17 @@ def _governs(clause: Clause, i: int, time: Time) -> bool:
     while at is not None and at in clause.inside and steps < 12:
         if at == i:
             return True
-        if steps and clause.token(at).upos == "VERB":
+        if steps and (clause.token(at).upos == "VERB" or _another(clause, at)):
             return False
         at = clause.token(at).head
         steps += 1
     return False
+
+
+def _another(clause: Clause, i: int) -> bool:
+    """Whether a noun stands for another happening, with a time of its own: "following a truce in 2014"."""
+    relation = clause.token(i).deprel
+    return relation in {"obl", "nmod"} and any(clause.token(k).text.lower() in _BESIDE for k in clause.role(i, {"case", "mark"}))
 
 
 def _perfect_past(clause: Clause, i: int) -> bool:
@@ -384,12 +419,24 @@ def _past_form(clause: Clause, i: int) -> bool:
     ).text.lower().endswith("ed")
 
 
-def _dated(time: Time, published: str | None) -> str:
-    """The day of a time; of "two months ago" the same day of that month."""
-    start = (time.start_date or "")[:10]
+def _first(time: Time, published: str | None) -> tuple[str, DatePrecision]:
+    """The first day of a time; of "two months ago" the same day of that month."""
+    start, precision = (time.start_date or "")[:10], _PRECISIONS.get(time.precision or "", "year")
     if published and time.precision == "month" and re.search(r"\bago\b", time.text):
-        return _shifted(start, int(published[8:10]) - 1)
-    return start
+        return _shifted(start, int(published[8:10]) - 1), precision
+    return start, precision
+
+
+def _dated(time: Time, published: str | None) -> tuple[str | None, DatePrecision | None]:
+    """The day of a time; of a week or a longer stretch its last day."""
+    end = (time.end_date or time.start_date or "")[:10]
+    start, precision = _first(time, published)
+    if end <= _shifted(start, _LONGEST[precision]):
+        return start, precision
+    if start[:4] == end[:4] and end < (published or "") and precision in {"month", "year"}:
+        return start, "year"
+    last = min(end, published or end)
+    return (last, "week") if last <= _shifted(start, STRETCH_DAYS) else (None, None)
 
 
 def _speakers(statement: Statement | None) -> tuple[str, ...]:

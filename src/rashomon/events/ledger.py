@@ -293,7 +293,7 @@ def _rivals(lines: Sequence[_Line], known: Field) -> None:
             if line is other or not opposed(line.party, other.party, known) or not line.begins or not other.begins:
                 continue
             if line.end is None and other.end is None and abs(_days(line.begins) - _days(other.begins)) <= ONE_DAY:
-                line.against += [a for a in (*other.taking, *other.holding) if a.speakers]
+                line.against += [a for a in (*other.taking, *other.holding) if a.speakers and not a.named]
 
 
 def _control(evidence: Evidence, reconciled: Reconciliation, shown: Mapping[str, str], line: _Line) -> Control:

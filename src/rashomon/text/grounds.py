@@ -62,6 +62,7 @@ _ANY = frozenset(
 )
 _ARTICLES = frozenset({"al", "el", "as", "ad", "ash", "ar", "at", "an", "az", "es"})
 _HYPHENS = frozenset({"-", "‐", "‑"})
+_THINGS = frozenset({"obj", "nsubj", "nsubj:pass", "compound", "conj", "flat"})
 _SHOWN = frozenset({"the", "this", "that"})
 _FAR = frozenset(
     {"in", "near", "around", "outside", "from", "at", "on", "between", "along", "towards", "toward", "north", "south", "east", "west"}
@@ -96,7 +97,7 @@ class Grounds:
 
     clause: Clause
     places: Sequence[Place]
-    the_town: Callable[[], Place | None]
+    the_town: Callable[[int], Place | None]
 
     def spots(self, i: int) -> tuple[Spot, ...]:
         """The places that the noun phrase at a token names; none for a number of places, a country, or a thing near a place."""
@@ -108,7 +109,7 @@ class Grounds:
         part = _sites().get(low) or _sites().get(token.lemma.lower())
         own = self._toponym(i)
         if own is not None and (part is None or token.upos == "PROPN"):
-            return self._named(i, own)
+            return () if self._modifies(own) else self._named(i, own)
         if part is None:
             return ()
         return self._kind(i, part)
@@ -122,6 +123,20 @@ class Grounds:
             return (Spot(f"{fold(own.text)} of {fold(whole.text)}", f"{own.text} of {whole.text}", None, own.country or whole.country),)
         before = self._side(i)
         return (_spot(own, before, ""),)
+
+    def _modifies(self, place: Place) -> bool:
+        """Whether a toponym only tells whose or what kind a thing behind it is: "a Port Okar-flagged ship", "Okar oil".
+
+        The tree may call both the toponym and the thing an object, so that the words decide and not it.
+        """
+        tokens = self.clause.sentence.tokens
+        after = next((j for j, t in enumerate(tokens) if t.start >= place.end), len(tokens))
+        if after + 1 >= len(tokens) or tokens[after].start - place.end > 1:
+            return False
+        if tokens[after].text in _HYPHENS:
+            return tokens[after].start == place.end and tokens[after + 1].text[:1].islower()
+        thing = tokens[after]
+        return thing.upos == "NOUN" and thing.deprel in _THINGS and thing.lemma.lower() not in _sites()
 
     def _side(self, i: int) -> str:
         clause = self.clause
@@ -141,6 +156,8 @@ class Grounds:
             return ()
         low, own = clause.token(i).text.lower(), self._before(i)
         of = [j for j in clause.marked(i, frozenset({"of"})) if self._next(i, j)]
+        if of and own is None and part in {"zone", "quarter"} and self._own_name(i):
+            return ()
         if of and not (own is not None and part in {"quarter", "site"} and low not in _SUBURBS):
             within = [s for j in of for k in (j, *clause.coordinated(j)) for s in self.spots(k)]
             return self._of(i, part, within)
@@ -174,6 +191,11 @@ class Grounds:
         """Whether a noun for a kind of place is one of many: "a village", "several towns", "other areas"."""
         return any(self.clause.token(j).text.lower() in _ANY for j in self.clause.children.get(i, ()))
 
+    def _own_name(self, i: int) -> bool:
+        """Whether a division has a name that no gazetteer knows: "the Upper Miller district of Okar"."""
+        before = self.clause.token(i - 1) if i - 1 in self.clause.inside else None
+        return before is not None and before.upos == "PROPN" and before.head == i and nation(before.text) is None
+
     def _next(self, i: int, j: int) -> bool:
         """Whether "of" stands right behind the noun, and not behind another word: "areas north of Okar"."""
         return any(k == i + 1 for k in self.clause.children.get(j, ()) if self.clause.token(k).deprel == "case")
@@ -182,8 +204,12 @@ class Grounds:
         """The last toponym before a noun in its phrase."""
         clause = self.clause
         kinds = {"compound", "nmod:poss", "amod", "flat", "nmod"}
-        names = [j for j in clause.phrase(i) if j < i and clause.token(j).deprel in kinds and self._toponym(j) is not None]
-        return names[-1] if names else None
+        inside = {i}
+        for j in sorted((j for j in clause.phrase(i) if j < i), reverse=True):
+            if clause.token(j).head in inside and clause.token(j).deprel in kinds:
+                inside.add(j)
+        names = [j for j in inside - {i} if self._toponym(j) is not None]
+        return max(names, default=None)
 
     def _compound(self, i: int, j: int, part: str) -> tuple[Spot, ...]:
         own = self._toponym(j)
@@ -222,7 +248,7 @@ class Grounds:
         named = [clause.token(j) for j in clause.phrase(i) if clause.token(j).upos == "PROPN"]
         if not shown or named or token.text.lower() != token.lemma.lower():
             return ()
-        place = self.the_town()
+        place = self.the_town(token.start)
         return (_spot(place, "", ""),) if place is not None else ()
 
     def _toponym(self, i: int) -> Place | None:

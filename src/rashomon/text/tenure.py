@@ -17,6 +17,7 @@ _OWNERS = frozenset({"compound", "amod", "nmod:poss", "nmod", "flat"})
 _HELD = frozenset({"held", "controlled", "occupied", "ruled", "run", "besieged", "administered"})
 _GROUND = frozenset({"control", "hand", "hands", "possession", "occupation", "rule"})
 _NO_MORE = frozenset({"formerly", "once", "previously", "former", "ex", "traditional", "onetime", "old", "historic", "then"})
+_UNSURE = frozenset({"reputed", "suspected", "alleged", "supposed", "purported", "presumed", "possible", "potential", "would-be"})
 _SEATS = frozenset({"stronghold", "bastion", "redoubt"})
 _PARTICLES = frozenset({"back", "out", "over", "off", "up"})
 
@@ -87,10 +88,10 @@ def _taken_away(found: list[Tenure]) -> Iterator[Tenure]:
     """ "Took the army-held town": who holds what another is told to take is who loses it."""
     taken = {p for t in found if t.effect == "take" and t.told == "done" for p in t.places}
     for t in found:
-        held = [x for x in found if x.effect == "hold" and x.aside and set(x.places) & set(t.places)] if t.effect == "take" else []
+        held = [x for x in found if x.effect == "hold" and x.aside and {*x.places, x.at} & set(t.places)] if t.effect == "take" else []
         if held and not t.loser:
             yield replace(t, loser=held[0].holder)
-        elif not (t.effect == "hold" and t.aside and set(t.places) & taken):
+        elif not (t.effect == "hold" and t.aside and {*t.places, t.at} & taken):
             yield t
 
 
@@ -180,8 +181,15 @@ def _away(clause: Clause, i: int) -> list[int]:
 
 def _spread(clause: Clause, heads: list[int]) -> tuple[int, ...]:
     """Noun phrases with those that are coordinated with them; none where one of them is a number of things ("60 towns and villages")."""
-    found = tuple(dict.fromkeys(j for i in heads for j in (i, *clause.coordinated(i))))
+    found = tuple(
+        dict.fromkeys(j for i in heads for j in (i, *(j for j in clause.coordinated(i) if _cases(clause, j) <= _cases(clause, i))))
+    )
     return () if any(clause.role(j, {"nummod"}) for j in found) else found
+
+
+def _cases(clause: Clause, i: int) -> set[str]:
+    """Prepositions of a noun phrase; one that is joined by another ("and with the coast as its border") is not of a kind with the first."""
+    return {clause.token(k).text.lower() for k in clause.role(i, {"case"})} - {"'s", "’s"}
 
 
 def _antecedent(clause: Clause, i: int) -> list[int]:
@@ -362,7 +370,7 @@ _FULL = frozenset(
 def _seat(clause: Clause, i: int) -> Iterator[Tenure]:
     """A stronghold of X: before "of PLACE", beside PLACE, or said of it."""
     around = {clause.token(k).text.lower() for k in clause.children.get(i, ())}
-    if around & _NO_MORE:
+    if around & (_NO_MORE | _UNSURE):
         return
     owner = [
         j
