@@ -247,6 +247,28 @@ def test_masthead_is_the_outlet_and_no_title() -> None:
     assert read(f"Nine dead as ferry sinks\n\nBay Courier, 5 May 2021, 17:02\n\n{BODY}").outlet == "Bay Courier"
 
 
+def test_a_picture_signed_by_an_agency_does_not_make_the_text_its() -> None:
+    first, *others = FERRY
+    for signed in ("Reuters", "(Reuters)", "(AP Photo/Ann Author, File)"):
+        report = read("\n\n".join((first, signed, *others)))
+        assert report.agency is None
+        assert {piece.reason for piece in report.left_out if piece.text == signed} <= {"photo credit", "caption"}
+    assert read(f"{BODY}\n\nThe ferry is seen from the air. (Photo by Ann Author)\n\nReuters").agency is None
+
+
+def test_a_text_is_signed_below_its_end_or_beside_its_date() -> None:
+    assert read(f"{BODY}\n\nReuters").agency == "Reuters"
+    assert read(f"Reuters\n\n{BODY}").agency == "Reuters"
+    first, *others = FERRY
+    assert read("\n\n".join((first, "5 May 2021", "Reuters", *others))).agency == "Reuters"
+
+
+def test_the_owner_of_the_copyright_wrote_the_text() -> None:
+    notice = "Copyright 2021 The Associated Press. All rights reserved. This material may not be published or rewritten."
+    assert read(f"{BODY}\n\n{notice}").agency == "AP"
+    assert read(f"{BODY}\n\nCopyright 2021 The Tarren Courier. All rights reserved.").agency is None
+
+
 def test_agency_on_no_list() -> None:
     assert read(f"TARRENHAVEN (Coastwire) - {BODY}").agency == "Coastwire"
     assert read(f"By Meridian Press\n\n{BODY}").agency == "Meridian Press"

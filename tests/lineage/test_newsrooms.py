@@ -22,6 +22,22 @@ def test_copies_of_one_text_have_its_writer() -> None:
     assert "one text with a" in found["b"].why
 
 
+def test_credits_of_pictures_name_no_newsroom() -> None:
+    said = OWN + "\n\n“It was dreadful,” a docker told AFP."
+    pieces = tuple(
+        LeftOut(text, reason, 0)
+        for text, reason in (("A crane (AFP)", "caption"), ("AFP", "photo credit"), ("17/34 A quay AFP", "gallery"))
+    )
+    found = report("own", said, outlet="The Karsa Post", agency="AFP", left_out=pieces)
+    assert rooms(found)["own"].name == "The Karsa Post"
+    assert credit_names(found) == frozenset()
+
+
+def test_one_agency_has_one_name_however_it_is_credited() -> None:
+    credited = report("own", OWN, outlet="The Karsa Post", left_out=(LeftOut("(Associated Press)", "credit", 0),))
+    assert credits(credited, agencies=["Associated Press"]).wrote == "AP"
+
+
 def test_a_passage_does_not_make_one_newsroom_of_two() -> None:
     found = rooms(report("a", WIRE, agency="Reuters", left_out=(DATELINE,)), report("b", MIXED, outlet="The Karsa Post"))
     assert found["b"].name == "The Karsa Post"

@@ -29,6 +29,7 @@ _PLAIN_CREDIT = re.compile(
     r"|.{2,40}? (?:and|with|&) (?:news )?agencies)\.?$",
     re.IGNORECASE,
 )
+_COPYRIGHT = re.compile(r"^\W*(?:(?i:copyright)\W{0,6}|©\s*|\(c\)\s*)(?:19|20)\d\d\W{1,3}(?:by\s+)?(?:the\s+)?(?P<who>\w.*)", re.IGNORECASE)
 _NEWS_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says|will|killed|after|when)\b")
 _PHOTO_WORD = r"(?:photo(?:graph)?s?|pictures?|images?|credits?|pics?|foto|courtesy|handout|file)"
 _CREDIT_TAIL = re.compile(
@@ -135,6 +136,23 @@ def agency_in(text: str) -> str | None:
         return _agencies().get(re.sub(r"\s+", " ", match[0]))
     match = _form_pattern().search(text)
     return match["form"] if match else None
+
+
+def names_only_an_agency(text: str) -> bool:
+    """Whether a credit is the name of an agency and nothing else, as pictures and texts alike are signed: "Reuters", "(AP)"."""
+    return not re.sub(r"[Tt]he\b|\b[Aa]nd\b|\W+", "", agency_names_dropped(text))
+
+
+def credits_picture(text: str) -> bool:
+    """Whether a credit names a picture: "(AP Photo/Ann Author, File)"."""
+    return bool(re.search(rf"(?i)\b{_PHOTO_WORD}\b", text)) and not _REPORTING.search(text)
+
+
+def agency_of_copyright(line: str) -> str | None:
+    """Agency that owns a text by the line below it: "Copyright 2021 The Associated Press. All rights reserved."; None without a year."""
+    owner = _COPYRIGHT.match(line)
+    named = _agency_pattern().match(owner["who"]) if owner else None
+    return _agencies().get(re.sub(r"\s+", " ", named[0])) if named else None
 
 
 def agency_ending(text: str) -> tuple[str, str] | None:

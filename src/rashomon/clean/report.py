@@ -16,6 +16,7 @@ from rashomon.clean.glue import bare_title, unglue
 from rashomon.clean.headline import choose
 from rashomon.clean.language import language
 from rashomon.clean.lines import Line, even, markdown_lines, plain_lines
+from rashomon.clean.pictures import mark
 from rashomon.clean.published import Dated, dated
 from rashomon.clean.rows import Row, rows
 from rashomon.errors import CleanError
@@ -47,6 +48,7 @@ def clean(capture: Capture) -> Report:
     known = bare_title(even(sheet.said.title), sheet.said.outlet) if sheet.said.title else None
     known = unglue(found, known) or known
     settle(found, known)
+    mark(found)
     head = _take_dateline(found)
     title = choose(found, known)
     text, left_out = _assemble(found)
@@ -222,6 +224,9 @@ def _credited(found: Sequence[Row], said: Metadata, head: Dateline | None, text:
     evidence = [said.agency, said.byline, *stated, *own, said.outlet]
     agency = _head_agency(head, text) if not said.agency else None
     agency = agency or next((name for name in (credits.agency_in(line) for line in evidence if line) if name), None)
+    agency = agency or next(
+        (name for name in (credits.agency_of_copyright(row.whole) for row in found if row.reason == "legal") if name), None
+    )
     return agency or credits.agency_told(text), even(byline) if byline else None
 
 

@@ -32,6 +32,8 @@ _AGENCIES_AT_WORK = re.compile(r"(?i)\b(?:with agencies|additional reporting (?:
 
 
 _OF_BODIES = frozenset({"ac", "edu", "gov", "int", "mil", "press", "newsroom", "blog", "media"})  # labels of the domains of bodies
+_OF_PICTURES = frozenset({"caption", "photo credit", "gallery", "embedded post"})
+_NO_CREDIT = _OF_PICTURES | {"credit", "pull quote", "crosshead"}  # reasons of pieces that do not tell who wrote the text
 _PART = re.compile(r"contributed to|[Ww]ith (?:[A-Z]|dpa|the|inputs)|[Ii]nputs? from|(?:reporting|material|information|files) (?:by|from)")
 _CONTRIBUTED = r"(?:also )?contributed to (?:this|the) (?:report|article|story)"
 
@@ -54,7 +56,11 @@ def credit_names(report: Report) -> frozenset[str]:
         report: any report.
     """
     return frozenset(
-        m.group("name") for piece in report.left_out if len(piece.text) < LONGEST_CREDIT for m in [_BRACKETED.search(piece.text)] if m
+        m.group("name")
+        for piece in report.left_out
+        if len(piece.text) < LONGEST_CREDIT and piece.reason not in _OF_PICTURES
+        for m in [_BRACKETED.search(piece.text)]
+        if m
     )
 
 
@@ -187,7 +193,8 @@ def _around(report: Report) -> str:
 
 
 def _writer(report: Report, agencies: Iterable[str]) -> str | None:
-    return _listed(report) or next((name for name in sorted(agencies) if name in credit_names(report) or _by(report, name)), None)
+    credited = (name for name in sorted(agencies) if name in credit_names(report) or _by(report, name))
+    return _listed(report) or next(map(_canonical, credited), None)
 
 
 def _by(report: Report, name: str) -> bool:
@@ -202,7 +209,7 @@ def _listed(report: Report) -> str | None:
     name = canonical_agency(stated) or stated
     if line == name:
         return name
-    places = [report.byline or "", *(piece.text for piece in report.left_out if piece.reason not in ("caption", "photo credit", "credit"))]
+    places = [report.byline or "", *(piece.text for piece in report.left_out if piece.reason not in _NO_CREDIT)]
     forms = _forms(name)
     credited = any(re.search(rf"\b{re.escape(form)}\b", place) for form in forms for place in places)
     in_body = any(re.search(rf"\b{re.escape(form)}\b", report.text) for form in forms)
