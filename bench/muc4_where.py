@@ -14,7 +14,7 @@ from rashomon.statements.places.gazetteer import Candidate, Gazetteer
 from rashomon.text.names import nation
 
 HOME = 2.0
-"""Mentions that the country of a dateline is worth."""
+"""Mentions that the country of a dateline is worth; none where the corpus writes it out, for it is not what the text is about."""
 _LEVELS = {
     "country": 0,
     "region": 1,
@@ -72,12 +72,17 @@ def location(told: Told, sentences: Sequence[int], event: Event | None) -> str |
 
 def _named(told: Told, sentences: Sequence[int], home: str | None) -> list[Place]:
     reading, every = told.evidence.readings[0], told.evidence.mentions[0].places
+    bodies = {e.text.lower() for s in reading.sentences for e in s.entities if e.kind == "organisation"}
     spans = [(reading.sentences[at].start, reading.sentences[at].end) for at in sentences]
     inside = [place for start, end in spans[:3] for place in every if start <= place.start < end]
     return [
         p
         for p in inside
-        if p.kind not in {"country", "continent"} and not _NO_PLACES.search(p.text) and not _peoples(p.text) and p.country in {home, None}
+        if p.kind not in {"country", "continent"}
+        and (p.country is not None or p.text.lower() not in bodies)
+        and not _NO_PLACES.search(p.text)
+        and not _peoples(p.text)
+        and p.country in {home, None}
     ]
 
 
@@ -163,7 +168,7 @@ def _country(told: Told) -> str | None:
         if place.country and place.kind != "country":
             counts[place.country] += 1
     city = _dateline(told)
-    if city is not None:
+    if city is not None and "(" not in (told.text.place or ""):
         counts[city.country] += HOME
     counts["US"] //= 2
     return max(counts, key=lambda code: (counts[code], code), default=None) if counts else None
