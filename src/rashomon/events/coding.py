@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from rashomon.data import table
@@ -46,29 +46,35 @@ class Deal:
     others: tuple[str, ...] = ()  # further classes that tell it, the telling ones first
 
 
-def acled(deal: Deal) -> tuple[str | None, str | None]:
+def acled(deal: Deal, holds: Callable[[str], bool] = lambda sub: True) -> tuple[str | None, str | None]:
     """Event type and sub-event type of the ACLED codebook; None where the text does not support one.
 
     Method: a place that changes hands by who has it then; demonstrations by what is done to whom; else the first line of
-    data/en/acled.tsv that fits.
+    data/en/acled.tsv that fits and that the tellings bear out.
+
+    Args:
+        deal: What the codes are read from.
+        holds: Whether the tellings bear out a sub-type.
     """
+    if deal.channel == "mishap":
+        return None, None
     if deal.kind in {"take", "lose"}:
         sub = {"state": "Government regains territory", "other": "Non-state actor overtakes territory"}.get(deal.winner or "")
         return ("Battles", sub) if sub else (None, None)
     if deal.kind in {"protest", "disperse"}:
-        return _demonstration(deal)
-    return next((found for kind in (deal.kind, *deal.others) if (found := _line(deal, kind))[1]), (None, None))
+        event, sub = _demonstration(deal)
+        return (event, sub) if holds(sub) else (None, None)
+    return next((row for kind in (deal.kind, *deal.others) for row in _lines(deal, kind) if holds(row[1])), (None, None))
 
 
-def _line(deal: Deal, kind: str) -> tuple[str | None, str | None]:
+def _lines(deal: Deal, kind: str) -> Iterator[tuple[str, str]]:
     for name, means, doers, targets, event, sub in table("acled"):
         if not deal.meant and (means == "?" or (kind == "poison" and means == "chemical")):
             continue
         if name not in {kind, sorts()[kind].channel, "-"} or not _means_fit(means, deal.means):
             continue
         if _fits(doers, deal.doers) and (_civilian(deal) if targets == "civil" else _fits(targets, deal.targets)):
-            return event, sub
-    return None, None
+            yield event, sub
 
 
 def _means_fit(wanted: str, means: str | None) -> bool:

@@ -20,6 +20,7 @@ FAR_DAYS = 7  # after which a report that gives no day tells of something newer
 SIZE_RATIO = 4.0  # numbers of the dead of one happening are rarely further apart
 _MEANS = frozenset({"air", "shell", "suicide", "device", "grenade"})
 _VIOLENT = frozenset({"fire", "blast", "force", "harm", "ground"})
+_FORCE = _VIOLENT - {"ground"}
 
 
 @dataclass
@@ -147,7 +148,10 @@ def _consolidated(incidents: Sequence[Incident]) -> list[Incident]:
 def _same(one: Incident, other: Incident) -> bool:
     if one.site is None or other.site is None or one.days is None or other.days is None:
         return False
-    if not one_channel(one.channel, other.channel) or not (one.channel in _VIOLENT or one.kinds & other.kinds):
+    shared = any(v > 1 for _, v in one.numbers & other.numbers)
+    if not (one_channel(one.channel, other.channel) or (shared and {one.channel, other.channel} <= _FORCE)):
+        return False
+    if one.channel not in _VIOLENT and not one.kinds & other.kinds:
         return False
     if one.winner and other.winner and one.winner != other.winner:
         return False
@@ -160,7 +164,7 @@ def _same(one: Incident, other: Incident) -> bool:
     alike = one.numbers & other.numbers or one.claims & other.claims or (one.means == other.means and one.targets & other.targets)
     slack = 0 if one.days.sure and other.days.sure and not alike else 1
     place = one_place(one.site, other.site)
-    here = place is True or (place is None and any(v > 1 for _, v in one.numbers & other.numbers))
+    here = place is True or (place is None and shared)
     return here and one_time(one.days, other.days, slack) and not _far(one.numbers, other.numbers)
 
 

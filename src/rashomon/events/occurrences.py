@@ -7,22 +7,25 @@ from collections import Counter
 from collections.abc import Sequence
 from hashlib import blake2b
 
+from rashomon.events.casting import cast
 from rashomon.events.coding import Deal, acled, plover, violence
 from rashomon.events.docket import Docket, docket
 from rashomon.events.footing import core_claims, footing
 from rashomon.events.gathering import Incident, gather
-from rashomon.events.participants import ARMED, Participant
+from rashomon.events.participants import ARMED, Participant, participant
 from rashomon.events.responsibility import answerable
 from rashomon.events.setting import LEAD_SENTENCES, Days, apart_days
 from rashomon.events.tellings import Telling, sorts, tellings
 from rashomon.events.tolls import Tolls, tolls
-from rashomon.model import Actor, ActorKind, Event, Evidence, Reconciliation, Span
+from rashomon.events.warrant import borne_out, direct, leading_kind, leading_means
+from rashomon.model import ActorKind, Event, Evidence, Reconciliation, Span
 
 _HARMS = frozenset({"kill", "hurt", "casualties", "damage"})
 _MEANT = re.compile(r"bomb|attack|chemical|sarin|nerve|chlorine|mustard", re.IGNORECASE)  # words of no accident
 _CERTAIN = frozenset({"quake", "eruption", "flood"})  # words that hardly stand for anything else
 BACKGROUND_DAYS = 3  # what happened so long before the first report of the story is not its news
 FEW = 3  # times as often must one kind of actor be told before another is left out of the codes
+LONG_CHARS = 350  # of a sentence that tells much else
 LEAST_SUPPORT = 3  # a place, a day, who did it, to whom, a second sentence, the head of a report: so many of them make an event
 
 
@@ -55,11 +58,6 @@ def _apart(incidents: Sequence[Incident]) -> list[Incident]:
 
 def _told(incident: Incident) -> list[Telling]:
     return [t for t in incident.tellings if t.side == "for"]
-
-
-def _kind(incident: Incident) -> str:
-    counted: Counter[str] = Counter(t.kind for t in _told(incident))
-    return max(counted, key=lambda k: (sorts()[k].rank, counted[k], k))
 
 
 def _stands(docket: Docket, incident: Incident) -> bool:
@@ -120,7 +118,9 @@ def _takes_part(told: Sequence[Telling]) -> bool:
 def _event(docket: Docket, incident: Incident, counted: Tolls) -> Event:
     told = _told(incident)
     deal = _deal(incident, told, counted)
-    kind, sub = acled(deal)
+    behind = answerable(docket, told)
+    named = [participant(r.name) for r in behind if r.confidence not in {"denied", "suspected"}]
+    kind, sub = acled(deal, lambda s: borne_out(s, told, named))
     code, mode = plover(deal)
     site, days = incident.site, incident.days
     claims = core_claims(docket, incident)
@@ -146,7 +146,7 @@ def _event(docket: Docket, incident: Incident, counted: Tolls) -> Event:
         place_precision=site.kind if site else None,
         country=site.country if site else None,
         geonames_id=site.geonames_id if site else None,
-        actors=_actors(docket, incident, told),
+        actors=cast(docket, incident, told, deal.kind, kind is not None),
         status=status,
         fatalities=counted.killed,
         injured=counted.wounded,
@@ -155,21 +155,21 @@ def _event(docket: Docket, incident: Incident, counted: Tolls) -> Event:
         statements=tuple(dict.fromkeys(t.statement.id for t in members if t.statement)),
         claims=claims,
         reports=tuple(dict.fromkeys(t.report for t in members)),
-        spans=tuple(dict.fromkeys(_sentence(docket, t) for t in members)),
+        spans=tuple(dict.fromkeys(_sentence(docket, t) for t in (_clearest(told, deal.kind), *members))),
         why=_why(docket, incident, deal, origins),
-        responsibility=answerable(docket, told),
+        responsibility=behind,
     )
 
 
 def _deal(incident: Incident, told: Sequence[Telling], counted: Tolls) -> Deal:
-    kind = _kind(incident)
-    doers = _kinds([p for t in told for p in t.doers])
-    targets = _kinds([p for t in told for p in t.targets])
-    poisoned = any(t.means == "chemical" for t in told)
-    means = "chemical" if poisoned else incident.means or next((t.means for t in told if t.means), None)
+    kind = leading_kind(told)
+    rows = direct(told) or told
+    doers = _kinds([p for t in rows for p in t.doers])
+    targets = _kinds([p for t in rows for p in t.targets])
+    means = leading_means(told, incident.means)
     deadly = bool(counted.killed.high) or any("kill" in t.kinds for t in told)
     hurt = deadly or any("hurt" in t.kinds for t in told)
-    others = sorted({k for t in told for k in t.kinds} - {kind}, key=lambda k: (-sorts()[k].rank, k))
+    others = sorted({k for t in rows for k in t.kinds} - {kind}, key=lambda k: (-sorts()[k].rank, k))
     struck = Counter(p.kind for t in told for p in t.targets if p.kind)
     victim = max(struck, key=lambda k: (struck[k], k == "civilians", k), default=None)
     meant = bool(doers & ARMED) or any("attack" in t.kinds or _MEANT.search(t.word) for t in told)
@@ -188,30 +188,21 @@ def _background(docket: Docket, days: Days | None) -> bool:
     return bool(news and days and apart_days(days.end, news) >= BACKGROUND_DAYS)
 
 
+def _clearest(told: Sequence[Telling], kind: str) -> Telling:
+    """The telling that says best what happened: the deed in a clause of its own, where, to whom, by whom, with how many dead."""
+
+    def points(t: Telling) -> float:
+        deed = 3.0 * (t.kind == kind) + 1.0 * t.main + 1.5 * bool(t.counts) + 1.0 * bool(t.targets) + 0.5 * bool(t.doers)
+        anchor = 2.0 * bool(t.site and t.site.sure) + 1.0 * bool(t.days and t.days.sure) + 0.5 * (t.sentence < LEAD_SENTENCES)
+        return deed + anchor - 3.0 * t.court - 2.0 * t.text.rstrip("”\"’' ").endswith("?") - 1.0 * (len(t.text) > LONG_CHARS)
+
+    return max(told, key=lambda t: (points(t), t.published or "", t.id))
+
+
 def _sentence(docket: Docket, telling: Telling) -> Span:
     sentence = docket.readings[telling.report].sentences[telling.sentence]
     text = docket.reports[telling.report].text[sentence.start : sentence.end]
     return Span(telling.report, sentence.start, sentence.end, text)
-
-
-def _actors(docket: Docket, incident: Incident, told: Sequence[Telling]) -> tuple[Actor, ...]:
-    """Those who do it and those to whom it is done, one of each kind and country, by the name that most tellings give."""
-    rows: list[Actor] = []
-    for side, parties in ((1, [p for t in told for p in t.doers if not p.thing]), (2, [p for t in told for p in t.targets if not p.thing])):
-        grouped: dict[tuple[str, str], Counter[str]] = {}
-        for party in parties:
-            grouped.setdefault((party.kind or "", party.nation or ""), Counter())[party.name] += 1
-        for (kind, nation), names in sorted(grouped.items(), key=lambda row: (-row[1].total(), row[0])):
-            name = max(names, key=lambda n: (names[n], n[:1].isupper(), -len(n), n))
-            rows.append(_actor(docket, incident, Participant(name, kind or None, nation or None), side))  # type: ignore[arg-type]
-    return tuple(rows)
-
-
-def _actor(docket: Docket, incident: Incident, party: Participant, side: int) -> Actor:
-    country = docket.countries.get(party.nation or "")
-    here = incident.site.country if incident.site else None
-    kind: ActorKind | None = "external forces" if party.kind == "state forces" and country and here and country != here else party.kind
-    return Actor(party.name, side, kind, country if kind in {"state forces", "external forces", "civilians"} else None)
 
 
 def _why(docket: Docket, incident: Incident, deal: Deal, origins: Sequence[str]) -> str:

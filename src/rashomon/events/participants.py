@@ -10,7 +10,7 @@ from typing import Literal
 
 from rashomon.data import table
 from rashomon.model import ActorKind
-from rashomon.text.names import nation, singular
+from rashomon.text.names import country_names, nation, singular
 
 KINDS: tuple[ActorKind, ...] = (
     "state forces",
@@ -37,13 +37,16 @@ _GROUP = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+")
 _LEADING = re.compile(
-    r"^(?:the|an?|some|about|at least|more than|up to|nearly|around|over|several|many|dozens of|hundreds of|by|on|of|against"
+    r"^(?:the|an?|who|which|whose|that|what|how many|how much"
+    r"|some|about|at least|more than|up to|nearly|around|over|several|many|dozens of|hundreds of|by|on|of|against"
     r"|dead|killed|wounded|injured"
-    r"|\d[\d,.]*|one|two"
+    r"|\d[\d,.]*(?:st|nd|rd|th)?|one|two"
     r"|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
     r"|twenty)\s+",
     re.IGNORECASE,
 )
+_AIRCRAFT = re.compile(r"\b[A-Z]{1,3}-?\d+\w*\s+(?:fighters?|bombers?|jets?)\b")  # "F-15 fighters" are no rebels
+_SINGLE = re.compile(r"^(?:an?|the|one|another|this|that)\s", re.IGNORECASE)
 Force = Literal["state", "other"]
 
 
@@ -89,6 +92,8 @@ def kind_of_actor(text: str) -> ActorKind | None:
     earliest in the list wins, so that "rebel forces" are rebels and "police officers" police. The last word must be of the list: "the
     rebel bastion" is nobody.
     """
+    if _AIRCRAFT.search(text):
+        return "state forces"
     found = _entries(text)
     return next((kind for _, kind, _ in sorted(found, key=lambda row: row[0]) if kind), None)
 
@@ -111,7 +116,8 @@ def participant(text: str, acts: bool = True) -> Participant:
     while (shorter := _LEADING.sub("", name)) != name:
         name = shorter
     kind = kind_of_actor(text)
-    if kind is None and country and len(_WORD.findall(head)) <= 2:
+    alone = bool(_SINGLE.match(text)) and nation(name) is not None and not name.endswith("s") and name.lower() not in country_names()
+    if kind is None and country and not alone and len(_WORD.findall(head)) <= 2:
         kind = "state forces" if nation(name) and (acts or country.lower() == name.lower()) else None
     return Participant(name, kind, country, any(thing for _, _, thing in _entries(text)))
 

@@ -14,6 +14,10 @@ from rashomon.events.docket import Docket, contents, speaker, times_in
 from rashomon.model import DatePrecision, Extent, Happening, Place, Time
 from rashomon.text.names import fold
 
+WEEK_DAYS = 7
+_WEEKDAY = re.compile(
+    r"(?:on |early |late )*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I
+)  # of tomorrow: it is the other side of the globe
 LEAD_SENTENCES = 3  # what a report tells there without a date is the news of its day
 BESIDE_CHARS = 60  # from a place on no map to the town or province that is named with it
 TOWN_SENTENCES = 4  # before "the town", in which it is looked for
@@ -265,7 +269,7 @@ def _whence(text: str, place: Place, happening: Happening) -> bool:
 
 def _as_days(time: Time, published: str | None) -> Days | None:
     start, end = (time.start_date or "")[:10], (time.end_date or "")[:10]
-    if published and start > published:
+    if published and (start > published or (_WEEKDAY.match(time.text) and start == end == moved(published, 1 - WEEK_DAYS))):
         return None
     if published:
         end = min(end, published)

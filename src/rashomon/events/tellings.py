@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -12,13 +12,15 @@ from rashomon.events.docket import Docket, counts_in, person_in, speaker
 from rashomon.events.participants import Participant, participant
 from rashomon.events.setting import Days, Site, setting
 from rashomon.model import Extent, Happening, Quantity, Side, Span, Statement
-from rashomon.text.names import fold, singular
+from rashomon.text.names import capital, fold, nation, singular
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _PRONOUNS = frozenset({"they", "he", "she", "it", "we", "i", "their", "his", "them", "us", "our"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _GONE_BY = re.compile(
-    r"\b(?:retaliation|reprisal|revenge|response|vengeance|avenge|following|after|since|because of|over|triggered by|sparked by)\b", re.I
+    r"\b(?:retaliation|reprisal|revenge|response|vengeance|avenge|following|after|since|because of|over|triggered by|sparked by"
+    r"|in the wake of)\b",
+    re.I,
 )
 _GROUND = re.compile(r"\b(?:towns?|cit(?:y|ies)|villages?|areas?|territor(?:y|ies)|districts?|ground|land|control)\b", re.I)
 _LONGER = re.compile(
@@ -33,6 +35,10 @@ _OF_KIND = {"airstrike": "air", "shell": "shell", "poison": "chemical"}
 COMPOUND_CHARS = 12  # before a happening: "barrel" of "barrel bomb attack"
 _PLAIN = frozenset(fold(w) for w in ("the", "people", "two", "three", "least", "near", "other", "others", "and"))
 _STATES = frozenset({"take", "lose", "besiege"})  # "occupied", "besieged": what a place is
+_ASIDE = frozenset({"acl", "advcl", "nmod", "compound", "amod", "appos"})  # relations of what is told in passing
+_TELLING = frozenset({"root", "conj", "ccomp", "parataxis"})
+_PLATFORMS = frozenset({"warplane", "fighter jet", "jet", "aircraft", "helicopter", "drone"})  # hit or crashing they are no means
+_GUNFIRE = re.compile(r"\s+of\s+(?:\w+\s+)?(?:gunfire|bullets?|shots?|gunshots?|fire)\b", re.I)
 _PEOPLE_DEEDS = {"killed": "kill", "wounded": "hurt"}
 
 
@@ -47,10 +53,25 @@ class Sort:
     needs: str
 
 
+_MISHAP = Sort("mishap", 0, None, None, "none")
+
+
 @cache
 def sorts() -> dict[str, Sort]:
     """Classes of happenings that can be events."""
     return {row[0]: Sort(row[1], int(row[2]), row[3] or None, row[4] or None, row[5]) for row in table("event_kinds")}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One happening of a telling: who does it, and to whom."""
+
+    kind: str
+    word: str
+    doers: tuple[Participant, ...]
+    targets: tuple[Participant, ...]
+    main: bool  # a clause of its own tells it
+    agent: bool = False  # somebody is told to do it, whoever that is
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +98,14 @@ class Telling:
     spans: tuple[Span, ...]
     words: frozenset[str]  # of those and of what is told to be hit
     published: str | None  # day of the report
+    acts: tuple[Act, ...] = ()
+    text: str = ""  # of the sentence
+    court: bool = False  # the sentence tells what somebody is charged with, or what a film shows
+
+    @property
+    def main(self) -> bool:
+        """Whether a clause of its own tells one of its happenings."""
+        return any(a.main for a in self.acts)
 
     @property
     def victims(self) -> frozenset[str]:
@@ -99,6 +128,8 @@ def tellings(docket: Docket) -> tuple[Telling, ...]:
     for report in docket.order:
         by_sentence: dict[int, list[Happening]] = {}
         for happening in docket.mentions[report].happenings:
+            if happening.kind == "shell" and _GUNFIRE.match(docket.reports[report].text, happening.end):
+                happening = replace(happening, kind="shoot", how="gun")
             happening = replace(happening, kind="ram") if happening.kind == "crash" and _meant(happening) else happening
             if happening.kind in sorts() and _counts(docket, happening):
                 by_sentence.setdefault(docket.sentence(report, happening.start), []).append(happening)
@@ -228,7 +259,27 @@ def _telling(docket: Docket, index: int, group: Sequence[Happening], parts: int)
         tuple(Span(h.report, h.start, h.end, text[h.start : h.end]) for h in sorted(group, key=lambda h: h.start)),
         frozenset(w for h in group for s in h.patients for w in fold(s.text).split() if w not in _PLAIN and len(w) > 2 and not w.isdigit()),
         docket.day(first.report),
+        tuple(_act(docket, h, group, said) for h in ranked),
+        text[sentence.start : sentence.end],
+        bool(_court().search(text[sentence.start : sentence.end])),
     )
+
+
+def _act(docket: Docket, happening: Happening, group: Sequence[Happening], said: Statement | None) -> Act:
+    """Those who take part in it and in what brought it about or came of it."""
+    tied = [o for o in group if o is happening or o.of == happening.start or happening.of == o.start]
+    agents = [happening] if happening.agents and happening.kind not in {"kill", "hurt", "die"} else tied
+    doers = _people(docket, [s for o in agents if o.kind != "die" for s in _doers(o)], said)
+    targets = _people(docket, [s for o in tied for s in _targets(o)], said, acts=False)
+    token = docket.token(happening.report, happening.start)
+    relation = "root" if token is None else token.deprel.partition(":")[0]
+    main = relation in _TELLING if happening.text.endswith("ing") and token and token.upos == "VERB" else relation not in _ASIDE
+    return Act(happening.kind, happening.text, doers, targets, main, any(_doers(o) for o in tied))
+
+
+@cache
+def _court() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in sorted(words('courts')))})\b", re.IGNORECASE)
 
 
 def _doers(happening: Happening) -> Sequence[Span]:
@@ -245,14 +296,20 @@ def _means(group: Sequence[Happening], compounds: Sequence[str] = ()) -> tuple[s
     take part."""
     hows = {row[0]: row[1] for row in table("means") if row[2] == "how"}
     told = [(h, m) for h in group if (m := hows.get(h.how or "") or _OF_KIND.get(h.kind))]
-    phrases = [*compounds, *(s for h in group for s in (h.text, *(p.text for p in (*h.agents, *h.patients))))]
-    forms = [w.lower() for phrase in phrases for w in _WORD.findall(phrase.replace("-", " "))]
-    low = [singular(w) for w in forms]
-    here = {*forms, *low, *(f"{a} {b}" for a, b in zip(forms, low[1:], strict=False))}
+    deeds = [h for h in group if sorts().get(h.kind, _MISHAP).channel != "mishap"]
+    here = _forms([*compounds, *(s for h in deeds for s in (h.text, *(p.text for p in h.agents)))])
+    here |= _forms(p.text for h in deeds for p in h.patients) - _PLATFORMS
     beside = [(row[1], row[0]) for row in table("means") if row[2] == "word" and row[0] in here]
     found = [(m, h.text) for h, m in told] + beside
     best = min(found, key=lambda row: _MEANS.index(row[0]), default=None)
     return best or (None, group[0].text)
+
+
+def _forms(phrases: Iterable[str]) -> set[str]:
+    """Words and pairs of neighbours, in the singular and as they stand."""
+    forms = [w.lower() for phrase in phrases for w in _WORD.findall(phrase.replace("-", " "))]
+    low = [singular(w) for w in forms]
+    return {*forms, *low, *(f"{a} {b}" for a, b in zip(forms, low[1:], strict=False))}
 
 
 def _claimed(docket: Docket, happening: Happening, said: Statement | None) -> tuple[str | None, Side]:
@@ -274,7 +331,7 @@ def _people(docket: Docket, spans: Sequence[Span], said: Statement | None, acts:
     for span in spans:
         named: str | None = None
         low = span.text.lower().strip()
-        if low in _RELATIVES:
+        if low in _RELATIVES or _only_place(docket, span):
             continue
         if low in _PRONOUNS:
             if said is None or low in {"it", "them", "us"}:
@@ -287,6 +344,16 @@ def _people(docket: Docket, spans: Sequence[Span], said: Statement | None, acts:
         if one.kind is not None or one.name == named:
             found.setdefault(one.name, one)
     return tuple(found.values())
+
+
+def _only_place(docket: Docket, span: Span) -> bool:
+    """Whether a seat of government stands for a town: "the Brussels assault", "SEOUL" before a report; "Seoul said" is a state."""
+    name = span.text.removeprefix("the ").strip()
+    country = nation(name)
+    if country is None or capital(name) is None or (capital(name) or "").lower() != name.lower():
+        return False
+    token = docket.token(span.report, span.end - len(name.split()[-1]))
+    return name.isupper() or (token is not None and token.deprel.partition(":")[0] in {"compound", "nmod", "amod"})
 
 
 def _tolls(docket: Docket, extent: Extent, group: Sequence[Happening], parts: int) -> Iterator[Quantity]:
