@@ -112,6 +112,7 @@ def participant(text: str, acts: bool = True) -> Participant:
     text = _GROUP.sub("", text)
     head = _CUT.split(text, maxsplit=1)[0]
     country = next((n for w in _WORD.findall(head) if w[:1].isupper() and (n := nation(w.removesuffix("'s").removesuffix("’s")))), None)
+    country = country or nation(re.sub(r"^the\s+", "", head.strip(), flags=re.IGNORECASE))
     name = (head if head.strip() else text).strip(" ,;:“”\"'‘’")
     while (shorter := _LEADING.sub("", name)) != name:
         name = shorter

@@ -23,6 +23,9 @@ _GONE_BY = re.compile(
     re.I,
 )
 _GROUND = re.compile(r"\b(?:towns?|cit(?:y|ies)|villages?|areas?|territor(?:y|ies)|districts?|ground|land|control)\b", re.I)
+_OWNER = re.compile(
+    r"(?:-\w+)?\s+(?!(?:in|of|from|on|near|and|after|by|with|to|at|for|which|where|that|who|as)\b)[a-z]"
+)  # "a Tessa-flagged ship"
 _LONGER = re.compile(
     r"\b(?:this|last) (?:week|month|year)\b|\bsince\b|\bso far\b|\bover the (?:past|last)\b|\bin recent\b|\bduring the\b", re.I
 )
@@ -173,7 +176,8 @@ def _unmade(docket: Docket, happening: Happening) -> bool:
 def _takes_ground(docket: Docket, happening: Happening) -> bool:
     """Whether what is taken is a place: "took the town", not "took part"."""
     for span in happening.patients:
-        if any(span.start <= p.start < span.end for p in docket.spots[happening.report]) or _GROUND.search(span.text):
+        places = [p for p in docket.spots[happening.report] if span.start <= p.start < span.end]
+        if any(not _OWNER.match(span.text[p.end - span.start :]) for p in places) or _GROUND.search(span.text):
             return True
         if singular(span.text.lower().split()[-1]) in {row[0] for row in table("holding") if row[1:2] == ("kind",)}:
             return True
@@ -268,13 +272,14 @@ def _telling(docket: Docket, index: int, group: Sequence[Happening], parts: int)
 def _act(docket: Docket, happening: Happening, group: Sequence[Happening], said: Statement | None) -> Act:
     """Those who take part in it and in what brought it about or came of it."""
     tied = [o for o in group if o is happening or o.of == happening.start or happening.of == o.start]
-    agents = [happening] if happening.agents and happening.kind not in {"kill", "hurt", "die"} else tied
-    doers = _people(docket, [s for o in agents if o.kind != "die" for s in _doers(o)], said)
-    targets = _people(docket, [s for o in tied for s in _targets(o)], said, acts=False)
+    causes = [o for o in tied if o is happening or o.start == happening.of]
+    effects = [o for o in tied if o is happening or (o.of == happening.start and o.start != happening.start)]
+    doers = _people(docket, [s for o in causes if o.kind != "die" for s in _doers(o)], said)
+    targets = _people(docket, [s for o in effects for s in _targets(o)], said, acts=False)
     token = docket.token(happening.report, happening.start)
     relation = "root" if token is None else token.deprel.partition(":")[0]
     main = relation in _TELLING if happening.text.endswith("ing") and token and token.upos == "VERB" else relation not in _ASIDE
-    return Act(happening.kind, happening.text, doers, targets, main, any(_doers(o) for o in tied))
+    return Act(happening.kind, happening.text, doers, targets, main, any(_doers(o) for o in causes))
 
 
 @cache

@@ -36,6 +36,13 @@ _POLICE = re.compile(r"\b(?:police|officers?|constables?|guards?)\b", re.I)
 _GANG = re.compile(r"\b(?:gangs?|cartels?|mob)\b", re.I)
 _SEXUAL = re.compile(r"\b(?:sexual(?:ly)?|rap(?:e|ed|es|ing)|molest\w*|grop\w*|harass\w*)\b", re.I)
 _POISON = re.compile(r"\b(?:chemical|sarin|nerve|chlorine|mustard|toxic|poison(?:ous)? gas)\b", re.I)
+_ASSAULT = re.compile(r"\b(?:attack|assault|offensive|advanc|raid|incursion|ambush|rebel|militant|insurgent)", re.I)
+_AIMED = re.compile(
+    r"\b(?:shell(?:s|ed|ing)|bombard\w*|barrage|pound\w*|hit(?:ting)?|struck|strik\w+|target\w*|attack\w*|against"
+    r"|(?:missiles?|rockets?|mortars?) at)\b",
+    re.I,
+)
+_SHIP = re.compile(r"\b(?:seiz|captur|took|take)\w*\s(?:\S+\s){0,5}(?:ships?|vessels?|tankers?|boats?|cargo|assets|shipments?)\b", re.I)
 _TRIAL = re.compile(r"\b(?:test(?:s|ed|ing|-fir\w+|-launch\w*)?|ballistic|icbm|ocean|sea|waters)\b", re.I)
 
 
@@ -73,7 +80,8 @@ def leading_means(told: Sequence[Telling], usual: str | None) -> str | None:
 def _main_means(rows: Sequence[Telling], means: str) -> bool:
     tied = [t for t in rows if t.means == means]
     if means == "chemical":
-        tied = [t for t in tied if _POISON.search(t.text)]
+        plain = [t for t in tied if _POISON.search(t.text) and not t.kinds & {"airstrike", "shell"}]
+        tied = plain if not any(t.kinds & {"airstrike", "shell"} for t in rows) or len(plain) > 1 else []
     others = [t for t in rows if t.means != means and t.kinds & _FIRE]
     return enough(tied) and FEW * len(tied) >= len(others)
 
@@ -111,8 +119,9 @@ def borne_out(sub: str | None, told: Sequence[Telling], behind: Iterable[Partici
 
 
 def _answers(party: Participant) -> bool:
-    """Whether one named as the one behind an event is an organised party by its name, and neither police nor a gang."""
-    return organised(party) and not (_POLICE.search(party.name) or _GANG.search(party.name) or _unnamed(party))
+    """Whether one named as the one behind an event is an armed group by its name, and neither a state nor a gang."""
+    state = party.kind in {"state forces", "external forces"}
+    return organised(party) and not (state or _POLICE.search(party.name) or _GANG.search(party.name) or _unnamed(party))
 
 
 def _explosion(rows: Sequence[Telling], sub: str) -> bool:
@@ -121,8 +130,9 @@ def _explosion(rows: Sequence[Telling], sub: str) -> bool:
     others = [t for t in rows if t not in tied and t.kinds & _FIRE]
     if not any(t.kinds & _MEANT or any(organised(d) for d in t.doers) for t in tied) or not enough(tied):
         return False
-    if means == "shell" and not any(t.counts or t.kinds & {"hurt", "kill", "damage"} for t in rows):
-        return 2 * sum(bool(_TRIAL.search(t.text)) for t in tied) < len(tied)
+    if means == "shell" and not any(t.counts or t.kinds & {"hurt", "kill", "damage"} for t in tied):
+        aimed = any(_AIMED.search(t.text) for t in tied)
+        return aimed and 2 * sum(bool(_TRIAL.search(t.text)) for t in tied) < len(tied)
     return FEW * len(tied) >= len(others)
 
 
@@ -131,19 +141,24 @@ def _acts(rows: Sequence[Telling], kinds: Iterable[str]) -> list[tuple[Telling, 
     return [(t, a) for t in rows for a in t.acts if a.kind in wanted]
 
 
+def _told(deeds: Sequence[tuple[Telling, Act]]) -> bool:
+    return len({t.text for t, _ in deeds}) > 1 or any(a.main for _, a in deeds)
+
+
 def _clash(rows: Sequence[Telling], behind: tuple[Participant, ...]) -> bool:
     met = _acts(rows, {"clash", "counter", "repel", "drive", "besiege", "advance", "operation"})
     struck = _acts(rows, {"attack", "shoot", "kill", "bomb", "stab", "beat"})
-    fights = [t for t, a in met if _two_armed([p for p in (*a.doers, *a.targets) if kind_of_actor(p.name)]) or _combat(t, a)]
+    fights = [(t, a) for t, a in met if _two_armed([p for p in (*a.doers, *a.targets) if kind_of_actor(p.name)]) or _combat(t, a)]
     harmed = any(t.counts or t.kinds & {"kill", "hurt", "shoot", "bomb"} for t in rows)
-    attacks = [t for t, a in struck if _against_armed(a) and (a.doers or harmed)]
-    return enough([*fights, *attacks])
+    attacks = [(t, a) for t, a in struck if _against_armed(a) and (a.doers or harmed)]
+    return _told([*fights, *attacks])
 
 
 def _combat(telling: Telling, act: Act) -> bool:
     parties = [p for p in (*act.doers, *act.targets) if organised(p) and not _POLICE.search(p.name) and not _unnamed(p)]
     weak = act.kind == "clash" and _WEAK.match(act.word) and not _SURE.search(act.word)
     bare = act.kind == "clash" and not act.agent and not act.targets and telling.sentence < LEAD_SENTENCES
+    weak = weak or (act.kind == "repel" and not _ASSAULT.search(telling.text))
     return not weak and (bool(parties) or (bare and act.main))
 
 
@@ -152,13 +167,17 @@ def _unnamed(party: Participant) -> bool:
 
 
 def _two_armed(parties: Sequence[Participant]) -> bool:
-    armed = [p for p in parties if p.armed]
+    armed = [p for p in parties if organised(p) or p.kind == "rebel group"]
     other = any(p.kind != q.kind or (p.nation and q.nation and p.nation != q.nation) for p in armed for q in armed)
     return other and any(organised(p) for p in parties)
 
 
 def _against_armed(act: Act) -> bool:
-    hit = [p for p in act.targets if organised(p)] if act.kind not in {"beat", "stab"} and not act.agent else []
+    hit = (
+        [p for p in act.targets if organised(p) and not _POLICE.search(p.name)]
+        if act.kind not in {"beat", "stab"} and not act.agent
+        else []
+    )
     if act.doers:
         return _two_armed((*act.doers, *act.targets)) and any(p.armed for p in act.doers) and any(p.armed for p in act.targets)
     return bool(hit)
@@ -166,13 +185,18 @@ def _against_armed(act: Act) -> bool:
 
 def _attack(rows: Sequence[Telling], behind: tuple[Participant, ...]) -> bool:
     deeds = [(t, a) for t, a in _acts(rows, _DEEDS) if any(_person(p) for p in a.targets)]
-    done = [(t, a) for t, a in deeds if any(_does(p, a) for p in a.doers)]
+    done = [(t, a) for t, a in deeds if any(_does(p, a) for p in a.doers) and not _another(t)]
     sexual = sum(bool(_SEXUAL.search(t.text)) for t in rows)
     if FEW * sexual >= len(rows) and not any(not _GANG.search(p.name) for _, a in done for p in a.doers):
         return False
     if done and 2 * len(done) >= len([a for _, a in deeds if a.doers]):
-        return enough([t for t, _ in done])
-    return any(organised(p) for p in behind) and enough([t for t, _ in deeds])
+        return _told(done)
+    return any(organised(p) for p in behind) and _told(deeds)
+
+
+def _another(telling: Telling) -> bool:
+    """Whether somebody of no kind of actor is told to use arms: "a clerk opened fire before police overpowered him"."""
+    return any(a.agent and not a.doers for a in telling.acts if a.kind in _FIRE)
 
 
 def _does(party: Participant, act: Act) -> bool:
@@ -188,24 +212,26 @@ def _person(party: Participant) -> bool:
 def _paired(*kinds: str, gangs: bool = True) -> Callable[[Sequence[Telling], tuple[Participant, ...]], bool]:
     def check(rows: Sequence[Telling], behind: tuple[Participant, ...]) -> bool:
         deeds = [(t, a) for t, a in _acts(rows, kinds) if a.targets]
-        done = [t for t, a in deeds if any(organised(p) and (gangs or not _GANG.search(p.name)) for p in a.doers)]
-        return enough(done) or (bool(deeds) and any(organised(p) and (gangs or not _GANG.search(p.name)) for p in behind))
+        done = [(t, a) for t, a in deeds if any(organised(p) and (gangs or not _GANG.search(p.name)) for p in a.doers)]
+        return _told(done) or (bool(deeds) and any(organised(p) and (gangs or not _GANG.search(p.name)) for p in behind))
 
     return check
 
 
 def _arrests(rows: Sequence[Telling], behind: tuple[Participant, ...]) -> bool:
-    held = [t for t, a in _acts(rows, {"arrest"}) if any(p.armed or p.kind in CROWD for p in a.targets)]
-    return enough(held)
+    held = [(t, a) for t, a in _acts(rows, {"arrest"}) if any(p.armed or p.kind in CROWD for p in a.targets)]
+    return _told(held)
 
 
 def _riot(rows: Sequence[Telling], behind: tuple[Participant, ...]) -> bool:
     crowd = [t for t in rows if any(p.kind in CROWD for p in (*t.doers, *t.targets)) or fold(t.word).startswith("riot")]
-    return bool(crowd) or any(t.means == "riot" for t in rows)
+    return bool(crowd) or any(t.means == "riot" and not any(a.agent for a in t.acts) for t in rows)
 
 
 _CHECKS: dict[str, Callable[[Sequence[Telling], tuple[Participant, ...]], bool]] = {
     "Armed clash": _clash,
+    "Government regains territory": lambda rows, behind: not any(_SHIP.search(t.text) for t in rows),
+    "Non-state actor overtakes territory": lambda rows, behind: not any(_SHIP.search(t.text) for t in rows),
     "Attack": _attack,
     "Sexual violence": _paired("abuse", gangs=False),
     "Abduction/forced disappearance": _paired("abduct"),
