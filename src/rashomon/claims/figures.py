@@ -10,10 +10,11 @@ from hashlib import blake2b
 
 from rashomon.claims.counts import Count, civilians, counts
 from rashomon.claims.estimates import Estimate, before, estimate, given_at, opposed, published
+from rashomon.claims.occasions import Occasion, apart, crowded, occasion, tied
 from rashomon.claims.scenes import Scene
 from rashomon.claims.strands import Groups
 from rashomon.claims.sums import checks, parts_of
-from rashomon.claims.things import ADDED, FEW, one_place, other_days, ratio, same_thing
+from rashomon.claims.things import ADDED, FEW, MATCHLESS, one_place, other_days, ratio, same_thing
 from rashomon.model import Bearing, Figure, FigureStatus, FigureValue
 from rashomon.text.names import fold
 
@@ -76,7 +77,8 @@ def grouped(stage: Scene) -> list[list[Count]]:
 
     Method: lineage first (aligned counts are one count), then `same_thing`, the likest pairs first. Two numbers that one report gives in
     one voice are two things, and what is joined never brings such a pair together. Where one report gives both a running total and
-    what was added to it, totals and additions are two things; so are a count and "another 1,000" beside it.
+    what was added to it, totals and additions are two things; so are a count and "another 1,000" beside it. Where a story tells a deed of
+    many places or days, as a story of a war does, its counts are one thing only if their happenings are tied (`occasions`).
     """
     found = civilians([c for c in counts(stage) if c.quantity.value is not None or c.quantity.low is not None])
     found.sort(key=lambda c: (c.quantity.report, c.quantity.start))
@@ -88,10 +90,14 @@ def grouped(stage: Scene) -> list[list[Count]]:
     free = {frozenset((a.id, b.id)) for a, b in aligned}
     members = {ids[0]: [by_id[i] for i in ids] for ids in ([*g] for g in groups.sets())}
     members = {groups.find(first): rows for first, rows in members.items()}
+    of = {c.id: occasion(stage, c) for c in found}
+    often = crowded(stage, found, of)
     pairs = [(a, b) for i, a in enumerate(found) for b in found[i + 1 :] if same_thing(a, b) and one_place(stage, a, b)]
+    pairs = [(a, b) for a, b in pairs if _one_occasion(stage, (a, of[a.id]), (b, of[b.id]), often)]
     for a, b in sorted(pairs, key=lambda pair: (_likest(*pair), pair[0].id, pair[1].id)):
         one, other = groups.find(a.id), groups.find(b.id)
-        if one != other and _joinable(stage, members[one], members[other], free):
+        sure = [(a, b) for a in members[one] for b in members[other] if frozenset((a.id, b.id)) not in free]
+        if one != other and _joinable(stage, sure) and not any(_split(stage, (a, of[a.id]), (b, of[b.id]), often) for a, b in sure):
             groups.join(one, other)
             members[groups.find(one)] = members.pop(one) + members.pop(other)
     split = [sure for rows in members.values() for part in _apart(rows) for sure in _without_doubt(stage, part)]
@@ -99,9 +105,21 @@ def grouped(stage: Scene) -> list[list[Count]]:
     return sorted(kept, key=lambda g: g[0].id)
 
 
-def _joinable(stage: Scene, one: Sequence[Count], other: Sequence[Count], aligned: set[frozenset[str]]) -> bool:
-    """Whether two groups are of one thing: every pair can be, and most pairs can be set in one place."""
-    pairs = [(a, b) for a in one for b in other if frozenset((a.id, b.id)) not in aligned]
+def _one_occasion(stage: Scene, a: tuple[Count, Occasion], b: tuple[Count, Occasion], often: frozenset[str]) -> bool:
+    """Whether two counts are of one happening as far as must be known: they are tied where the story tells the deed many times."""
+    return a[0].deed not in often or _matchless(a[0], b[0]) or (not apart(stage, a[1], b[1]) and tied(stage, a, b))
+
+
+def _split(stage: Scene, a: tuple[Count, Occasion], b: tuple[Count, Occasion], often: frozenset[str]) -> bool:
+    return a[0].deed in often and not _matchless(a[0], b[0]) and apart(stage, a[1], b[1])
+
+
+def _matchless(a: Count, b: Count) -> bool:
+    return a.quantity.value == b.quantity.value and (a.quantity.value or 0) > MATCHLESS
+
+
+def _joinable(stage: Scene, pairs: Sequence[tuple[Count, Count]]) -> bool:
+    """Whether two groups are of one thing: every pair of theirs can be, and most pairs can be set in one place."""
     if not all(same_thing(a, b) and not _two_things(a, b) for a, b in pairs):
         return False
     return 2 * sum(one_place(stage, a, b) for a, b in pairs) >= len(pairs)
