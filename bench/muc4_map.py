@@ -51,8 +51,6 @@ NEAR_MERGED = 6
 """Sentences between two tellings of others hit, within which they may be one incident (tuning: 12 and 3 are a little worse)."""
 NEAR_SENTENCES = 12
 """Sentences behind one of an incident in which more victims of it are told, where nothing dates them."""
-FAR_DOWN = 12
-"""Sentences of a message, behind which what is first told without a day is background (tuning: 9 of 31 are in the keys)."""
 MONTH_NAMES = {number: name for name, number in MONTHS.items()}
 _CLASHES = frozenset({"clash", "counter", "advance", "operation", "repel"})
 _PHYSICAL = re.compile(
@@ -232,8 +230,6 @@ def _particular(told: Told, unit: Unit) -> bool:
     """Whether something tells which incident it is: its day, a place smaller than a country, or a name or number of those hit."""
     if unit.time is not None:
         return True
-    if unit.sentences[0] >= FAR_DOWN:
-        return False
     where = location(told, unit.sentences, unit.event) or ""
     return ":" in where or any(victim.name or victim.number not in {"1", "PLURAL"} for victim in unit.people)
 
