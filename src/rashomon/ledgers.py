@@ -26,7 +26,7 @@ SHOWN_CITATIONS: Final = 6
 """Citations of a line that are printed; the rest is in the other formats."""
 COLUMNS: Final = (
     "place", "holder", "called", "from", "from_precision", "until", "until_precision", "how", "status", "according", "disputed", "doubted",
-    "pressed", "first_told", "last_told", "implied", "claim", "lat", "lon", "country", "reports", "cited",
+    "pressed", "jointly", "first_told", "last_told", "implied", "claim", "lat", "lon", "country", "reports", "cited",
 )  # fmt: skip
 _WITHIN: Final = {"month": "in {}", "year": "in {}", "week": "by {}", "day": "{}", None: "{}"}
 
@@ -106,7 +106,8 @@ def _state(state: Day, dossier: Dossier) -> Iterator[RenderableType]:
 
 def _holder(line: Control) -> str:
     plain = line.called is None or fold(line.called) == fold(line.holder)
-    return line.holder if plain else f"{line.holder} (“{line.called}”)"
+    together = f" together with {'; '.join(line.jointly)}" if line.jointly else ""
+    return (line.holder if plain else f"{line.holder} (“{line.called}”)") + together
 
 
 def _manner(line: Control) -> str:
@@ -160,8 +161,8 @@ def _cited(line: Control, dossier: Dossier) -> list[str]:
 def _row(line: Control, dossier: Dossier) -> Mapping[str, object]:
     values = (
         line.place, line.holder, line.called, line.start, line.start_precision, line.end, line.end_precision, line.how, line.status,
-        line.according, line.disputed, line.doubted, line.pressed, line.first_told, line.last_told, line.implied, line.claim, line.lat,
-        line.lon, line.country, [dossier.names.get(r, r) for r in line.reports], _cited(line, dossier),
+        line.according, line.disputed, line.doubted, line.pressed, line.jointly, line.first_told, line.last_told, line.implied, line.claim,
+        line.lat, line.lon, line.country, [dossier.names.get(r, r) for r in line.reports], _cited(line, dossier),
     )  # fmt: skip
     return dict(zip(COLUMNS, values, strict=True))
 

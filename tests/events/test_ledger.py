@@ -210,3 +210,13 @@ def test_a_day_after_the_report_is_none_for_what_it_tells_as_done() -> None:
 def test_a_long_stretch_of_time_dates_no_taking() -> None:
     (line,) = lines("Over the past 18 months the army has captured the city of Aleppo.")
     assert (line.start, line.holder) == (None, "government")
+
+
+def test_who_takes_a_place_together_is_told_as_joint_holder() -> None:
+    (line,) = lines("Syrian troops and Kurdish fighters captured Hasakeh on Sunday. Kurdish fighters control Hasakeh, a monitor said.")
+    assert (line.holder, line.jointly) == ("government", ("Kurdish fighters",))
+
+
+def test_an_army_by_a_name_of_its_own_is_not_the_government() -> None:
+    (line,) = lines("Aleppo is controlled by the Army of Renewal, an alliance of rebel groups.")
+    assert line.holder == "Army of Renewal"

@@ -162,6 +162,7 @@ class _Maker:
             first_told=row.first_told,
             last_told=row.last_told,
             how=row.how,
+            jointly=row.jointly,
             implied=row.implied,
             pressed=row.pressed,
             status=row.status,

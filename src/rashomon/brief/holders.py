@@ -38,6 +38,8 @@ def _account(view: View, row: Control) -> Iterator[str]:
     """`captured by “the rebels” on 27 February 2020, according to ..., disputed by ...`"""
     how = row.how or ("lost" if row.end else "held")
     yield f"{DEEDS.get(how) or f'{how} {_link(how)}'} {_holder(row)}"
+    if row.jointly:
+        yield f" together with {_some(view, row.jointly)}"
     if row.start:
         yield f" {_when(row.start, row.start_precision)}"
     if row.end:

@@ -348,6 +348,7 @@ class ControlRow:
     first_told: str | None
     last_told: str | None
     how: str | None
+    jointly: tuple[str, ...]
     implied: bool
     pressed: tuple[str, ...]
     status: Status

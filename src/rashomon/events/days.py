@@ -89,6 +89,7 @@ def _one(one: Control, other: Control) -> Control:
         reports=_both(one.reports, other.reports),
         spans=tuple(dict.fromkeys((*one.spans, *other.spans))),
         pressed=_both(one.pressed, other.pressed),
+        jointly=_both(one.jointly, other.jointly),
         first_told=told[0] if told else None,
         last_told=told[-1] if told else None,
         implied=one.implied and other.implied,

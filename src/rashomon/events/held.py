@@ -15,7 +15,7 @@ from rashomon.model.events import DatePrecision
 from rashomon.text.clauses import Clause, clauses
 from rashomon.text.grounds import Grounds, Spot, partly, wide
 from rashomon.text.names import fold, nation
-from rashomon.text.parties import Field, Party, field, party_at
+from rashomon.text.parties import Field, Party, field, party_at, same
 from rashomon.text.tenure import Tenure, tenures
 
 NEAR_SENTENCES = 4  # before "the town", in which the story's place is looked for
@@ -64,6 +64,7 @@ class Account:
     span: Span
     hint: Party | None = None  # another party that the sentence of a loss names
     named: bool = False  # a state that only names the place ("the rebel-held town"): its speaker does not speak against another holder
+    beside: tuple[Party, ...] = ()  # others who are told to take or hold it together with the holder
     since: str | None = None  # of a state: the day since which it is told to be so
     since_precision: DatePrecision | None = None
 
@@ -198,9 +199,8 @@ class _Page:
 
     def _account(self, clause: Clause, tenure: Tenure, spot: Spot, contest: bool) -> Account | None:
         statement = self._statement(clause.token(tenure.at).start)
-        if tenure.told == "open" and (statement is None or statement.stance != "doubts"):
-            return None
-        if statement is not None and statement.stance == "commits":
+        stance = statement.stance if statement else None
+        if stance == "commits" or (tenure.told == "open" and stance != "doubts"):
             return None
         holder = self._party(clause, tenure.holder, tenure, (spot, statement))
         loser = self._party(clause, tenure.loser, tenure, (spot, statement))
@@ -210,10 +210,8 @@ class _Page:
         day, precision = self._day(clause, tenure, statement)
         mark, time = self._mark(clause, tenure) if effect == "hold" else ("", None)
         published = (self.report.published or "")[:10] or None
-        if self._foretold(published):
-            return None
         past = mark == "since" and any(t.text.lower() == "had" for t in clause.sentence.tokens)
-        if past or (day and published and day > _shifted(published, 1)):
+        if past or self._foretold(published) or (day and published and day > _shifted(published, 1)):
             return None
         since, since_precision = (None, None) if time is None else _first(time, published)
         if mark == "since" and published:
@@ -221,7 +219,6 @@ class _Page:
         if mark in {"until", "till"}:
             effect, how, holder, loser = "lose", "held", None, holder
             day, precision, since = since, since_precision, None
-        denies = statement is not None and statement.stance == "denies"
         start, end = self.sentence.start, self.sentence.end
         return Account(
             spot=spot,
@@ -232,11 +229,12 @@ class _Page:
             day=day,
             precision=precision,
             told_on=published,
-            denied=(tenure.told == "denied") != denies,
-            doubted=statement is not None and statement.stance == "doubts",
+            denied=(tenure.told == "denied") != (stance == "denies"),
+            doubted=stance == "doubts",
             speakers=_speakers(statement),
             statements=(statement.id,) if statement else (),
             span=Span(self.report.id, start, end, self.report.text[start:end]),
+            beside=self._beside(clause, tenure, spot, holder) if effect in {"take", "hold"} else (),
             named=effect == "hold" and tenure.aside,
             since=since,
             since_precision=since_precision,
@@ -283,6 +281,11 @@ class _Page:
             if found is not None:
                 return found
         return None
+
+    def _beside(self, clause: Clause, tenure: Tenure, spot: Spot, holder: Party | None) -> tuple[Party, ...]:
+        """Others in "the army and Kurdish fighters took it"."""
+        found = dict.fromkeys(party_at(clause, j, spot.country, self.told.known) for i in tenure.holder for j in clause.coordinated(i))
+        return tuple(p for p in found if p is not None and holder is not None and not same(p, holder))
 
     def _speaking(self, statement: Statement | None, spot: Spot) -> Party | None:
         """The party that a statement's source is, where its content says "they"."""

@@ -95,6 +95,7 @@ def _lines(rows: Sequence[Account], known: Field) -> list[_Line]:
     _states([a for a in ordered if a.effect == "hold" and a.holder and not a.denied and not a.doubted], lines)
     _losses([a for a in ordered if a.loser and a.effect in {"take", "lose"} and not a.denied and not a.doubted], lines, known)
     _follow(lines, known)
+    _together(lines)
     _contest(ordered, lines, known)
     return sorted(lines, key=lambda n: (n.begins or n.end or "", n.end or "9999", n.party.key))
 
@@ -326,9 +327,23 @@ def _control(evidence: Evidence, reconciled: Reconciliation, shown: Mapping[str,
         spans=tuple(dict.fromkeys(a.span for a in support)),
         first_told=told[0] if told else None,
         last_told=told[-1] if told else None,
+        jointly=tuple(dict.fromkeys(p.called for p in _partners(line))),
         pressed=tuple(dict.fromkeys(f"{_VERBS[a.effect]} {a.holder.called}" for a in line.pressed if a.holder)),
         implied=line.implied,
     )
+
+
+def _partners(line: _Line) -> list[Party]:
+    return [p for a in (*line.taking, *line.holding) for p in a.beside if not same(p, line.party)]
+
+
+def _together(lines: list[_Line]) -> None:
+    """Of two parties that are told to have taken a place together, the one who is named with the other has no line of its own then."""
+    for line in list(lines):
+        partners = _partners(line) if line in lines else []
+        for other in [n for n in lines if n is not line and n.begins and any(same(n.party, p) for p in partners)]:
+            if abs(_days(other.begins) - _days(line.begins)) <= ONE_TAKING_DAYS and other.end == line.end:
+                lines.remove(other)
 
 
 def _holder(line: _Line) -> str:

@@ -113,6 +113,7 @@ class Control:
     last_told: str | None = None  # the last such day
     pressed: tuple[str, ...] = ()  # what others are told to do about it: "besieged by government forces"
     end_precision: DatePrecision | None = None
+    jointly: tuple[str, ...] = ()  # others who are told to have taken or to hold it together with this holder
     implied: bool = False  # that this holder had it follows from words about another ("recaptured from")
 
 

@@ -194,7 +194,7 @@ class Grounds:
     def _own_name(self, i: int) -> bool:
         """Whether a division has a name that no gazetteer knows: "the Upper Miller district of Okar"."""
         before = self.clause.token(i - 1) if i - 1 in self.clause.inside else None
-        return before is not None and before.upos == "PROPN" and before.head == i and nation(before.text) is None
+        return before is not None and before.upos == "PROPN" and nation(before.text) is None
 
     def _next(self, i: int, j: int) -> bool:
         """Whether "of" stands right behind the noun, and not behind another word: "areas north of Okar"."""

@@ -161,6 +161,9 @@ def party_at(clause: Clause, i: int, country: str | None = None, known: Field = 
         return _national(own, called, country, "nation") if row is None else None
     if row is None and head.lower() not in _PLAIN:
         return None
+    titled = _titled(clause, i)
+    if titled is not None:
+        return Party(f"name:{fold(titled)}", titled, None, "name")
     lord = _loyal(clause, i)
     if lord is not None and (master := _group(lord.split())) is not None:
         camp_of: Camp | None = "opposition" if master[1] in {"rebel", "jihadist"} else None
@@ -168,6 +171,16 @@ def party_at(clause: Clause, i: int, country: str | None = None, known: Field = 
     if lord is not None:
         return _of_leader(lord, called, (side_of(row), country, known))
     return _described(texts, called, country, known)
+
+
+def _titled(clause: Clause, i: int) -> str | None:
+    """ "Army of Conquest": a noun for fighters with a name behind "of" that is no country's; whose it is the words do not tell."""
+    tokens = clause.sentence.tokens
+    if not tokens[i].text[:1].isupper() or i + 2 >= len(tokens) or tokens[i + 1].text != "of":
+        return None
+    name = tokens[i + 2]
+    named = name.upos in {"PROPN", "NOUN"} and name.text[:1].isupper() and i + 2 in clause.inside
+    return f"{tokens[i].text} of {name.text}" if named and nation(name.text) is None and not is_group(name.text) else None
 
 
 def side_of(row: tuple[Camp, str] | None) -> Camp | None:
