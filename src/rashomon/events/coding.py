@@ -60,7 +60,7 @@ def acled(deal: Deal, holds: Callable[[str], bool] = lambda sub: True) -> tuple[
         return None, None
     if deal.kind in {"take", "lose"}:
         sub = {"state": "Government regains territory", "other": "Non-state actor overtakes territory"}.get(deal.winner or "")
-        return ("Battles", sub) if sub else (None, None)
+        return ("Battles", sub) if sub and holds(sub) else (None, None)
     if deal.kind in {"protest", "disperse"}:
         event, sub = _demonstration(deal)
         return (event, sub) if holds(sub) else (None, None)

@@ -131,7 +131,7 @@ def _explosion(rows: Sequence[Telling], sub: str) -> bool:
     if not any(t.kinds & _MEANT or any(organised(d) for d in t.doers) for t in tied) or not enough(tied):
         return False
     if means == "shell" and not any(t.counts or t.kinds & {"hurt", "kill", "damage"} for t in tied):
-        aimed = any(_AIMED.search(t.text) for t in tied)
+        aimed = 2 * sum(bool(_AIMED.search(t.text)) for t in tied) > len(tied)
         return aimed and 2 * sum(bool(_TRIAL.search(t.text)) for t in tied) < len(tied)
     return FEW * len(tied) >= len(others)
 
