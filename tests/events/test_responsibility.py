@@ -73,6 +73,7 @@ def test_whose_word_it_is_is_kept() -> None:
         "Three farmers were killed by machine-gun fire in Salwa.",
         "He attributed the end of the talks to distance.",
         "The minister accused Irva of failing to curb the rise of prices.",
+        "He called for farmers who commit serious crimes to be deported.",
     ],
 )
 def test_nobody_is_named_where_nobody_is_told_to_have_done_it(text: str) -> None:

@@ -232,8 +232,8 @@ def _standing(clause: Clause, i: int, role: str) -> list[int]:
 
 
 def _antecedent(clause: Clause, top: int, verb: int) -> int:
-    """ "The rebels, who have claimed responsibility": the noun that the relative clause hangs on."""
-    own, steps = clause.token(top).text.lower() in _RELATIVE, 0
+    """ "The rebels, who have claimed responsibility": the noun that it hangs on; "farmers who commit crimes" are nobody in particular."""
+    own, steps = top > 0 and clause.token(top).text.lower() in _RELATIVE and clause.token(top - 1).text == ",", 0
     while own and verb >= 0 and steps < FURTHEST_RELATIVE:
         if clause.token(verb).deprel.startswith("acl"):
             return clause.token(verb).head
