@@ -20,11 +20,20 @@ TEXTS = (
         ("Brown gave it away", "Brown gave it away"),
         ("Vellin is flooded", "Vellin is flooded"),
         ("I saw it", "I saw it"),
+        ("Fifty-eight people died", "fifty-eight people died"),
+        ("Harrowing images came", "harrowing images came"),
+        ("Anti-flood walls broke", "anti-flood walls broke"),
+        ("Sky news came", "Sky news came"),
+        ("Helicopters were heard", "helicopters were heard"),
         ("U.N. troops came", "U.N. troops came"),
     ],
 )
 def test_only_what_is_no_name_is_made_small_inside_a_sentence(text: str, inside: str) -> None:
     assert Diction(TEXTS).inside(text) == inside
+
+
+def test_the_name_of_a_speaker_keeps_its_capital() -> None:
+    assert Diction(TEXTS).inside("Helicopters were heard") != Diction(TEXTS, ["Helicopters"]).inside("Helicopters were heard")
 
 
 def test_a_name_has_the_article_that_the_reports_give_it() -> None:
@@ -37,6 +46,7 @@ def test_a_name_has_the_article_that_the_reports_give_it() -> None:
 def test_a_sentence_loses_its_dateline_and_its_conjunction() -> None:
     assert opened("But the gates held.") == "The gates held."
     assert opened("VELLIN, Osmaran (Orlen Press) - The gates held.") == "The gates held."
+    assert opened("VELLIN/ORLEN, Aug 30 (Orlen Press) - The gates held.") == "The gates held."
     assert opened("Sombre crowds - hundreds of them - came.") == "Sombre crowds - hundreds of them - came."
 
 

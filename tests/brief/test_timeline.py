@@ -21,7 +21,9 @@ TEXT = (
 def told(text: str, words: str, verb: str, dates: tuple[str, str], kind: str = "flood") -> tuple[Time, Happening]:
     at, deed = text.index(words), text.index(verb)
     time = Time("a", at, at + len(words), words, dates[0], *dates, "day", "stated")
-    return time, Happening("a", deed, deed + len(verb), verb, kind, "actual", (), (), None, time)
+    opening = text.rfind(". ", 0, deed) + 2 if ". " in text[:deed] else 0
+    who, whom = Span("a", opening, deed - 1, text[opening : deed - 1]), Span("a", at, at + len(words), words)
+    return time, Happening("a", deed, deed + len(verb), verb, kind, "actual", (who,), (whom,), None, time)
 
 
 def desk(*rows: tuple[Time, Happening], events: tuple[Event, ...] = ()) -> View:
@@ -75,6 +77,37 @@ def test_stretches_that_began_then_and_sentences_of_two_dates_date_nothing() -> 
     }
 
 
+def test_neither_talk_nor_what_names_nobody_has_a_line_of_its_own() -> None:
+    time, deed = MONDAY
+    assert len(lines(desk((time, deed)))["timeline"]) == 1
+    assert lines(desk((time, replace(deed, kind="demand"))))["timeline"] == []
+    assert lines(desk((time, replace(deed, agents=(), patients=()))))["timeline"] == []
+    assert lines(desk((time, replace(deed, agents=()))))["timeline"] == []  # done to somebody, and nobody tells where
+
+
+def test_a_status_that_no_claim_bears_is_not_told() -> None:
+    here = (Span("a", MONDAY[1].start, MONDAY[1].end, MONDAY[1].text),)
+    day = "2031-04-07"
+    event = Event("e", "st", "flood", None, None, date=day, end_date=day, reports=("a", "b"), spans=here, status="disputed", claims=("c",))
+    (line,) = lines(desk(MONDAY, events=(event,)))["timeline"]
+    assert line.endswith("flooding Vellin. (2 reports)")
+    (line,) = lines(desk(MONDAY, events=(replace(event, status="single source"),)))["timeline"]
+    assert line.endswith("(single source; 2 reports)")
+
+
+def test_one_event_that_two_neighbouring_days_tell_is_one_line() -> None:
+    def event(key: str, day: str, deed: Happening, place: str) -> Event:
+        spans = (Span("a", deed.start, deed.end, deed.text),)
+        return Event(key, "st", "flood", None, None, date=day, end_date=day, place=place, reports=("a",), spans=spans)
+
+    text, night = MONDAY[0].text, replace(TUESDAY[0], text="last night")
+    assert text == "Monday"
+    rows = (MONDAY, (night, TUESDAY[1]))
+    first = event("e", "2031-04-07", MONDAY[1], "Vellin")
+    assert len(lines(desk(*rows, events=(first, event("f", "2031-04-08", TUESDAY[1], "Vellin"))))["timeline"]) == 1
+    assert len(lines(desk(*rows, events=(first, event("f", "2031-04-08", TUESDAY[1], "Orlen"))))["timeline"]) == 2
+
+
 def test_what_is_not_told_as_done_is_in_no_timeline() -> None:
     time, deed = MONDAY
     assert lines(desk((time, replace(deed, reality="possible"))))["timeline"] == []
@@ -97,7 +130,8 @@ def test_a_date_is_told_to_the_precision_it_has(start: str, end: str, rough: boo
 
 
 def test_the_timeline_alone(dossier: Dossier) -> None:
-    burst = Happening("a", 14, 19, "burst", "flood", "actual", (), (), None, dossier.mentions[0].times[0])
+    dam, town = Span("a", 0, 13, "The Orlen dam"), Span("a", 46, 52, "Vellin")
+    burst = Happening("a", 14, 19, "burst", "flood", "actual", (dam,), (town,), None, dossier.mentions[0].times[0])
     known = replace(dossier, mentions=(replace(dossier.mentions[0], happenings=(burst,)),))
     (chapter,) = compose(known, Options(words=None, timeline=True)).chapters
     assert [part.key for part in chapter.sections] == ["timeline"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rashomon.brief.accounts import differ, disputed, reported
@@ -19,9 +21,10 @@ from rashomon.brief.speakers import speaking
 from rashomon.brief.timeline import timeline
 from rashomon.brief.view import View
 from rashomon.brief.wording import count, quoted, tidy
-from rashomon.model import Dossier, Story
+from rashomon.model import Copy, Dossier, Story
 
 UNCOUNTED = frozenset({"reports", "speakers"})  # tables that tell of the reports and not of the story
+REASONS = 3  # for which files were not taken in, told where not everything is
 LISTED = 30  # stories or rejected files listed at the end; of more, the number is told
 
 
@@ -38,13 +41,13 @@ def compose(dossier: Dossier, options: Options | None = None) -> Briefing:
         options: length and number of stories.
     """
     options = options or Options()
-    dossier = replace(dossier, names=short_names(dossier.names))
+    dossier = _shortened(dossier)
     stories = sorted(dossier.stories, key=lambda row: (-len(row.reports), row.id))
     shown = stories if options.stories is None else stories[: options.stories]
     if options.timeline:
         return Briefing(tuple(dated(View(dossier, story)) for story in shown), ())
     chapters = tuple(chapter(View(dossier, story), options) for story in shown)
-    closing = (_others(dossier, stories[len(shown) :]), _rejected(dossier))
+    closing = (_others(dossier, stories[len(shown) :]), _rejected(dossier, options.words is None))
     return Briefing(chapters, tuple(section for section in closing if section.lines))
 
 
@@ -97,10 +100,40 @@ def _others(dossier: Dossier, stories: list[Story]) -> Section:
     return Section("others", "Other stories on the desk", (*lines, *_more(len(stories) - LISTED, "story", "stories")))
 
 
-def _rejected(dossier: Dossier) -> Section:
+def _shortened(dossier: Dossier) -> Dossier:
+    """With names of reports that are short enough to cite, in the evidence of copies too."""
+    short = short_names(dossier.names)
+    longer = {key: name for key, name in dossier.names.items() if short[key] != name}
+
+    def told(text: str, copy: Copy) -> str:
+        for key in (copy.original, copy.derived):
+            text = text.replace(longer[key], short[key]) if key in longer else text
+        return text
+
+    copies = tuple(
+        replace(row, evidence=tuple(told(text, row) for text in row.evidence)) if {row.original, row.derived} & longer.keys() else row
+        for row in dossier.copies
+    )
+    return replace(dossier, names=short, copies=copies)
+
+
+def _rejected(dossier: Dossier, everything: bool) -> Section:
+    """What could not be taken in: each with its reason where everything is told, else how many for each of the first reasons."""
+    if not everything:
+        return Section("rejected", "Not taken in", tuple(_reasons(dossier)))
     rows = dossier.rejected[:LISTED]
     lines = [Line((Run(tidy(row.locator), "name"), Run(f": {tidy(row.reason).rstrip('.')}."))) for row in rows]
     return Section("rejected", "Not taken in", (*lines, *_more(len(dossier.rejected) - LISTED, "file", "files")))
+
+
+def _reasons(dossier: Dossier) -> Iterator[Line]:
+    held: dict[str, list[str]] = {}
+    for row in dossier.rejected:
+        held.setdefault(re.sub(r" \([^()]*\)$", "", tidy(row.reason).rstrip(".")), []).append(tidy(row.locator))
+    for reason, locators in list(held.items())[:REASONS]:
+        more = f" and {len(locators) - 1:,} more" if len(locators) > 1 else ""
+        yield Line((Run(f"{locators[0]}{more}", "name"), Run(f": {reason}.")))
+    yield from _more(len(held) - REASONS, "reason", "reasons")
 
 
 def _more(rest: int, noun: str, plural: str) -> tuple[Line, ...]:

@@ -14,11 +14,12 @@ from rashomon.text.words import stem
 
 PERSON_WORDS = range(2, 6)  # words of a name that a last word may stand for
 TITLE_WORDS = 3  # of a role that is set before a name
+_ENDED_CHARS = 6  # of a word that its ending tells to be none of a name
 _FIRST = re.compile(r"([A-Z])([a-z’'-]*)(?![\w])")
 _INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]*")
 _SMALL = re.compile(r"(?<![\w’'-])[a-z][a-z’'-]*")
 _DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z .’'-]{2,30}(?:, [A-Z][\w. ]{1,30})?(?: \([\w ]{2,20}\))? ?(?:—|–|--|-) |\([A-Z]{2,8}\) ?(?:[—–-]+ )?)(?=\S)"
+    r"^(?:[A-Z][A-Z .’'/-]{2,40}(?:, [A-Z][\w. ]{1,30})?(?: \([\w ]{2,20}\))? ?(?:—|–|--|-) |\([A-Z]{2,8}\) ?(?:[—–-]+ )?)(?=\S)"
 )
 _CONNECTIVE = re.compile(r"^(?:but|and|so|yet|or|still|however|meanwhile|moreover|also|instead|nevertheless|nonetheless),? (?=\S)", re.I)
 
@@ -32,8 +33,15 @@ def part(name: str) -> frozenset[str]:
 class Diction:
     """What the texts of one story show of their words: which are names, which take an article."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], named: Iterable[str] = ()) -> None:
+        """Learns from the texts of a story.
+
+        Args:
+            texts: of its reports.
+            named: its speakers, places and parties, whose words are names.
+        """
         self._texts = tuple(texts)
+        self._known = frozenset(word for name in named for word in re.findall(r"[A-Z][\w’'-]*", name))
         self._small = frozenset(word for text in texts for word in _SMALL.findall(text))
         self._names = frozenset(word for text in texts for word in _INSIDE.findall(text))
         self._articled: dict[str, bool] = {}
@@ -41,7 +49,9 @@ class Diction:
     def inside(self, text: str) -> str:
         """A sentence as it goes on inside another: its first word small unless it is a name.
 
-        Method: a function word is made small; another word where some report has it so and none has it large inside a sentence.
+        Method: a function word is made small, and a number in words; another word where some report has it so, or the English of
+        `document_frequencies` has it or it bears an ending of verbs and adverbs, the next word is small, and it is large neither inside
+        a sentence nor in a name.
         """
         found = _FIRST.match(text)
         if not found or re.match(r"I\b", text):
@@ -50,7 +60,10 @@ class Diction:
         low = word.casefold()
         bare = re.split(r"[’']", low)[0]
         known = bare in self._small or (bare.endswith(("ing", "ed", "ly")) and stem(bare) in words("document_frequencies"))
-        common = bare in part("small") | words("numbers") or singular(bare) in words("people")
+        common = bare in part("small") or set(bare.split("-")) <= words("numbers") or singular(bare) in words("people")
+        known = known or (
+            word not in self._known | _mastheads() and text[len(word) : len(word) + 2].strip()[:1].islower() and _english(bare)
+        )
         plain = common or (known and word not in self._names and capital(bare) not in self._names)
         return low + text[len(word) :] if plain else text
 
@@ -68,6 +81,21 @@ class Diction:
             with_the = sum(len(re.findall(rf"\b[Tt]he {sought}(?!\w)", text)) for text in self._texts)
             self._articled[name] = 2 * with_the > every > 0
         return self._articled[name]
+
+
+@cache
+def _mastheads() -> frozenset[str]:
+    """Words of the names of outlets: "Sky news"."""
+    return frozenset(word for row in table("outlets") for cell in row for word in re.findall(r"[A-Z][\w’'-]*", cell))
+
+
+def _english(word: str) -> bool:
+    """An ordinary word: known by its stem, or by an ending; of a hyphened one every part, or the first, is one."""
+    head, *rest = word.split("-")
+    if rest and head in part("first"):
+        return all(part.islower() for part in rest)
+    listed = all(stem(part) in words("document_frequencies") for part in (head, *rest))
+    return listed or (not rest and len(word) > _ENDED_CHARS and word.endswith(("ing", "ed", "ly", "ness", "ful", "less")))
 
 
 def opened(text: str) -> str:

@@ -12,7 +12,7 @@ from rashomon.brief.cite import numbered
 from rashomon.brief.diction import is_tied, opened
 from rashomon.brief.length import Telling, size
 from rashomon.brief.numbers import range_of, rival_figures
-from rashomon.brief.rivals import FIRST, counted, grave, openings, opens, opposed, spans_for
+from rashomon.brief.rivals import FIRST, counted, denied, grave, openings, opens, opposed, spans_for
 from rashomon.brief.view import View
 from rashomon.brief.voices import CHARS, UNNAMED, Voice, headless, pointing, spoken, stopped, voices, written
 from rashomon.brief.weighing import content, is_background, newsworth
@@ -63,7 +63,7 @@ def opening(view: View, counts: Line, words: int | None, telling: Telling) -> He
     first = _main(view, best, telling) if best else None
     lines = [line for line in (first, counts) if line]
     claim = best.claim if best else None
-    dispute = next((row for row in view.claims if opposed(view, row) and grave(view, row) and row is not claim), None)
+    dispute = next((row for row in view.claims if row is not claim and opposed(view, row) and grave(view, row) and _new(view, row)), None)
     more = [_dispute(view, dispute, telling) if dispute and not (claim and opposed(view, claim)) else None, _figure(view)]
     for line in more:
         if line and (words is None or sum(map(size, (*lines, line))) <= HEAD_SHARE * words):
@@ -137,6 +137,13 @@ def _main(view: View, best: Candidate, telling: Telling) -> Line:
         return Line((*runs, *_other_side(view, claim)), head.citations)
     known = standing(view, claim)
     return Line((*runs, Run(f" {known}", "faint")) if known else runs, head.citations)
+
+
+def _new(view: View, claim: Claim) -> bool:
+    """The dispute is about the news: a report opens with its claim, or somebody denies it outright; and it is no background."""
+    spans = list(spans_for(view, claim))
+    fresh = not (spans and all(is_background(view, span) for span in spans))
+    return fresh and (openings(view, claim) > 0 or denied(view, claim))
 
 
 def _dated(view: View, runs: tuple[Run, ...], span: Span) -> tuple[Run, ...]:

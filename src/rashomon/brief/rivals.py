@@ -33,7 +33,12 @@ def opposed(view: View, claim: Claim) -> bool:
 
 def grave(view: View, claim: Claim) -> bool:
     """A dispute that somebody denies or doubts in so many words, or that several reports carry; not two opinions side by side."""
-    return len(claim.reports) > 1 or any(
+    return len(claim.reports) > 1 or denied(view, claim)
+
+
+def denied(view: View, claim: Claim) -> bool:
+    """Somebody denies or doubts it in so many words."""
+    return any(
         pointing(row) or (row.stance in {"denies", "doubts"} and row.cue is not None and row.cue.lemma.casefold() not in PLAIN_VERBS)
         for row in _against(view, claim)
     )

@@ -10,19 +10,28 @@ from datetime import date, timedelta
 from rashomon.brief.accounts import standing_of
 from rashomon.brief.briefing import Line, Run
 from rashomon.brief.cite import numbered
-from rashomon.brief.diction import is_tied, opened
+from rashomon.brief.diction import is_tied, opened, part
 from rashomon.brief.length import Draft, Draw, Telling
+from rashomon.brief.rivals import opposed, spans_for
 from rashomon.brief.view import View
-from rashomon.brief.voices import UNNAMED, Voice, headless, phrase, pointing, speaker, spoken, stopped, written
+from rashomon.brief.voices import OWN, PRONOUNS, UNNAMED, Voice, headless, phrase, pointing, speaker, spoken, stopped, written
 from rashomon.brief.weighing import content
-from rashomon.brief.wording import day, period, tidy
+from rashomon.brief.wording import count, day, period, tidy
 from rashomon.model import Event, Happening, Span, Statement, Time
 
 BEFORE_DAYS = 3  # before the first report, from which a happening is told as one that came before; as in rashomon.events
 ALIKE = 0.5  # share of the fewer words that two sentences have in common, from which they tell one happening of a day
 MOST = 40  # sentences of one happening that are held against one another
 LENGTHS = (6, 32)  # words of a sentence that tells a happening well
-TALK = frozenset({"say", "meet", "threaten", "call"})  # classes of deeds that are talk and no happening
+LESSER = part("lesser")  # classes of deeds that are talk, plans or states
+SETTLED = frozenset({"take", "rob"})  # classes that are a happening of the story only where a place is told: a case is taken over too
+STAMP = re.compile(r"\b(?:updated|published|posted|modified)(?: on| at)?:?\s*$", re.IGNORECASE)  # what makes a date one of the page
+NAMED_DAY = re.compile(r"\b(?:[A-Z][a-z]{2,5}day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\b\d{4}\b")
+STAMP_CHARS = 16
+WHOLE_CHARS = 240  # of a sentence that is told whole
+ASIDE_TOLD = re.compile(r"\b(?:which|who|whose|that|since|during)\b[^,;]*$")  # the same of a happening
+ASIDE = re.compile(r"\b(?:which|who|whose)\b[^,;]*$")  # words ahead of a date that stands in a clause about somebody or something
+_NOBODY = PRONOUNS | {"his", "her", "its", "their", "you", "us", "me"}
 SINCE = re.compile(r"^(?:ever )?since\b|\b(?:past|last|recent) (?:\w+ )?(?:weeks|months|years)\b", re.IGNORECASE)
 LONGEST_DAYS = 31  # of a stretch that still dates a happening
 ROUGH = re.compile(
@@ -40,6 +49,7 @@ class Moment:
     kind: str
     spans: list[Span] = field(default_factory=list)
     event: Event | None = None
+    loose: bool = False  # dated by nothing but "last night", "today": a day that depends on the hour of the report
 
 
 def timeline(view: View) -> tuple[Draft, Draft]:
@@ -83,7 +93,7 @@ def _entry(view: View, moment: Moment) -> Draw | None:
 
     def draw(telling: Telling) -> Line:
         line = head(telling)
-        known = f" ({standing_of(event.status, len(event.reports))})" if event else ""
+        known = f" ({_standing(view, event)})" if event and _standing(view, event) else ""
         when = Run(f"{when_told(moment.start, moment.end, moment.rough)}: ", "number")
         rest = (Run(known, "faint"),) if known else ()
         mine = content(_around(view, best))
@@ -93,18 +103,62 @@ def _entry(view: View, moment: Moment) -> Draw | None:
     return draw
 
 
+def _standing(view: View, event: Event) -> str:
+    """How an event stands, as far as the claims that tell it say the same; else how many reports tell it."""
+    claims = [claim for claim in view.claims if claim.id in event.claims]
+    borne = {claim.status for claim in claims if claim.status != "disputed" or opposed(view, claim)}
+    if event.status in {"disputed", "corroborated"} and event.status not in borne:
+        return count(len(event.reports), "report") if len(event.reports) > 1 else ""
+    return standing_of(event.status, len(event.reports))
+
+
 def _once(view: View, moments: Sequence[Moment]) -> list[Moment]:
-    """Moments of one date that are told in like words are one."""
+    """Moments of one date that are told in like words are one, and those of two days beside each other that one claim tells."""
+    owners = _owners(view)
+    claims = {id(row): {claim for span in row.spans for claim in _claims(owners, span)} for row in moments}
     found: list[Moment] = []
-    for row in moments:
+    for row in sorted(moments, key=lambda row: -len({span.report for span in row.spans})):
         mine = content(_around(view, _best(view, row)))
         same = [one for one in found if (one.start, one.end) == (row.start, row.end)]
+        beside = (
+            one for one in found if one not in same and _beside(one, row) and (claims[id(one)] & claims[id(row)] or _one_place(one, row))
+        )
         known = next((one for one in same if any(_alike(mine, content(_around(view, span))) for span in one.spans)), None)
-        if known is None:
-            found.append(row)
-        else:
+        if known is not None:
             known.spans += [span for span in row.spans if span not in known.spans]
+        elif next(beside, None) is None:
+            found.append(row)
     return found
+
+
+def _one_place(one: Moment, other: Moment) -> bool:
+    """Two events of one place, the day of one of which depends on the hour of its report."""
+    return (
+        (one.loose or other.loose)
+        and one.event is not None
+        and other.event is not None
+        and one.event.place == other.event.place is not None
+    )
+
+
+def _owners(view: View) -> dict[str, list[tuple[int, int, str]]]:
+    """Where the claims stand, by report."""
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for claim in view.claims:
+        for span in spans_for(view, claim):
+            found.setdefault(span.report, []).append((span.start, span.end, claim.id))
+    return found
+
+
+def _claims(owners: dict[str, list[tuple[int, int, str]]], span: Span) -> set[str]:
+    return {claim for start, end, claim in owners.get(span.report, ()) if start <= span.start < end}
+
+
+def _beside(one: Moment, other: Moment) -> bool:
+    """Each is of one day, and the two days are neighbours."""
+    if one.start != one.end or other.start != other.end:
+        return False
+    return abs((date.fromisoformat(one.start) - date.fromisoformat(other.start)).days) <= 1
 
 
 def _sentence(view: View, span: Span) -> Callable[[Telling], Line] | None:
@@ -117,7 +171,8 @@ def _sentence(view: View, span: Span) -> Callable[[Telling], Line] | None:
     if row is not None and UNNAMED not in speaker(row) and not (pointing(row) or headless(row) or phrase(row)):
         voice = Voice(speaker(row), row.source.role, row.source.via, (row,), row, False)
         return lambda telling: spoken(view, voice, telling.first(voice.name))
-    return (lambda _: Line(stopped(written(view, room, opened(text))))) if text else None
+    own = bool(OWN.search(text)) or text[:1] in "“\"‘'" or text.endswith("?")  # whose words these are nobody has found
+    return (lambda _: Line(stopped(written(view, room, opened(text))))) if text and not own else None
 
 
 def _said(view: View, span: Span) -> Statement | None:
@@ -152,6 +207,7 @@ def _clumsy(view: View, span: Span) -> tuple[bool, ...]:
         bool(row and row.id in view.answering),
         bool(row and row.content.quote),
         is_tied(text),
+        ASIDE_TOLD.search(view.reports[span.report].text[_sentence_start(view, span) : span.start]) is not None,
         not LENGTHS[0] <= size <= LENGTHS[1],
         bool(row and UNNAMED in speaker(row)),
     )
@@ -167,7 +223,9 @@ def _moments(view: View) -> list[Moment]:
                 dates.setdefault(when, []).append(span)
         if dates:
             when = max(dates, key=lambda one: (len(dates[one]), one))
-            found.append(Moment(*when, False, event.kind, [span for spans in dates.values() for span in spans], event))
+            times = [time for span in dates[when] if (time := _date_of(view, span))]
+            loose = not any(NAMED_DAY.search(time.text) for time in times)
+            found.append(Moment(*when, False, event.kind, [span for spans in dates.values() for span in spans], event, loose))
     told = {(span.report, span.start) for row in found for span in row.spans}
     told |= {(span.report, _sentence_start(view, span)) for row in found for span in row.spans}
     for span, happening, time in _dated(view):
@@ -209,16 +267,38 @@ def _dated(view: View) -> Iterator[tuple[Span, Happening, Time]]:
         for told in rows.values():
             first = told[0]
             span = Span(key, first.start, first.end, first.text)
-            time = None if first.reality != "actual" or first.kind in TALK else _date_of(view, span)
-            if time and all(abs(row.start - time.start) >= abs(first.start - time.start) for row in told[1:] if row.reality == "actual"):
+            time = None if first.reality != "actual" or first.kind in LESSER else _date_of(view, span)
+            nearest = time and all(
+                abs(row.start - time.start) >= abs(first.start - time.start) for row in told[1:] if row.reality == "actual"
+            )
+            if time and nearest and _worth(view, span, first) and not _aside(view, span, time):
                 yield span, first, time
+
+
+def _worth(view: View, span: Span, happening: Happening) -> bool:
+    """A line tells who did it or to whom it was done, and with what or where; it is told whole, and not as a question."""
+    text = _around(view, span)
+    known = [one for one in (happening.agents, happening.patients) if any(row.text.casefold() not in _NOBODY for row in one)]
+    start = _sentence_start(view, span)
+    mentions = view.mentions[span.report]
+    placed = happening.place is not None or any(start <= row.start < start + len(text) for row in mentions.places)
+    settled = len(known) > 1 and happening.kind not in SETTLED
+    return bool(known) and (placed or settled) and len(text) <= WHOLE_CHARS and not text.endswith("?") and not text.startswith("Since ")
+
+
+def _aside(view: View, span: Span, time: Time) -> bool:
+    """The date stands in a clause behind "which" or "who", and the happening does not."""
+    text = view.reports[span.report].text
+    found = ASIDE.search(text[_sentence_start(view, span) : time.start])
+    return found is not None and not _sentence_start(view, span) + found.start() <= span.start
 
 
 def _is_date(view: View, time: Time) -> bool:
     """A day, week, month or year, and no stretch that began then ("since May")."""
     start, end = (time.start_date or "")[:10], (time.end_date or "")[:10]
     ahead = view.reports[time.report].text[max(0, time.start - len("since ")) : time.start].casefold()
-    if not start or not end or SINCE.search(time.text) or ahead.endswith("since "):
+    stamped = STAMP.search(view.reports[time.report].text[max(0, time.start - STAMP_CHARS) : time.start])
+    if not start or not end or SINCE.search(time.text) or ahead.endswith("since ") or stamped:
         return False
     days = (date.fromisoformat(end) - date.fromisoformat(start)).days
     return days <= LONGEST_DAYS or (start[5:], end[5:]) == ("01-01", "12-31")

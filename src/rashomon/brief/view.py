@@ -84,7 +84,9 @@ class View:
     @cached_property
     def diction(self) -> Diction:
         """How the reports of the story write names and words."""
-        return Diction([report.text for report in self.reports.values()])
+        places = {place.text for row in self.mentions.values() for place in row.places}
+        actors = {actor.name for row in self.events for actor in row.actors}
+        return Diction([report.text for report in self.reports.values()], self.speaking | places | actors)
 
     @cached_property
     def short(self) -> dict[str, str]:

@@ -31,7 +31,7 @@ PAST = {
 }
 
 
-OWN = re.compile(r"\b(?:I|we|our|ours|us|my|me|mine)\b", re.IGNORECASE)  # the speaker's own voice, which no "that" can carry
+OWN = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|us|[Mm]y|me|[Mm]ine)\b")  # the speaker's own voice, which no "that" can carry
 PLAIN_VERBS, POINTERS, PRONOUNS, AUXILIARIES, CLAUSES, POSSESSIVES, NAMING, SHOWING = map(
     part, ("plain", "pointer", "pronoun", "auxiliary", "clause", "possessive", "naming", "shows")
 )
@@ -162,6 +162,10 @@ def is_role(name: str, role: str) -> bool:
         and fold(role) not in fold(name)
         and len(role) <= ROLE_CHARS
         and not re.search(r"^\w{1,4}\.$|\bM(?:r|rs|s)\b", role)
+        and role.count("(") == role.count(")")
+        and role.count("“") == role.count("”")
+        and role.count('"') % 2 == 0
+        and not role.endswith(("-", "–", "—"))
         and not set(fold(role).split(" ")) <= part("kin")
     )
 
