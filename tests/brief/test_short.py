@@ -5,7 +5,7 @@ from dataclasses import replace
 from rashomon.brief.briefing import Options
 from rashomon.brief.compose import compose
 from rashomon.brief.voices import is_role
-from rashomon.model import Dossier, Rejected
+from rashomon.model import Dossier, Rejected, Span
 
 
 def test_long_names_of_reports_are_short_in_the_evidence_too(dossier: Dossier) -> None:
@@ -30,3 +30,16 @@ def test_a_role_that_was_cut_is_none() -> None:
     assert is_role("Mira Tolt", "mayor of Vellin")
     assert not is_role("The Northern Watch", "Northern Watch (")
     assert not is_role("Mira Tolt", "North Valley-")
+
+
+def test_a_count_that_rose_is_told_at_the_head_with_what_it_rose_to(dossier: Dossier) -> None:
+    figure = replace(dossier.figures[0], status="updated")
+    reports = tuple(replace(row, published="2031-04-09" if row.id == "d" else "2031-04-07") for row in dossier.reports)
+    last, first, _ = figure.values
+    opening = Span("a", 0, 8, "The Orlen")
+    early, late = replace(first, reports=("a",), spans=(opening,)), replace(last, reports=("d",))
+    told = compose(replace(dossier, reports=reports, figures=(replace(figure, values=(early, late)),)), Options(words=None))
+    assert "The number of people killed rose to 15, from 12." in [line.text for line in told.chapters[0].lead]
+    fallen = replace(figure, values=(replace(early, reports=("d",)), replace(late, reports=("a",))))
+    told = compose(replace(dossier, reports=reports, figures=(fallen,)), Options(words=None))
+    assert not any("rose" in line.text for line in told.chapters[0].lead)

@@ -62,7 +62,9 @@ class Diction:
         known = bare in self._small or (bare.endswith(("ing", "ed", "ly")) and stem(bare) in words("document_frequencies"))
         common = bare in part("small") or set(bare.split("-")) <= words("numbers") or singular(bare) in words("people")
         known = known or (
-            word not in self._known | _mastheads() and text[len(word) : len(word) + 2].strip()[:1].islower() and _english(bare)
+            (word not in self._known | _mastheads() or bare.split("-")[0] in part("first"))
+            and text[len(word) : len(word) + 2].strip()[:1].islower()
+            and _english(bare)
         )
         plain = common or (known and word not in self._names and capital(bare) not in self._names)
         return low + text[len(word) :] if plain else text

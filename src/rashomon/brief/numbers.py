@@ -26,7 +26,7 @@ def numbers(view: View) -> Section:
     those counted, or the values are close.
     """
     rivals = rival_figures(view)
-    risen = [row for row in _ranked(view) if row.status == "updated" and comparable(row)]
+    risen = risen_figures(view)
     agreed = [
         row for row in _ranked(view) if row.status == "agree" and _deeds(row) and all(value.value is not None for value in row.values)
     ]
@@ -50,6 +50,26 @@ def rival_figures(view: View) -> list[Figure]:
     return [row for row in _ranked(view) if row.status == "disagree" and comparable(row)]
 
 
+def risen_figures(view: View) -> list[Figure]:
+    """The figures that were counted again later, those of most reports first."""
+    return [row for row in _ranked(view) if row.status == "updated" and comparable(row)]
+
+
+def risen_to(view: View, figure: Figure) -> str:
+    """What a count rose to, by the reports of the last day that give it, and from where: `84 or 85, from 77`; nothing where it did not."""
+    dates = {
+        value: max(((view.reports[key].published or "")[: len("2020-02-27")] for key in value.reports if key in view.reports), default="")
+        for value in figure.values
+        if value.value is not None and value.bearing not in {"altered", "partial"}
+    }
+    last = max(dates.values(), default="")
+    latest = sorted((value for value, day in dates.items() if day == last), key=lambda value: value.value or 0.0)
+    lowest = min(dates, key=lambda value: value.value or 0.0, default=None)
+    if not last or lowest is None or lowest in latest or latest[-1].value != max(value.value or 0.0 for value in dates):
+        return ""
+    return f"{listing(list(dict.fromkeys(map(shown, latest))), 'or')}, from {shown(lowest)}"
+
+
 def range_of(figure: Figure) -> str:
     """From the lowest to the highest value: `40 to 51`; with the best where the figure has one, which is the most cautious."""
     ends = [end for row in figure.values for end in (row.low, row.value, row.high) if end is not None]
@@ -66,7 +86,7 @@ def _exact(figure: Figure) -> Figure:
 
 def comparable(figure: Figure) -> bool:
     """Several values, and they can count one and the same thing."""
-    if len(figure.values) < 2:
+    if len(figure.values) < 2 or (figure.status == "disagree" and figure.low is not None and figure.low == figure.high):
         return False
     sizes = [size for row in figure.values if (size := row.value or row.high or row.low)]
     ratio = max(sizes, default=1.0) / max(min(sizes, default=1.0), 1e-9)

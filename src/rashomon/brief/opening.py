@@ -11,19 +11,21 @@ from rashomon.brief.briefing import Line, Run
 from rashomon.brief.cite import numbered
 from rashomon.brief.diction import is_tied, opened
 from rashomon.brief.length import Telling, size
-from rashomon.brief.numbers import range_of, rival_figures
+from rashomon.brief.numbers import range_of, risen_figures, risen_to, rival_figures
 from rashomon.brief.rivals import FIRST, counted, denied, grave, openings, opens, opposed, spans_for
 from rashomon.brief.view import View
 from rashomon.brief.voices import CHARS, UNNAMED, Voice, headless, pointing, spoken, stopped, voices, written
 from rashomon.brief.weighing import content, is_background, newsworth
 from rashomon.brief.wording import day, listing, tidy
-from rashomon.model import Claim, Side, Span, Statement
+from rashomon.model import Claim, Figure, Side, Span, Statement
 
 NAMED = 2  # speakers of the other side who are named
 LENGTHS = (9, 42)  # words of a sentence that can stand at the head of a briefing
 OPENED = 0.15  # more for each report that opens with its claim
 LATER = 0.7  # of the best merit, from which a later report with a later count is heard
 COVER = 0.6  # share of a sentence's words that a statement holds, from which its speaker is heard and not the newsroom
+DISPUTED = (4, 42)  # words of what is disputed in the first paragraph
+OPENED_BY = 2  # reports that open with a claim, from which a dispute about it is one about the news
 HEAD_SHARE = 0.6  # of the words asked for, that the first paragraph may take
 ONE_DAY = re.compile(r"\d|^(?:today|tonight|now)$", re.IGNORECASE)
 
@@ -140,10 +142,16 @@ def _main(view: View, best: Candidate, telling: Telling) -> Line:
 
 
 def _new(view: View, claim: Claim) -> bool:
-    """The dispute is about the news: a report opens with its claim, or somebody denies it outright; and it is no background."""
-    spans = list(spans_for(view, claim))
-    fresh = not (spans and all(is_background(view, span) for span in spans))
-    return fresh and (openings(view, claim) > 0 or denied(view, claim))
+    """The dispute is about the news: reports open with its claim, or somebody denies it outright; and it is mostly no background."""
+    spans = [_sentence(view, span) for span in spans_for(view, claim)]
+    past = sum(is_background(view, span) for span in spans)
+    return 2 * past < len(spans) and (openings(view, claim) >= OPENED_BY or denied(view, claim))
+
+
+def _sentence(view: View, span: Span) -> Span:
+    text = view.reports[span.report].text
+    found = next((row for row in numbered(text) if row.start <= span.start < row.end), None)
+    return Span(span.report, found.start, found.end, text[found.start : found.end]) if found else span
 
 
 def _dated(view: View, runs: tuple[Run, ...], span: Span) -> tuple[Run, ...]:
@@ -176,7 +184,7 @@ def _alone(row: Statement) -> bool:
 
 def _dispute(view: View, claim: Claim, telling: Telling) -> Line | None:
     found = [voice for voice in sided(view, claim)["for"] if UNNAMED not in voice.name and not pointing(voice.lead)]
-    if not found or len(found[0].lead.content.text.split()) > LENGTHS[1]:
+    if not found or not DISPUTED[0] <= len(found[0].lead.content.text.split()) <= DISPUTED[1]:
         return None
     head = spoken(view, found[0], telling.first(found[0].name))
     sides: tuple[Side, ...] = ("against", "doubt")
@@ -186,16 +194,24 @@ def _dispute(view: View, claim: Claim, telling: Telling) -> Line | None:
 
 
 def _figure(view: View) -> Line | None:
-    """The first figure that differs, of those that stand at the head of a report."""
-    spans: list[Span] = []
-    for figure in rival_figures(view):
-        spans = [span for value in figure.values for span in value.spans if span.report in view.reports]
-        if any(opens(view, span) for span in spans):
-            break
-    else:
+    """The first figure that differs, of those that stand at the head of a report; where there is none, the first that rose."""
+    found = next(((row, spans) for row in rival_figures(view) if (spans := _at_head(view, row))), None)
+    if found:
+        figure, spans = found
+        runs = (Run(f"Reports differ on the number of {tidy(figure.measure)}: "), Run(range_of(figure), "number"), Run("."))
+        return Line(runs, view.cite_spans(spans))
+    rows = ((row, risen_to(view, row), spans) for row in risen_figures(view) if (spans := _at_head(view, row)))
+    risen = next((one for one in rows if one[1]), None)
+    if risen is None:
         return None
-    runs = (Run(f"Reports differ on the number of {tidy(figure.measure)}: "), Run(range_of(figure), "number"), Run("."))
-    return Line(runs, view.cite_spans(spans))
+    figure, ends, spans = risen
+    return Line((Run(f"The number of {tidy(figure.measure)} rose to "), Run(ends, "number"), Run(".")), view.cite_spans(spans))
+
+
+def _at_head(view: View, figure: Figure) -> list[Span]:
+    """Where a figure is told, if a report opens with it."""
+    spans = [span for value in figure.values for span in value.spans if span.report in view.reports]
+    return spans if any(opens(view, span) for span in spans) else []
 
 
 def _other_side(view: View, claim: Claim) -> tuple[Run, ...]:
