@@ -39,6 +39,10 @@ def independent(*speakers: Speaker) -> int:
         (("Harbour Lines", ""), ("Peter Lund", "chief engineer of Harbour Lines")),
         (("the Okar Harbour Council", ""), ("15-member Harbour Council", "")),
         (("the finish in Okar", ""), ("Anna Orlo", "the driver")),
+        (("Anna Orlo", "interior minister"), ("the foreign ministry", "")),
+        (("Anna Orlo", "interior minister"), ("Peter Lund", "foreign ministry spokesman")),
+        (("Okar Wire", ""), ("Anna Orlo", "harbour director")),
+        (("NGO", ""), ("the Okar Observatory", "")),
         (("the newspaper article", ""), ("Anna Orlo", "shopkeeper")),
     ],
 )

@@ -3,7 +3,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from tests.claims.sheets import copied, counts, embed, evidence, says, sheet
+from tests.claims.sheets import copied, counts, embed, evidence, plain, says, sheet
 from tests.claims.test_holdings import CONTROL, REPELLED, SMALL, TAKEN
 
 from rashomon.claims import reconcile
@@ -178,3 +178,10 @@ def test_background_of_one_archive_does_not_make_two_newsrooms() -> None:
     said = [says(a[0], "Valley Monitor", a[0].text), says(b[0], "Valley Monitor", b[0].text)]
     archive = SharedSource(("a", "b"), "background", copied(a, b, [(0, 0)]).sentences)
     assert one(replace(evidence([a, b], said), shared=(archive,)), said[0].id).newsrooms == ("a",)
+
+
+def test_an_offer_that_is_refused_is_no_denied_claim() -> None:
+    for words, expected in (("The offer of the harbour", "single source"), ("The blast in the harbour", "disputed")):
+        report = plain("a", words)
+        said = says(report[0], "the Red Banner", report[0].text, stance="denies")
+        assert one(evidence([report], [said]), said.id).status == expected

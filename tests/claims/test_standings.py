@@ -24,6 +24,8 @@ WAR = Conflict(
         ("local media", "media"),
         ("former interior minister", None),
         ("Laura Marin", None),
+        ("president of the Okar region", "government"),
+        ("president of Harbour Lines", None),
     ],
 )
 def test_words_tell_who_a_speaker_is(text: str, expected: str | None) -> None:

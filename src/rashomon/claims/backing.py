@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.claims.alike import thin
+from rashomon.claims.alike import LEAD_CLASSES, thin
+from rashomon.claims.days import apart
 from rashomon.claims.doers import exclude, marks
 from rashomon.claims.holdings import party
 from rashomon.claims.independence import Origin
 from rashomon.claims.origins import UNNAMED, origins, speaker, speakers
 from rashomon.claims.points import Point
-from rashomon.claims.scenes import happenings_of
+from rashomon.claims.scenes import happenings_of, near
 from rashomon.claims.standings import standing
 from rashomon.claims.strands import common
 from rashomon.claims.worksheet import Worksheet
@@ -24,6 +25,8 @@ LONG_WORDS = 8  # fewer words than that two speakers may well have in common
 SAME_WORDS = 0.8  # share of common words from which two statements are one
 MANY_WORDS, NEARLY_ALL = 12, 0.9  # the same for words without quotation marks, which nobody says twice by chance
 FEW_WORDS, ALL_WORDS = 5, 0.95  # the same for a shorter quotation, which must be repeated whole
+TOLLS = frozenset({"kill", "hurt", "casualties"})
+MEANS = frozenset({"deed:airstrike", "deed:shell", "deed:bomb", "deed:shoot", "deed:ram", "deed:abduct"})
 ALONE = "surely none of the others"
 OTHER_WORDS = "speaks of the same matter, and does not say what the claim's words say"
 
@@ -115,17 +118,41 @@ def _doers(sheet: Worksheet, points: Sequence[Point]) -> frozenset[str]:
 def _supports(sheet: Worksheet, point: Point, best: Point) -> bool:
     """Whether a point says what the claim's words say, so that its speaker stands behind them: it is much like them, both say something
     (of a thing that is charged, hailed or pledged another can do the same, and says nothing of the first), and it gives no other number."""
-    mine, yours = sheet.told.get(point.id, frozenset()), sheet.told.get(best.id, frozenset())
-    if mine & yours or sheet.threads[point.id] == sheet.threads[best.id]:
+    if sheet.threads[point.id] == sheet.threads[best.id]:
         return True
-    if (mine and yours) or thin(point) or not (point.clausal and best.clausal) or _other_doers(sheet, point, best):
+    mine, yours = sheet.told.get(point.id, frozenset()), sheet.told.get(best.id, frozenset())
+    if thin(point) or not (point.clausal and best.clausal) or apart(point, best) or _other_doers(sheet, point, best):
         return False
-    numbers = [{q.value for q in p.quantities if q.value is not None} for p in (point, best)]
-    if all(numbers) and not numbers[0] & numbers[1]:
+    if not near(sheet.stage, point.places, best.places) or _other_numbers(point, best):
+        return False
+    if _other_means(point, best):
+        return False
+    if mine and yours:
+        return bool(mine & yours) and bool(point.main & (best.main | TOLLS))
+    if not _one_matter(point, best):
         return False
     shared, fewer = len(point.concepts & best.concepts), min(len(point.concepts), len(best.concepts))
-    much = shared >= MANY_CONCEPTS and 2 * shared >= fewer and bool(point.main & best.main)
+    much = shared >= MANY_CONCEPTS and 2 * shared >= fewer
     return sheet.likeness.score(point, best) >= (SUPPORTS - 0.1 if much else SUPPORTS)
+
+
+def _other_numbers(point: Point, best: Point) -> bool:
+    numbers = [{q.value for q in p.quantities if q.value is not None} for p in (point, best)]
+    return all(numbers) and not numbers[0] & numbers[1]
+
+
+def _other_means(point: Point, best: Point) -> bool:
+    """Whether two points tell of violence by means of which none is the same: an air strike, a car bomb."""
+    one, other = (p.concepts & MEANS for p in (point, best))
+    return bool(one and other) and not one & other
+
+
+def _one_matter(point: Point, best: Point) -> bool:
+    """Whether two points tell one class of deeds, both as done or both as not, of things of which at least half are the same."""
+    one, other = ({c for c in p.concepts if not c.startswith(("deed:", "mod:"))} for p in (point, best))
+    deeds = point.main & best.main - LEAD_CLASSES
+    as_told = all((d in point.denied) == (d in best.denied) for d in deeds)
+    return bool(deeds) and as_told and 2 * len(one & other) >= min(len(one), len(other))
 
 
 def _other_doers(sheet: Worksheet, point: Point, best: Point) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.claims.holdings import party
 from rashomon.claims.points import Point
+from rashomon.claims.standings import of_words
 from rashomon.data import table, words
-from rashomon.text.names import described, fold, nation, singular
+from rashomon.text.names import described, fold, nation, nations_in, singular
 
 LONGEST = 8  # words of a source; what is longer is a clause and no speaker
 _PARTING = re.compile(r"\s(?:of|in|at|for|on|with|from|near|to|who|by)\s|,")
@@ -19,6 +20,8 @@ _SITE = re.compile(r"\w\.[a-z]{2,3}$")
 _INDEFINITE = frozenset(
     ("a", "an", "one", "some", "several", "many", "other", "others", "two", "three", "four", "five", "six", "dozens", "hundreds")
 )
+_STATE = frozenset({"president", "military", "ministry", "minister"})
+_APART = frozenset({"police", "prosecutor", "mayor", "hospital"})
 _SPECIFIC = frozenset({"president", "police", "military", "prosecutor", "hospital", "ministry", "minister", "mayor", "monitor"})
 
 
@@ -35,6 +38,8 @@ class Speaker:
     plain: bool  # described and with no name in the description but that of a nation
     person: bool
     party: str | None = None  # the side that its words or its roles name
+    public: bool = False  # whether it is, or speaks for, the authorities of a country
+    known: bool = True  # whether the reports tell what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +74,30 @@ def speaker_of(name: str, points: Sequence[Point]) -> Speaker:
     kinds |= {"nobody"} if (described(name) or first in _LEADING) and not kinds and not roles and not _speaks(name) else frozenset()
     loose = first in _INDEFINITE or (bool(own) and own[-1].islower() and singular(own[-1].lower()) != own[-1].lower())
     unnamed = described(name) and (not named or (loose and not kinds & _SPECIFIC))
+    unnamed = unnamed or all(_bodies().get(singular(w.lower())) for w in own)
     plain = unnamed or "nobody" in kinds or _bodies().get(singular(first)) == "nobody" or len(own) > LONGEST
     return Speaker(
         name=name,
         words=frozenset().union(*(p.voice for p in points)),
         kinds=kinds | ({"media"} if _publishes(name) or (not kinds and not roles and _only_reports(points)) else frozenset()),
-        nations=frozenset(c for w in forms if w[:1].isupper() and (c := nation(w))),
+        nations=frozenset(c for w in forms if w[:1].isupper() and (c := nation(w))) | nations_in(told),
         role=frozenset(fold(w) for r in roles for w in r.replace("’s", "").replace("'s", "").split()),
         via=frozenset(fold(p.statement.source.via) for p in points if p.statement and p.statement.source.via),
         plain=plain,
         person=not described(name) and (first in words("first_names") or (bool(roles) and kinds != {"media"})),
         party=party(told) if plain or roles else None,
+        public=any(of_words(text) == "government" for text in (name, *roles)) and party(told) != "opposition",
+        known=_known(name, roles, told),
     )
+
+
+def _known(name: str, roles: Collection[str], told: str) -> bool:
+    """Whether words tell what a source is: more than a bare name, and more than that it speaks for somebody."""
+    mouths = all(
+        _bodies().get(singular(w.strip(".,").lower())) == "authority" or w.lower() in words("stopwords") for w in " ".join(roles).split()
+    )
+    said = not mouths or described(name) or name.lower().startswith("the ") or nation(name) is not None or party(told) is not None
+    return said or of_words(name) is not None
 
 
 def _speaks(name: str) -> bool:
@@ -140,9 +157,8 @@ def _counted(groups: Sequence[tuple[list[Speaker], dict[str, str]]], passed: fro
     private = any(_private(h.members) for h in sure)
     bystanders = [g for rank, g in ranked if rank == "bystander" and (_several(g.members) or not private)]
     every = [g for _, g in ranked]
-    official = any(_official(h.members) for h in sure)
-    unknown = [g for g in sure if official and _unknown(g.members)]
-    sure = [g for g in sure if g not in unknown]
+    told = [g for g in sure if any(v.known for v in g.members)]
+    sure = told or sure[:1]
     kept = [*sure, *general[:1], *bystanders[:1]] or [g for rank, g in ranked if rank == "media"][:1] or every[:1]
     return (*kept, *(replace(g, counted=False, why=_ADDS_NOTHING[rank]) for rank, g in ranked if g not in kept))
 
@@ -156,22 +172,12 @@ _ADDS_NOTHING = {
 }
 
 
-def _official(group: Sequence[Speaker]) -> bool:
-    """Whether a group is, or holds, a body of the authorities, for which a named person may speak."""
-    return any(not v.person and v.kinds & (_SPECIFIC | {"authority"}) for v in group)
-
-
-def _unknown(group: Sequence[Speaker]) -> bool:
-    """Whether a group is one person of whom no report tells what he is."""
-    return all(not v.plain and not v.role and not v.kinds and not described(v.name) and len(fold(v.name).split()) > 1 for v in group)
-
-
 def _rank(group: Sequence[Speaker], passed: frozenset[str]) -> str:
     """What a group can be beside others: specific, general (it may stand for others), bystander, media or nobody."""
     kinds = frozenset(k for v in group for k in v.kinds)
     if any(fold(v.name) in passed for v in group) or (kinds == {"media"} and not any(v.person for v in group)):
         return "media"
-    if not all(v.plain for v in group) or kinds & _SPECIFIC:
+    if not all(v.plain for v in group) or kinds & (_SPECIFIC - {"monitor"}):
         return "specific"
     if "nobody" in kinds or any(len(v.name.split()) > LONGEST for v in group):
         return "nobody"
@@ -210,7 +216,7 @@ def _tie(a: Speaker, b: Speaker) -> str | None:
     if _initials(a) & _capitals(b) or _initials(b) & _capitals(a):
         return f"{b.name} by its initials"
     apart = bool(a.nations and b.nations and not a.nations & b.nations)
-    if (a.nations & b.nations or not (a.nations or b.nations)) and not (a.person or b.person) and _of_state(a) and _of_state(b):
+    if not apart and _of_state(a) and _of_state(b):
         return f"a body of the same state as {b.name}"
     if not apart and (a.kinds & b.kinds) & _SPECIFIC and not (a.person and b.person):
         return f"the same office as {b.name}"
@@ -229,8 +235,10 @@ def _mouths(a: Speaker, b: Speaker) -> bool:
 
 
 def _of_state(voice: Speaker) -> bool:
-    """Whether a source is a country itself, its authorities or one of its bodies other than police and courts."""
-    return bool(voice.kinds & {"authority", "military", "ministry", "minister", "president"}) or nation(voice.name) is not None
+    """Whether a source is a country itself, its authorities, one of its bodies, or who holds office there; police and courts apart."""
+    body = not voice.person and voice.party != "opposition" and bool(voice.kinds & (_STATE | {"authority"}))
+    apart = bool(voice.kinds & _APART) and not voice.kinds & _STATE
+    return (voice.public and not apart) or body or nation(voice.name) is not None
 
 
 def _initials(voice: Speaker) -> frozenset[str]:

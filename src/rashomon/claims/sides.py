@@ -10,13 +10,19 @@ from dataclasses import dataclass
 from rashomon.claims.doers import Doing, first_doers, rivals
 from rashomon.claims.holdings import Holding
 from rashomon.claims.points import Point
+from rashomon.data import words
 from rashomon.model import Opposing, Side
 from rashomon.text.deeds import opposites
+from rashomon.text.names import singular
 from rashomon.text.parties import field
 
 IN_COMMON = 0.34  # share of the fewer concepts of two points; bench/claims.py
 _TAKEN_UP = re.compile(r"\b(?:such|this|that|these|those|it|so)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b", re.IGNORECASE)
+_PARTLY = re.compile(
+    r"(?:\bnot|n[’']t)\b[^,.;]*\b(?:all|altogether|entirely|fully|completely|wholly|only|just|merely|simply|yet)\b", re.IGNORECASE
+)
+_AFTER_HEAD = re.compile(r"\s(?:of|for|to|from|as|in|at|on|with|by|that|which|who)\s|,", re.IGNORECASE)
 _TURNED: dict[Side, Side] = {"for": "against", "against": "for", "doubt": "doubt"}
 
 
@@ -127,7 +133,16 @@ def _frame(members: Sequence[Point]) -> Frame:
 
 
 def _denies(point: Point) -> bool:
-    return point.statement is not None and point.statement.stance == "denies"
+    """Whether a point denies something that could be true; an offer or a permit that is refused is none such."""
+    return point.statement is not None and point.statement.stance == "denies" and not _refuses(point)
+
+
+def _refuses(point: Point) -> bool:
+    """Whether what is denied is a noun for what one asks and another grants: "the offer", "it entry to the stadium"."""
+    if point.statement is None or point.statement.content.quote or point.clausal:
+        return False
+    head = _AFTER_HEAD.split(point.text, maxsplit=1)[0].split()
+    return bool(head) and any(singular(w.strip(".,;:“”\"'‘’()").lower()) in words("granted") for w in head[-2:])
 
 
 def _side(point: Point, held: _Held, frame: Frame) -> Taken:
@@ -158,7 +173,7 @@ def _opposed(point: Point, frame: Frame) -> Opposing | None:
 
 
 def _negates(point: Point) -> bool:
-    return bool(_NEGATION.search(point.text))
+    return bool(_NEGATION.search(point.text)) and not _PARTLY.search(point.text)
 
 
 def _about_one(a: Point, b: Point) -> bool:

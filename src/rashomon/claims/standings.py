@@ -23,6 +23,7 @@ LONGEST = 4  # words of a phrase in data/en/standings.tsv
 _PARTING = re.compile(r"\b(?:of|for|at|in|with|from|near|on|to|who|by|and)\b|,")
 _FORMER = re.compile(r"\b(?:former|ex|retired|late|then)\b[ -]", re.IGNORECASE)
 _PRESIDES = re.compile(r"\b(?:president|chancellor|commissioner|governor)\b")
+_OF_REGION = re.compile(r"\b(?:region|regional|province|provincial|state|county|department|council)\b", re.IGNORECASE)
 _PUBLIC = frozenset({"government", "third state"})
 
 
@@ -130,7 +131,7 @@ def of_words(text: str) -> Standing | None:
 
 def _of_company(text: str) -> bool:
     """Whether a president is that of a company, a club or a school: "president of Harbour Lines", "Harbour Lines president"."""
-    if not _PRESIDES.search(text):
+    if not _PRESIDES.search(text) or _OF_REGION.search(text):
         return False
     names = [w for w in split(text) if w[:1].isupper() and not _PRESIDES.fullmatch(w) and w not in {"The", "A", "An", "Vice"}]
     return bool(_PRESIDES.search(text[:1].lower() + text[1:])) and bool(names) and not nations_in(text)
