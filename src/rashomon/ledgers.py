@@ -98,7 +98,8 @@ def _state(state: Day, dossier: Dossier) -> Iterator[RenderableType]:
         yield Padding(_grounds(state.left, dossier), (0, 0, 1, 4)) if state.left else Text()
         return
     for line in state.holders:
-        since = f", since {_when(line.start, line.start_precision)}" if line.start else ", since when is not told"
+        first = _when(line.start, line.start_precision).removeprefix("in ") if line.start else "when is not told"
+        since = f", since {first}"
         how = f" ({_manner(line)})" if _manner(line) else ""
         yield Text(state.place, style="bold").append(f": {_holder(line)}{since}{how}")
         yield Padding(_grounds(line, dossier), (0, 0, 1, 4))
