@@ -161,7 +161,7 @@ def party_at(clause: Clause, i: int, country: str | None = None, known: Field = 
         return _national(own, called, country, "nation") if row is None else None
     if row is None and head.lower() not in _PLAIN:
         return None
-    titled = _titled(clause, i)
+    titled = _titled(clause, i) or _enlisted(clause, i)
     if titled is not None:
         return Party(f"name:{fold(titled)}", titled, None, "name")
     lord = _loyal(clause, i)
@@ -181,6 +181,16 @@ def _titled(clause: Clause, i: int) -> str | None:
     name = tokens[i + 2]
     named = name.upos in {"PROPN", "NOUN"} and name.text[:1].isupper() and i + 2 in clause.inside
     return f"{tokens[i].text} of {name.text}" if named and nation(name.text) is None and not is_group(name.text) else None
+
+
+def _enlisted(clause: Clause, i: int) -> str | None:
+    """ "Fighters of the River Front": the body of which they are, by a name that ends in a noun for such bodies."""
+    for j in clause.marked(i, frozenset({"of", "from"})):
+        head, inside = clause.token(j).text, _core(clause, j)
+        body = head[:1].isupper() and (_noun(head.lower()) is not None or head.lower() in _BODIES)
+        if body and any(_tells(clause.token(k).text) for k in inside if k != j):
+            return _called(clause, inside)
+    return None
 
 
 def side_of(row: tuple[Camp, str] | None) -> Camp | None:
