@@ -103,3 +103,9 @@ def test_any_order_in_any_portions_gives_the_same_events_and_control(files: list
 @pytest.mark.parametrize("step", [1, -1])
 def test_one_by_one_gives_the_same_events_and_control(files: list[Path], at_once: Any, step: int, tmp_path: Path) -> None:
     assert exported(tmp_path / "a.desk", [[file] for file in files[::step]]) == at_once
+
+
+def test_a_later_holder_denies_no_earlier_capture(at_once: Any) -> None:
+    captured = next(claim for claim in at_once["claims"] if claim["text"].startswith("Fighters of the River Front captured"))
+    assert captured["speakers"]["for"] == ["Deno Rask"]
+    assert set(captured["speakers"]["against"]) == {"Mira Tolan", "The army"}

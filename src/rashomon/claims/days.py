@@ -44,15 +44,20 @@ def of_one_time(point: Point, report: Report) -> bool:
     return _NONE in (one, other) or abs(one - other) <= NEWS_DAYS
 
 
-def runs(points: Iterable[Point]) -> Iterator[tuple[Point, Point]]:
-    """Pairs that link points of one count as long as they can be of one time: no two of a run are apart."""
-    run: list[Point] = []
+def spells(points: Iterable[Point]) -> list[list[Point]]:
+    """Points by the time that they can be of, in order: no two of a spell are apart."""
+    found: list[list[Point]] = []
     for point in sorted(points, key=lambda p: (p.days or (p.published or "", ""), p.published or "", p.id)):
-        if any(apart(point, other) for other in run):
-            yield from pairwise(run)
-            run = []
-        run.append(point)
-    yield from pairwise(run)
+        if not found or any(apart(point, other) for other in found[-1]):
+            found.append([])
+        found[-1].append(point)
+    return found
+
+
+def runs(points: Iterable[Point]) -> Iterator[tuple[Point, Point]]:
+    """Pairs that link points of one count as long as they can be of one time."""
+    for spell in spells(points):
+        yield from pairwise(spell)
 
 
 def _ordinal(day: str | None) -> int:

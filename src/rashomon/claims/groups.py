@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from rashomon.claims.alike import Likeness
 from rashomon.claims.counts import Count
-from rashomon.claims.days import apart, runs
+from rashomon.claims.days import runs
 from rashomon.claims.points import Point
 from rashomon.claims.scenes import Scene
 from rashomon.claims.strands import Groups
@@ -84,11 +84,12 @@ def bound(points: Sequence[Point], counted: Sequence[Sequence[Count]], told: Map
     for n in range(len(counted)):
         here = [p for p in stated if n in told.get(p.id, ())]
         pairs += [(a.id, b.id) for a, b in runs(here)]
-    firm = [p for p in stated if p.holding and not p.holding.weak]
-    weak = [p for p in stated if p.holding and p.holding.weak]
-    for i, a in enumerate(firm):
-        here = [b for b in [*firm[i + 1 :], *weak] if b.holding and a.holding and a.holding.place == b.holding.place]
-        pairs += [(a.id, b.id) for b in here if not apart(a, b)]
+    held: dict[str, list[Point]] = {}
+    for p in stated:
+        if p.holding:
+            held.setdefault(p.holding.place, []).append(p)
+    for here in held.values():
+        pairs += [(a.id, b.id) for a, b in runs(here) if not (a.holding and b.holding and a.holding.weak and b.holding.weak)]
     return pairs
 
 

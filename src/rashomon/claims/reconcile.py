@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from rashomon.claims.alike import Likeness
 from rashomon.claims.backing import backing, passed_on
 from rashomon.claims.clocks import clocked, same_happening
+from rashomon.claims.days import spells
 from rashomon.claims.doers import doings, rival_doers
 from rashomon.claims.figures import figures, grouped
 from rashomon.claims.groups import VOICED, bound, companions, group, told_counts
@@ -88,7 +89,8 @@ def _groups(sheet: Worksheet, threads: Sequence[Sequence[str]], likeness: Likene
     hours = _hours(sheet)
     sure = [(a, b) for a, b in hours if points[a].statement and points[b].statement]
     sure += rival_doers(sheet.stage, inside, sheet.done)
-    found = group(stated, [*bound(inside, sheet.counted, sheet.told), *sure], likeness)
+    joined = group(stated, [*bound(inside, sheet.counted, sheet.told), *sure], likeness)
+    found = [part for ids in joined for part in _by_time(sheet, ids)]
     told = [[i for i in g if points[i].statement] for g in found]
     left = []
     for ids, fit in zip(voiced, _fit(voiced, told, likeness, hours), strict=True):
@@ -99,6 +101,21 @@ def _groups(sheet: Worksheet, threads: Sequence[Sequence[str]], likeness: Likene
             left.append(ids)
     alone = group(left, [], likeness)
     return found + [ids for ids in alone if _matters(sheet, ids)]
+
+
+def _by_time(sheet: Worksheet, ids: Sequence[str]) -> list[list[str]]:
+    """A group, in parts where it tells who held a place on days that are surely not one: a later holder denies no earlier one."""
+    members = [sheet.points[i] for i in ids]
+    held = spells(p for p in members if p.statement and p.holding)
+    if len(held) < 2:
+        return [list(ids)]
+    parts = [[p.id for p in spell] for spell in held]
+    at = {i: n for n, part in enumerate(parts) for i in part}
+    strand = {sheet.threads[i]: n for i, n in at.items()}
+    for p in members:
+        if p.id not in at:
+            parts[strand.get(sheet.threads[p.id], 0)].append(p.id)
+    return parts
 
 
 def _fit(
