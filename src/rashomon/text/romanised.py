@@ -118,7 +118,8 @@ def same_word(a: str, b: str) -> bool:
     Method: the same consonants, or such as romanisations put for one letter (q, k and g; dh, d and z; kh and h); the same vowels but
         for a few slots in which e stands for a or i, u for o, or a glide is written or not. More slots may differ, and one vowel be left
         out, the more consonants there are. A final vowel always tells ("Hussein", "Husseini"; "Karim", "Karima"), but for -eh, -ah and
-        -a. First names of a man and of a woman are two.
+        -a. First names of a man and of a woman are two,
+        and words without a consonant are one only if they are equal.
 
     Limits: written for names in English news; a pair of words is judged without knowing the language.
     """
@@ -127,7 +128,7 @@ def same_word(a: str, b: str) -> bool:
     if {_gender().get(plain(a)), _gender().get(plain(b))} == {"m", "f"}:
         return False
     one, other = sounds(a), sounds(b)
-    if len(one.consonants) != len(other.consonants) or not all(map(_alike, one.consonants, other.consonants)):
+    if not one.consonants or len(one.consonants) != len(other.consonants) or not all(map(_alike, one.consonants, other.consonants)):
         return False
     return _same_vowels(one, other)
 
