@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-FIRST_DISPUTE = re.compile(r"\A.*?\nWHAT IS DISPUTED.*?\n•.*?(?=\n•)", re.S)
+FIRST_DISPUTE = re.compile(r"\A.*?\nWHAT IS DISPUTED.*?\n•.*?(?=\n•|\n\n[A-Z])", re.S)
 ALTERED = re.compile(r"^WHAT THE COPIES ALTERED.*?(?=\n\n)", re.S | re.M)
 QUOTATION = re.compile(r"^≠ (?:(?!\n\n).)*?·quotation: .*?(?=\n\n)", re.S | re.M)
 

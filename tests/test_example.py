@@ -84,3 +84,9 @@ def test_every_span_slices_back(export: dict[str, Any]) -> None:
     spans += [(row["report"], row) for kind in ("times", "places") for row in export[kind]]
     assert len(spans) > 200
     assert all(texts[report][span["start"] : span["end"]] == span["text"] for report, span in spans if span["text"])
+
+
+def test_a_holder_of_a_place_has_one_line_a_time(export: dict[str, Any]) -> None:
+    rows = [(row["holder"], row["from"]) for row in export["control"] if row["place"] == "Velan"]
+    assert [holder for holder, start in rows if start == "2024-05-14"] == ["opposition"]
+    assert len(rows) == len(set(rows)) == 3

@@ -288,12 +288,12 @@ class _Page:
         return tuple(p for p in found if p is not None and holder is not None and not same(p, holder))
 
     def _speaking(self, statement: Statement | None, spot: Spot) -> Party | None:
-        """The party that a statement's source is, where its content says "they"."""
+        """The party that a statement's source is, where its content says "they"; none where two say it of themselves."""
         if statement is None:
             return None
         for clause in clauses(self.reading, (Extent(statement.source.start, statement.source.end),)):
-            for i in clause.roots[:1]:
-                return party_at(clause, i, spot.country, self.told.known)
+            if len(clause.roots) == 1:
+                return party_at(clause, clause.roots[0], spot.country, self.told.known)
         return None
 
     def _named(self, clause: Clause, i: int, tenure: Tenure) -> Party | None:

@@ -161,7 +161,10 @@ def party_at(clause: Clause, i: int, country: str | None = None, known: Field = 
         return _national(own, called, country, "nation") if row is None else None
     if row is None and head.lower() not in _PLAIN:
         return None
-    titled = _titled(clause, i) or _enlisted(clause, i)
+    enlisted = _enlisted(clause, i)
+    if enlisted is not None:
+        return Party(f"name:{fold(enlisted)}", enlisted, side_of(row), "name")
+    titled = _titled(clause, i)
     if titled is not None:
         return Party(f"name:{fold(titled)}", titled, None, "name")
     lord = _loyal(clause, i)
