@@ -90,3 +90,8 @@ def test_a_holder_of_a_place_has_one_line_a_time(export: dict[str, Any]) -> None
     rows = [(row["holder"], row["from"]) for row in export["control"] if row["place"] == "Velan"]
     assert [holder for holder, start in rows if start == "2024-05-14"] == ["opposition"]
     assert len(rows) == len(set(rows)) == 3
+
+
+def test_who_loses_a_town_is_acted_upon(export: dict[str, Any]) -> None:
+    (lost,) = [row for row in export["events"] if row["sub_type"] == "Government regains territory" and row["place"] == "Velan"]
+    assert {actor["side"] for actor in lost["actors"] if actor["name"] == "rebels"} == {2}

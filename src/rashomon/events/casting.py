@@ -24,7 +24,7 @@ def cast(docket: Docket, incident: Incident, told: Sequence[Telling], kind: str,
 
     Method: of a violent event the words for one unnamed perpetrator ("gunman", "the attacker", "driver") are one actor, who is no victim;
     who strikes nobody but the perpetrator (police) is no doer; civilians are no doers beside an armed one; a party on both sides is kept
-    where it is told more often; a country is no victim.
+    where it is told more often; a country is no victim; who loses a place is acted upon.
 
     Args:
         docket: The story.
@@ -33,8 +33,9 @@ def cast(docket: Docket, incident: Incident, told: Sequence[Telling], kind: str,
         kind: Class of the event.
         typed: Whether it has a type of the ACLED codebook; without one an unnamed gunman or a gang has no kind of actor.
     """
-    doers = _cells(p for t in told for p in t.doers if not p.thing)
-    targets = _cells(p for t in told for p in t.targets if not p.thing)
+    sides = [(t.targets, t.doers) if t.kind == "lose" else (t.doers, t.targets) for t in told]
+    doers = _cells(p for acting, _ in sides for p in acting if not p.thing)
+    targets = _cells(p for _, struck in sides for p in struck if not p.thing)
     if sorts()[kind].channel in _VIOLENT:
         _settle(doers, targets, told, {p.name for t in told for p in t.doers})
     if kind == "airstrike" and any(c[0] in {"state forces", "external forces"} for c in doers):
