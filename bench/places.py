@@ -13,7 +13,6 @@ over all toponyms with a point. Every other article (the first, the third ...) w
 from __future__ import annotations
 
 import argparse
-import math
 import statistics
 import sys
 import xml.etree.ElementTree as ET
@@ -31,6 +30,7 @@ from rashomon.model import Entity, Extent, Place, Report
 from rashomon.statements.places.gazetteer import Gazetteer
 from rashomon.statements.places.keys import name_key
 from rashomon.statements.places.toponyms import locate, places
+from rashomon.text.distance import great_circle_km
 
 FLOORED = (
     "trnews overlap_f1",
@@ -255,9 +255,7 @@ def _error_km(gold: Gold, place: Place) -> float:
         return 0.0
     if place.kind == "country" and gold.page and name_key(place.name or "") == name_key(gold.page):
         return 0.0
-    a, b, c, d = map(math.radians, (gold.lat, gold.lon, place.lat, place.lon))
-    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(half)))
+    return great_circle_km((gold.lat, gold.lon), (place.lat, place.lon))
 
 
 def main() -> int:

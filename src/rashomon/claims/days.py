@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import pairwise
 
 import numpy as np
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from rashomon.claims.points import Point
 from rashomon.model import Report
+from rashomon.text.days import ordinal
 
 NEWS_DAYS = 3
 """Days between two reports from which what each tells without a date is taken for two happenings; by hand, on fa_kes."""
@@ -28,8 +28,8 @@ def apart(a: Point, b: Point) -> bool:
 
 def apart_table(points: Sequence[Point]) -> NDArray[np.bool_]:
     """The same of every two points, shape (n, n)."""
-    first, last = (np.array([_ordinal(p.days[k] if p.days else None) for p in points]) for k in (0, 1))
-    news = np.array([_ordinal(p.published) for p in points])
+    first, last = (np.array([ordinal(p.days[k] if p.days else None) for p in points]) for k in (0, 1))
+    news = np.array([ordinal(p.published) for p in points])
     past = np.array([p.past for p in points], dtype=bool)
     named = np.logical_and.outer(first != _NONE, first != _NONE)
     other = (first[:, None] > last[None, :]) | (last[:, None] < first[None, :])
@@ -40,7 +40,7 @@ def apart_table(points: Sequence[Point]) -> NDArray[np.bool_]:
 
 def of_one_time(point: Point, report: Report) -> bool:
     """Whether a report came out so near to that of a point that both can tell of one day."""
-    one, other = _ordinal(point.published), _ordinal(report.published)
+    one, other = ordinal(point.published), ordinal(report.published)
     return _NONE in (one, other) or abs(one - other) <= NEWS_DAYS
 
 
@@ -58,10 +58,3 @@ def runs(points: Iterable[Point]) -> Iterator[tuple[Point, Point]]:
     """Pairs that link points of one count as long as they can be of one time."""
     for spell in spells(points):
         yield from pairwise(spell)
-
-
-def _ordinal(day: str | None) -> int:
-    try:
-        return date.fromisoformat((day or "")[:10]).toordinal()
-    except ValueError:
-        return _NONE

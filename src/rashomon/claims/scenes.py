@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
-from math import asin, cos, radians, sin, sqrt
 from typing import TypeVar
 
 from rashomon.model import Evidence, Extent, Happening, Mentions, Reading, Report, Sentence
+from rashomon.text.distance import great_circle_km
 from rashomon.text.names import capital, fold, nation
 
 _KINDS = re.compile(
@@ -154,14 +154,7 @@ def near(stage: Scene, one: frozenset[str], other: frozenset[str], within_km: fl
     if not one or not other or one & other:
         return True
     spots = [(stage.located.get(a), stage.located.get(b)) for a in one for b in other]
-    return any(a and b and _km(a, b) <= within_km for a, b in spots)
-
-
-def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance (haversine)."""
-    lat_a, lon_a, lat_b, lon_b = map(radians, (*a, *b))
-    h = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
-    return 12742.0 * asin(min(1.0, sqrt(h)))
+    return any(a and b and great_circle_km(a, b) <= within_km for a, b in spots)
 
 
 def named_places(stage: Scene, sentence: Sentence, extents: tuple[Extent, ...] | None, skip: tuple[Extent, ...] = ()) -> frozenset[str]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.events.docket import Docket
 from rashomon.events.participants import Participant, force
-from rashomon.events.setting import LEAD_SENTENCES, Days, Site, apart_days, moved, one_place, one_time
+from rashomon.events.setting import LEAD_SENTENCES, Days, Site, apart_days, one_place, one_time
 from rashomon.events.tellings import Telling, one_channel, one_means, sorts
 from rashomon.model import Extent
+from rashomon.text.days import moved
 from rashomon.text.names import fold, same_name
 
 JOINS = 2.5  # points from which a telling is of an incident; bench/fa_kes.py and the cases

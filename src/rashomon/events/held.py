@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from functools import cached_property
 
 from rashomon.data import words
 from rashomon.model import Evidence, Extent, Mentions, Place, Reading, Report, Sentence, Span, Statement, Time
 from rashomon.model.events import DatePrecision
 from rashomon.text.clauses import Clause, clauses
+from rashomon.text.days import moved
 from rashomon.text.grounds import Grounds, Spot, partly, wide
 from rashomon.text.names import fold, nation
 from rashomon.text.parties import Field, Party, field, party_at, same
@@ -211,7 +211,7 @@ class _Page:
         mark, time = self._mark(clause, tenure) if effect == "hold" else ("", None)
         published = (self.report.published or "")[:10] or None
         past = mark == "since" and any(t.text.lower() == "had" for t in clause.sentence.tokens)
-        if past or self._foretold(published) or (day and published and day > _shifted(published, 1)):
+        if past or self._foretold(published) or (day and published and day > moved(published, 1)):
             return None
         since, since_precision = (None, None) if time is None else _first(time, published)
         if mark == "since" and published:
@@ -322,7 +322,7 @@ class _Page:
             near = [t for t in times if _governs(clause, i, t)]
             if near and not (tenure.effect == "hold" and clause.token(tenure.at).deprel == "amod"):
                 time = near[0]
-                if tenure.effect == "hold" and published and (time.end_date or "")[:10] >= _shifted(published, -NEWS_DAYS):
+                if tenure.effect == "hold" and published and (time.end_date or "")[:10] >= moved(published, -NEWS_DAYS):
                     return self._as_of(clause, tenure, statement, times)
                 return _dated(time, published)
             if _parts(clause, i):
@@ -338,13 +338,13 @@ class _Page:
     def _foretold(self, published: str | None) -> bool:
         """Whether a sentence tells of a day after its report as done: a caption or a line that was added later."""
         times = [t for t in self.mentions.times if self.sentence.start <= t.start < self.sentence.end and t.precision == "day"]
-        later = published is not None and any((t.start_date or "")[:10] > _shifted(published, 1) for t in times)
+        later = published is not None and any((t.start_date or "")[:10] > moved(published, 1) for t in times)
         return later and not any(t.text.lower() in _COMING for t in self.sentence.tokens)
 
     def _elsewhen(self, published: str) -> bool:
         """Whether a sentence speaks of days long before its report, or of a time that nobody can tell."""
         times = [t for t in self.mentions.times if self.sentence.start <= t.start < self.sentence.end]
-        return any(t.precision != "part of day" and (t.end_date or "")[:10] < _shifted(published, -NEWS_DAYS) for t in times)
+        return any(t.precision != "part of day" and (t.end_date or "")[:10] < moved(published, -NEWS_DAYS) for t in times)
 
     def _as_of(
         self, clause: Clause, tenure: Tenure, statement: Statement | None, times: Sequence[Time]
@@ -355,9 +355,9 @@ class _Page:
         if tenure.aside:
             above = above[: next((n for n, i in enumerate(above) if n and clause.token(i).upos == "VERB"), len(above)) + 1]
         governing = [t for t in times if any(_governs(clause, i, t) for i in above)]
-        old = [t for t in governing if published and (t.end_date or "") < _shifted(published, -NEWS_DAYS)]
+        old = [t for t in governing if published and (t.end_date or "") < moved(published, -NEWS_DAYS)]
         nearest = next((own for i in _above(clause, tenure.at) if (own := [t for t in times if _governs(clause, i, t)])), [])
-        past = [t for t in nearest if published and (t.end_date or "") < _shifted(published, -NEWS_DAYS)]
+        past = [t for t in nearest if published and (t.end_date or "") < moved(published, -NEWS_DAYS)]
         bare = clause.token(tenure.at).deprel in {"amod", "acl"} or (tenure.how == "stronghold" and not clause.role(tenure.at, {"cop"}))
         if tenure.effect == "hold" and bare:
             if old or past:
@@ -426,7 +426,7 @@ def _first(time: Time, published: str | None) -> tuple[str, DatePrecision]:
     """The first day of a time; of "two months ago" the same day of that month."""
     start, precision = (time.start_date or "")[:10], _PRECISIONS.get(time.precision or "", "year")
     if published and time.precision == "month" and re.search(r"\bago\b", time.text):
-        return _shifted(start, int(published[8:10]) - 1), precision
+        return moved(start, int(published[8:10]) - 1), precision
     return start, precision
 
 
@@ -434,12 +434,12 @@ def _dated(time: Time, published: str | None) -> tuple[str | None, DatePrecision
     """The day of a time; of a week or a longer stretch its last day."""
     end = (time.end_date or time.start_date or "")[:10]
     start, precision = _first(time, published)
-    if end <= _shifted(start, _LONGEST[precision]):
+    if end <= moved(start, _LONGEST[precision]):
         return start, precision
     if start[:4] == end[:4] and end < (published or "") and precision in {"month", "year"}:
         return start, "year"
     last = min(end, published or end)
-    return (last, "week") if last <= _shifted(start, STRETCH_DAYS) else (None, None)
+    return (last, "week") if last <= moved(start, STRETCH_DAYS) else (None, None)
 
 
 def _speakers(statement: Statement | None) -> tuple[str, ...]:
@@ -447,10 +447,3 @@ def _speakers(statement: Statement | None) -> tuple[str, ...]:
         return ()
     name = statement.source.name or statement.source.text
     return () if name.lower() in _PRONOUNS else (name,)
-
-
-def _shifted(day: str, days: int) -> str:
-    try:
-        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
-    except ValueError:
-        return day

@@ -11,6 +11,7 @@ from rashomon.events.held import Account, Told
 from rashomon.events.standing import Standing, standing
 from rashomon.model import Control, Evidence, Reconciliation
 from rashomon.model.events import DatePrecision
+from rashomon.text.days import moved, ordinal
 from rashomon.text.grounds import SIDES
 from rashomon.text.parties import Field, Party, opposed, same
 
@@ -148,16 +149,7 @@ def _apart(line: _Line, account: Account) -> int:
     """Days between the start of a line and an account, less what the coarser of the two leaves open."""
     slack = {"day": 0, "week": 7, "month": 31, "year": 366}
     open_days = max(slack[line.start_precision or "day"], slack[account.precision or "day"])
-    return max(0, abs(_days(line.start) - _days(account.day)) - open_days)
-
-
-def _days(day: str | None) -> int:
-    from datetime import date
-
-    try:
-        return date.fromisoformat(day or "").toordinal()
-    except ValueError:
-        return 0
+    return max(0, abs(ordinal(line.start) - ordinal(account.day)) - open_days)
 
 
 def _states(rows: Sequence[Account], lines: list[_Line]) -> None:
@@ -166,7 +158,7 @@ def _states(rows: Sequence[Account], lines: list[_Line]) -> None:
         assert a.holder is not None
         if a.day is None:
             continue
-        mine = [n for n in lines if same(n.party, a.holder) and n.begins and n.begins <= _shift(a.day, ONE_DAY)]
+        mine = [n for n in lines if same(n.party, a.holder) and n.begins and n.begins <= moved(a.day, ONE_DAY)]
         line = max(mine, key=lambda n: n.begins or "", default=None)
         taken = [n for n in lines if n.start and not same(n.party, a.holder) and line and (line.begins or "") < n.start <= a.day]
         if line is not None and not taken:
@@ -178,19 +170,15 @@ def _states(rows: Sequence[Account], lines: list[_Line]) -> None:
         _since(line)
 
 
-def _shift(day: str, days: int) -> str:
-    from datetime import date
-
-    return date.fromordinal(_days(day) + days).isoformat() if _days(day) else day
-
-
 def _losses(rows: Sequence[Account], lines: list[_Line], known: Field) -> None:
     """What is told to be lost ends the line of its loser; where there is none, it makes one that ends there."""
     for a in rows:
         assert a.loser is not None
         mine = [n for n in lines if same(n.party, a.loser)]
         before = [
-            n for n in mine if a.day is None or (n.begins or "") < a.day or (n.end and abs(_days(n.end) - _days(a.day)) <= ONE_TAKING_DAYS)
+            n
+            for n in mine
+            if a.day is None or (n.begins or "") < a.day or (n.end and abs(ordinal(n.end) - ordinal(a.day)) <= ONE_TAKING_DAYS)
         ]
         if a.day is None:
             continue
@@ -227,7 +215,7 @@ def _meet(line: _Line, takings: Sequence[_Line]) -> None:
     near = [
         n
         for n in takings
-        if n is not line and line.end and not same(n.party, line.party) and abs(_days(n.start) - _days(line.end)) <= ONE_TAKING_DAYS
+        if n is not line and line.end and not same(n.party, line.party) and abs(ordinal(n.start) - ordinal(line.end)) <= ONE_TAKING_DAYS
     ]
     if near and (line.begins or "") < (near[-1].start or ""):
         line.end, line.end_precision = near[-1].start, near[-1].start_precision
@@ -284,7 +272,7 @@ def _at_the_time(line: _Line, account: Account) -> bool:
     day = account.day or account.told_on
     if day is None or line.begins is None:
         return False
-    return line.begins <= _shift(day, 3) and (line.end is None or day < line.end)
+    return line.begins <= moved(day, 3) and (line.end is None or day < line.end)
 
 
 def _rivals(lines: Sequence[_Line], known: Field) -> None:
@@ -293,7 +281,7 @@ def _rivals(lines: Sequence[_Line], known: Field) -> None:
         for other in lines:
             if line is other or not opposed(line.party, other.party, known) or not line.begins or not other.begins:
                 continue
-            if line.end is None and other.end is None and abs(_days(line.begins) - _days(other.begins)) <= ONE_DAY:
+            if line.end is None and other.end is None and abs(ordinal(line.begins) - ordinal(other.begins)) <= ONE_DAY:
                 line.against += [a for a in (*other.taking, *other.holding) if a.speakers and not a.named]
 
 
@@ -342,7 +330,7 @@ def _together(lines: list[_Line]) -> None:
     for line in list(lines):
         partners = _partners(line) if line in lines else []
         for other in [n for n in lines if n is not line and n.begins and any(same(n.party, p) for p in partners)]:
-            if abs(_days(other.begins) - _days(line.begins)) <= ONE_TAKING_DAYS and other.end == line.end:
+            if abs(ordinal(other.begins) - ordinal(line.begins)) <= ONE_TAKING_DAYS and other.end == line.end:
                 lines.remove(other)
 
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Literal
 
 from rashomon.data import table
 from rashomon.model import ActorKind
@@ -47,7 +46,6 @@ _LEADING = re.compile(
 )
 _AIRCRAFT = re.compile(r"\b[A-Z]{1,3}-?\d+\w*\s+(?:fighters?|bombers?|jets?)\b")  # "F-15 fighters" are no rebels
 _SINGLE = re.compile(r"^(?:an?|the|one|another|this|that)\s", re.IGNORECASE)
-Force = Literal["state", "other"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
-from math import asin, cos, radians, sin, sqrt
 
 from rashomon.data import table
 from rashomon.events.docket import Docket, contents, speaker, times_in
 from rashomon.model import DatePrecision, Extent, Happening, Place, Time
+from rashomon.text.days import moved
+from rashomon.text.distance import great_circle_km
 from rashomon.text.names import fold
 
 WEEK_DAYS = 7
@@ -27,15 +28,6 @@ _EARLIER = re.compile(
     r"\b(?:retaliat\w+|reprisals?|revenge|response|vengeance|aveng\w+|following|followed|after|triggered|sparked|prompted)\b",
     re.I,
 )
-_LIMIT = re.compile(r"\b(?:ahead of|before|until|till|by|deadline (?:of|for|on))\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:[\w-]+\s+){0,3}(?:of\s+(?:the\s+)?)?$", re.IGNORECASE)
-_SENT = frozenset({"attack", "counter", "shell", "shoot", "airstrike", "bomb", "operation", "advance", "take"})
-_PART = re.compile(
-    r"\b(?:north|south|east|west|central)\w*\s+$", re.IGNORECASE
-)  # "southern Syria": not the town that the report began with
-_SINCE = re.compile(r"\bsince\b[^,;.]*$", re.IGNORECASE)
-_COUNTED_UP = frozenset({"kill", "hurt", "casualties", "displace", "arrest", "clash"})
-_OF_GROUND = frozenset({"take", "lose"})
 _LIMIT = re.compile(r"\b(?:ahead of|before|until|till|by|deadline (?:of|for|on))\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:[\w-]+\s+){0,3}(?:of\s+(?:the\s+)?)?$", re.IGNORECASE)
 _SENT = frozenset({"attack", "counter", "shell", "shoot", "airstrike", "bomb", "operation", "advance", "take"})
@@ -287,27 +279,20 @@ def apart_days(earlier: str, later: str) -> int:
         return 0
 
 
-def moved(day: str, days: int) -> str:
-    """An ISO date so many days on."""
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
-
-
 def km(a: Site, b: Site) -> float | None:
-    """Great-circle distance (haversine); None where either is on no map."""
+    """Great-circle distance; None where either is on no map."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
-    lat_a, lon_a, lat_b, lon_b = map(radians, (a.lat, a.lon, b.lat, b.lon))
-    h = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
-    return 12742.0 * asin(min(1.0, sqrt(h)))
+    return great_circle_km((a.lat, a.lon), (b.lat, b.lon))
 
 
 def one_place(a: Site, b: Site) -> bool | None:
     """Whether two sites can be one: True for one name or a town and its edge, None for a town and a region it may lie in, else False."""
     if fold(a.name) == fold(b.name):
         return True
-    if a.at or b.at:
-        return None if km(a, b) is None or (km(a, b) or 0.0) <= SAME_TOWN_KM else False
     apart = km(a, b)
+    if a.at or b.at:
+        return None if apart is None or apart <= SAME_TOWN_KM else False
     if apart is None:
         shared = set(fold(a.name).split()) & set(fold(b.name).split())
         return True if shared else None if a.wide != b.wide or (a.lat is None) != (b.lat is None) else False

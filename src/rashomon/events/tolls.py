@@ -21,7 +21,6 @@ class Tolls:
     killed: Toll
     wounded: Toll
     civilians: Toll
-    rests: tuple[str, ...] = ()  # the words of the counts
 
 
 def tolls(incident: Incident, figures: Sequence[Figure]) -> Tolls:
@@ -39,8 +38,7 @@ def tolls(incident: Incident, figures: Sequence[Figure]) -> Tolls:
         _toll([q for q in quantities if q.deed == deed and q.kind not in {"part", "more"}], figures) for deed in ("killed", "wounded")
     )
     civil = _toll([q for q in quantities if q.deed == "killed" and "civilian" in (q.counted or "").lower()], figures)
-    words = tuple(dict.fromkeys(f"{q.text} {q.counted or ''}".strip() for q in quantities if q.deed == "killed"))
-    return Tolls(killed, wounded, civil, words)
+    return Tolls(killed, wounded, civil)
 
 
 def _anchored(telling: Telling) -> bool:

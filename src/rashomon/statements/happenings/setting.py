@@ -17,7 +17,6 @@ SAYING = listed(
     call condemn urge"""
 )
 """Verbs whose time is the time of speaking."""
-_TIES = frozenset({"case", "det", "nummod", "compound", "flat", "amod", "fixed", "goeswith", "punct"})
 _ASIDE = frozenset({"from", "of", "against", "than", "like", "by", "with", "as", "to"})
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.statements.places.gazetteer import Candidate, Gazetteer
 from rashomon.statements.places.index import FEATURE, FIRST, LOWER, SETTLED, WHOLE
+from rashomon.text.distance import great_circle_km
 
 # Weights of evidence (as `_score` adds them up), people and km: set on the halves of TR-News and GeoVirus that are not held out.
-_EARTH_KM = 6371.0
 _KM_PER_DEGREE = 111.0
 _VARIANT_KM = 150.0
 _SMALL_PEOPLE = 50_000
@@ -338,6 +338,4 @@ def nearer(left: Candidate, right: Candidate, most_km: float) -> bool:
 
 def distance_km(left: Candidate, right: Candidate) -> float:
     """Great-circle distance."""
-    a, b, c, d = map(math.radians, (left.lat, left.lon, right.lat, right.lon))
-    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+    return great_circle_km((left.lat, left.lon), (right.lat, right.lon))
