@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 
 import rashomon
 from rashomon import cli, pipeline, two
+from rashomon.cli.asking import NOTHING, SOME_REJECTED
 from rashomon.brief import Options
 from rashomon.stages import Stages
 from rashomon.store import Desk, writer
@@ -219,7 +220,7 @@ def test_every_command_option_and_exit_code_is_documented() -> None:
         for parameter in command.params:
             shown = parameter.opts[0] if parameter.param_type_name == "option" else str(parameter.metavar or parameter.name).upper()
             assert shown in section, f"{name}: {shown}"
-    for code in (0, cli.NOTHING, 2, cli.SOME_REJECTED):
+    for code in (0, NOTHING, 2, SOME_REJECTED):
         assert re.search(rf"^\| {code} \|", page, re.MULTILINE), code
 
 

@@ -1,0 +1,34 @@
+"""The command line: it asks, calls and prints, and holds no logic. Exit codes and errors: docs/reference/cli.md."""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+from typing import Annotated
+
+import typer
+
+from rashomon import __version__
+from rashomon.cli import reading, telling
+
+app = typer.Typer(
+    help="Reads many reports of one happening: who says what, how many really stand behind it, what is disputed, what copies changed.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for command in (*reading.COMMANDS, *telling.COMMANDS):
+    app.command()(command)
+app.add_typer(reading.gazetteer, name="gazetteer")
+
+
+@app.callback(invoke_without_command=True)
+def main(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
+    """Reads many reports of one happening: who says what, how many stand behind it, what is disputed, what copies changed."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    if version:
+        typer.echo(f"rashomon {__version__}")
+        raise typer.Exit
