@@ -14,8 +14,8 @@ from typer.testing import CliRunner, Result
 
 import rashomon
 from rashomon import cli, pipeline, two
-from rashomon.cli.asking import NOTHING, SOME_REJECTED
 from rashomon.brief import Options
+from rashomon.cli.asking import NOTHING, SOME_REJECTED
 from rashomon.stages import Stages
 from rashomon.store import Desk, writer
 

@@ -323,3 +323,41 @@ def test_a_desk_has_one_writer_and_a_dead_one_lets_go(tmp_path: Path) -> None:
     with writer(path):
         pass
     assert not path.with_name("a.desk-lock").exists()
+
+
+def test_stories_are_listed_a_portion_at_a_time(desk: Desk) -> None:
+    ids = put(desk, "a", "b", "c", "d")
+    for number, part in enumerate((ids[:2], ids[2:3], ids[3:])):
+        desk.file(story(desk, part, f"s-{number}"), "e1")
+    first = desk.overviews("largest", most=2)
+    assert [row.id for row in first] == ["s-0", "s-1"]
+    assert [row.id for row in desk.overviews("largest", first[-1].place("largest"), most=2)] == ["s-2"]
+    assert (first[0].reports, first[0].newsrooms, first[0].outlets, first[0].claims) == (2, 1, 1, 1)
+    assert desk.overview("s-0").last_day == "2031-05-04"
+    assert desk.find_story("2").id == "s-1"
+    assert desk.story_of_claim("c1") in {"s-0", "s-1", "s-2"}
+
+
+def test_the_digest_of_a_story_tells_whether_a_page_of_it_is_new(desk: Desk) -> None:
+    ids = put(desk, "a", "b")
+    told = story(desk, ids)
+    desk.file(told, "e1")
+    before, revision = desk.overview("s-1").digest, desk.revision()
+    desk.file(told, "e1")
+    assert desk.overview("s-1").digest == before
+    assert desk.revision() > revision
+    desk.file(replace(told, claims=()), "e1")
+    assert desk.overview("s-1").digest != before
+
+
+def test_names_are_worked_out_anew_when_a_report_comes(desk: Desk) -> None:
+    put(desk, "a")
+    assert set(desk.names().values()) == {"a"}
+    put(desk, "a", folder="out")
+    assert "a" not in desk.names().values()
+
+
+def test_only_the_parts_that_were_asked_for_are_loaded(desk: Desk) -> None:
+    desk.file(story(desk, put(desk, "a")), "e1")
+    some = desk.dossier(["s-1"], parts=("claims",))
+    assert (len(some.claims), some.statements, len(some.reports)) == (1, (), 1)

@@ -159,7 +159,7 @@ class Crossings:
             kind = told.copies[0].kind if told is not None and told.copies else None
             rows.append({"one": one, "other": other, "kind": kind, "record": None if told is None else encode(told)})
         if rows:
-            with self._rows.writing() as connection:
+            with self._rows.changing() as connection:
                 connection.execute(statement, rows)
 
 
@@ -173,10 +173,16 @@ def told(connection: Connection, stories: Collection[str] | None) -> tuple[Linea
     Returns:
         One lineage a pair, of its copies, changes and shared sources, in order of the pair's ids.
     """
+    if stories is not None and len(stories) < 2:
+        return ()
+    within = (
+        "" if stories is None else "AND m.story IN (SELECT value FROM json_each(:own)) AND n.story IN (SELECT value FROM json_each(:own))"
+    )
     rows = connection.execute(
-        text(f"SELECT m.story AS here, n.story AS there, record {_APART} AND record IS NOT NULL ORDER BY one, other")
-    ).all()
-    return tuple(decode(Lineage, row.record) for row in rows if stories is None or {row.here, row.there} <= set(stories))
+        text(f"SELECT record {_APART} AND record IS NOT NULL {within} ORDER BY one, other"),
+        {"own": json.dumps(sorted(stories))} if stories is not None else {},
+    )
+    return tuple(decode(Lineage, row.record) for row in rows)
 
 
 def forget(connection: Connection, report: str) -> None:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, text
+from sqlalchemy import Connection, delete, func, or_, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from rashomon.errors import StoreError
 from rashomon.model import Capture, Dossier, Rejected, Report, Story
-from rashomon.store import crossings, gazetteers, tables
+from rashomon.store import crossings, gazetteers, overview, tables
 from rashomon.store.codec import decode, encode
 from rashomon.store.crossings import Crossings
 from rashomon.store.dossiers import dossier, names
 from rashomon.store.edition import edition
-from rashomon.store.opening import Connections
+from rashomon.store.filing import drop_stories, file_story
+from rashomon.store.opening import INTAKE, REVISION, Connections, count_up, counted
+from rashomon.store.overview import Overview
 from rashomon.store.search import Found, search
 from rashomon.store.sentences import MOST_KEYS, KeptSentences
 
@@ -43,6 +45,7 @@ class Desk:
         """
         self.path = path
         self._rows = Connections(path, create)
+        self._named: tuple[int, Mapping[str, str]] | None = None
         self.sentences = KeptSentences(self._rows)
         self.crossings = Crossings(self._rows)
 
@@ -100,7 +103,7 @@ class Desk:
         }
         statement = upsert(tables.reports).values(row)
         words = {"report": report.id, "title": report.title or "", "text": report.text}
-        with self._rows.writing() as connection:
+        with self._rows.changing() as connection:
             before = connection.execute(select(tables.reports).where(tables.reports.c.id == report.id)).one_or_none()
             if before is not None and before.edition == edition and before.locator < report.locator:
                 return False
@@ -108,25 +111,28 @@ class Desk:
             if before is not None:
                 connection.execute(text("DELETE FROM report_words WHERE report = :report"), words)
             if before is None or before.record != row["record"]:
-                _drop_stories(connection, [report.id])
+                drop_stories(connection, [report.id])
                 crossings.forget(connection, report.id)
             connection.execute(text("INSERT INTO report_words (report, title, text) VALUES (:report, :title, :text)"), words)
             connection.execute(delete(tables.rejected).where(tables.rejected.c.locator == report.locator))
+            if before is None or before.stem != report.stem:
+                count_up(connection, INTAKE)
         return before is None
 
     def reject(self, rejected: Rejected) -> None:
         """Keeps the reason why something was not taken in."""
         row = {"locator": rejected.locator, "reason": rejected.reason}
-        with self._rows.writing() as connection:
+        with self._rows.changing() as connection:
             connection.execute(upsert(tables.rejected).values(row).on_conflict_do_update(index_elements=["locator"], set_=row))
 
     def remove(self, report: str) -> None:
         """Takes a report off the desk, and its story with it (the other reports of the story are grouped anew)."""
-        with self._rows.writing() as connection:
-            _drop_stories(connection, [report])
+        with self._rows.changing() as connection:
+            drop_stories(connection, [report])
             crossings.forget(connection, report)
             connection.execute(text("DELETE FROM report_words WHERE report = :report"), {"report": report})
             connection.execute(delete(tables.reports).where(tables.reports.c.id == report))
+            count_up(connection, INTAKE)
 
     def unfinished(self, edition: str) -> int:
         """How much is left to do: reports that another edition cleaned, or that are in no story that this edition worked out; pairs."""
@@ -171,7 +177,25 @@ class Desk:
     def names(self) -> Mapping[str, str]:
         """Report id -> the short name that people see: the stem where it is unique, else made unique."""
         with self._rows.reading() as connection:
-            return names(connection)
+            return self._names(connection)
+
+    def _names(self, connection: Connection) -> Mapping[str, str]:
+        """Kept until a report comes or goes."""
+        intake = counted(connection, INTAKE)
+        known = self._named
+        if known is None or known[0] != intake:
+            known = self._named = (intake, names(connection))
+        return known[1]
+
+    def revision(self) -> int:
+        """Counts the changes to what pages tell: a page that was drawn at another revision may be out of date."""
+        with self._rows.reading() as connection:
+            return counted(connection, REVISION)
+
+    def has_reports(self) -> bool:
+        """Whether there is any report."""
+        with self._rows.reading() as connection:
+            return connection.execute(select(tables.reports.c.id).limit(1)).first() is not None
 
     def rejected(self) -> tuple[Rejected, ...]:
         """What was not taken in, by locator."""
@@ -220,13 +244,37 @@ class Desk:
         Raises:
             StoreError: none or several are called so.
         """
-        stories = self.stories()
-        if wanted.isdecimal() and 1 <= int(wanted) <= len(stories):
-            return stories[int(wanted) - 1]
-        found = [story for story in stories if story.id == wanted] or [story for story in stories if story.id.startswith(wanted)]
+        with self._rows.reading() as connection:
+            found = overview.find_story(connection, wanted)
         if len(found) != 1:
             raise StoreError(f"{'several stories' if found else 'no story'} {wanted!r} on {self.path}; `rashomon stories` lists them")
-        return found[0]
+        return decode(Story, found[0])
+
+    def overviews(self, order: overview.Order = "largest", after: overview.Place | None = None, most: int = 50) -> tuple[Overview, ...]:
+        """Stories with what is counted of them, see `overview.overviews`."""
+        with self._rows.reading() as connection:
+            return overview.overviews(connection, order, after, most)
+
+    def overview(self, story: str) -> Overview:
+        """What is counted of one story.
+
+        Args:
+            story: its id.
+
+        Raises:
+            StoreError: there is none such.
+        """
+        with self._rows.reading() as connection:
+            found = overview.one(connection, story)
+        if found is None:
+            raise StoreError(f"no story {story!r} on {self.path}; `rashomon stories` lists them")
+        return found
+
+    def story_of_claim(self, claim: str) -> str | None:
+        """The id of the story that holds a claim, None where there is no such claim."""
+        query = select(tables.DERIVED["claims"].table.c.story).where(tables.DERIVED["claims"].table.c.id == claim)
+        with self._rows.reading() as connection:
+            return connection.execute(query).scalar()
 
     def story_of(self, report: str) -> Story | None:
         """The story that holds a report, None where it is not worked out yet."""
@@ -235,11 +283,12 @@ class Desk:
             record = connection.execute(query).scalar()
         return None if record is None else decode(Story, record)
 
-    def dossier(self, stories: Collection[str] | None = None) -> Dossier:
+    def dossier(self, stories: Collection[str] | None = None, parts: Collection[str] | None = None) -> Dossier:
         """Everything that follows from the reports, as of one moment.
 
         Args:
             stories: ids; None for all.
+            parts: names of derived records (`statements`, `claims`, ...) to load, the others stay empty; None for all.
 
         Returns:
             Reports with their inferred dates, by id, each in a story; the rest by story. Reports whose story is not worked out
@@ -249,7 +298,7 @@ class Desk:
             StoreError: a story that is not on the desk.
         """
         with self._rows.reading() as connection:
-            return dossier(connection, stories)
+            return dossier(connection, self._names(connection), stories, parts)
 
     def search(self, query: str, most: int = 20) -> tuple[Found, ...]:
         """Statements and reports that hold all words of a query; see `search.search`."""
@@ -265,26 +314,9 @@ class Desk:
             story: exactly one story, its reports, and their derived records.
             edition: what made them.
         """
-        (record,) = story.stories
-        dates = {report.id: report.published for report in story.reports}
-        with self._rows.writing() as connection:
-            _drop_stories(connection, record.reports, record.reports)
-            row = {"id": record.id, "title": record.title, "edition": edition, "record": encode(record)}
-            connection.execute(insert(tables.stories).values(row))
-            members = [
-                {
-                    "report": report,
-                    "story": record.id,
-                    "inferred_date": dates[report] if report in story.dated else None,
-                    "inferred_why": story.dated.get(report),
-                    "unread": int(report in story.unread),
-                }
-                for report in record.reports
-            ]
-            connection.execute(insert(tables.members), members)
-            for name in tables.DERIVED:
-                _insert(connection, record.id, name, getattr(story, name))
-            _index(connection, record.id, story)
+        with self._rows.changing() as connection:
+            drop_stories(connection, story.stories[0].reports, story.stories[0].reports)
+            file_story(connection, story, edition)
 
     def stamp(self, values: Mapping[str, str]) -> None:
         """Keeps facts about the desk itself, such as the version that last wrote it."""
@@ -311,41 +343,3 @@ def digest(capture: Capture) -> str:
     if "://" not in capture.locator:
         capture = replace(capture, locator=os.path.realpath(capture.locator))
     return blake2b(encode(capture).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def _drop_stories(connection: Connection, reports: Sequence[str], stay: Collection[str] = ()) -> None:
-    """Drops the stories of some reports; nothing parts where there is one such story and its reports stay together."""
-    found = connection.execute(select(tables.members.c.story).where(tables.members.c.report.in_(reports)).distinct())
-    gone = [row.story for row in found]
-    members = connection.execute(select(tables.members.c.report).where(tables.members.c.story.in_(gone))).scalars()
-    parts = len(gone) > 1 or not set(members) <= set(stay)
-    for story in gone:
-        if parts:
-            crossings.part(connection, story)
-        connection.execute(text("DELETE FROM statement_words WHERE story = :story"), {"story": story})
-        connection.execute(delete(tables.stories).where(tables.stories.c.id == story))
-
-
-def _insert(connection: Connection, story: str, name: str, records: Iterable[object]) -> None:
-    kind = tables.DERIVED[name]
-    rows = [
-        {
-            "story": story,
-            "position": position,
-            **{column: value(record) for column, value in kind.columns.items()},
-            "record": encode(record),
-        }
-        for position, record in enumerate(records)
-    ]
-    if rows:
-        connection.execute(insert(kind.table), rows)
-
-
-def _index(connection: Connection, story: str, dossier: Dossier) -> None:
-    rows = [
-        {"statement": s.id, "report": s.report, "story": story, "source": s.source.name or s.source.text, "content": s.content.text}
-        for s in dossier.statements
-    ]
-    if rows:
-        columns = "statement, report, story, source, content"
-        connection.execute(text(f"INSERT INTO statement_words ({columns}) VALUES (:statement, :report, :story, :source, :content)"), rows)

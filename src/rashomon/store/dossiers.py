@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Column, Connection, Row, Select, select
 
 from rashomon.errors import StoreError
 from rashomon.model import Dossier, Rejected, Report, Story
@@ -16,26 +16,30 @@ from rashomon.store.codec import decode
 from rashomon.store.crossings import told
 
 
-def dossier(connection: Connection, stories: Collection[str] | None) -> Dossier:
+def dossier(connection: Connection, named: Mapping[str, str], stories: Collection[str] | None, parts: Collection[str] | None) -> Dossier:
     """See `Desk.dossier`."""
     chosen = _stories(connection, stories)
-    ids = {story.id for story in chosen}
-    rows = connection.execute(select(tables.members, tables.reports.c.record).join(tables.reports).order_by(tables.members.c.report)).all()
-    rows = [row for row in rows if row.story in ids]
-    derived = {name: _derived(connection, kind, ids, stories is None) for name, kind in tables.DERIVED.items()}
-    across = told(connection, None if stories is None else ids)
-    for name in ("copies", "changes", "shared"):
+    query = select(tables.members, tables.reports.c.record).join(tables.reports).order_by(tables.members.c.report)
+    rows = connection.execute(_of(query, tables.members.c.story, stories)).all()
+    wanted = tables.DERIVED.keys() if parts is None else set(parts)
+    derived = {name: _derived(connection, kind, stories) if name in wanted else () for name, kind in tables.DERIVED.items()}
+    across = told(connection, stories) if wanted & {"copies", "changes", "shared"} else ()
+    for name in wanted & {"copies", "changes", "shared"}:
         derived[name] += tuple(row for lineage in across for row in getattr(lineage, name))
     rejected = connection.execute(select(tables.rejected).order_by(tables.rejected.c.locator))
     return Dossier(
         reports=tuple(_report(row) for row in rows),
-        names=names(connection),
+        names=named,
         stories=chosen,
         **derived,
         rejected=tuple(Rejected(row.locator, row.reason) for row in rejected),
         unread=tuple(row.report for row in rows if row.unread),
         dated={row.report: row.inferred_why for row in rows if row.inferred_why is not None},
     )
+
+
+def _of(query: Select[Any], column: Column[Any], stories: Collection[str] | None) -> Select[Any]:
+    return query if stories is None else query.where(column.in_(stories))
 
 
 def names(connection: Connection) -> Mapping[str, str]:
@@ -60,18 +64,17 @@ def names(connection: Connection) -> Mapping[str, str]:
 
 
 def _stories(connection: Connection, wanted: Collection[str] | None) -> tuple[Story, ...]:
-    rows = connection.execute(select(tables.stories.c.id, tables.stories.c.record).order_by(tables.stories.c.id)).all()
+    query = select(tables.stories.c.id, tables.stories.c.record).order_by(tables.stories.c.id)
+    rows = connection.execute(_of(query, tables.stories.c.id, wanted)).all()
     missing = set(wanted or ()) - {row.id for row in rows}
     if missing:
         raise StoreError(f"no such story on this desk: {', '.join(sorted(missing))}")
-    return tuple(decode(Story, row.record) for row in rows if wanted is None or row.id in wanted)
+    return tuple(decode(Story, row.record) for row in rows)
 
 
-def _derived(connection: Connection, kind: tables.Derived, stories: Collection[str], everything: bool) -> tuple[Any, ...]:
+def _derived(connection: Connection, kind: tables.Derived, stories: Collection[str] | None) -> tuple[Any, ...]:
     table = kind.table
-    query = select(table.c.record).order_by(table.c.story, table.c.position)
-    if not everything:
-        query = query.where(table.c.story.in_(stories))
+    query = _of(select(table.c.record).order_by(table.c.story, table.c.position), table.c.story, stories)
     return tuple(decode(kind.record, row.record) for row in connection.execute(query))
 
 

@@ -6,15 +6,20 @@ from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
+from typing import Final
 
 import rashomon
+
+TELLING: Final = ("brief", "cli", "printed", "views", "web")
+"""Packages on which no derived record depends."""
 
 
 @cache
 def edition() -> str:
     """The version of the program together with a digest of its code, word lists and models.
 
-    Method: every file of the package in the order of its path; of files over 1 MB (models) the name, the size and the first and
+    Method: every file of the package but those that only tell what was worked out (`TELLING`), in the order of its path; of files over
+    1 MB (models) the name, the size and the first and
     last 64 kB. A person who edits a word list has the stories worked out anew on the next `read`.
 
     Returns:
@@ -23,8 +28,9 @@ def edition() -> str:
     root = Path(str(files(rashomon)))
     digest = blake2b(digest_size=6)
     for path in sorted(root.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc" and "__pycache__" not in path.parts:
-            digest.update(str(path.relative_to(root)).encode())
+        inner = path.relative_to(root)
+        if path.is_file() and path.suffix != ".pyc" and "__pycache__" not in path.parts and inner.parts[0] not in TELLING:
+            digest.update(str(inner).encode())
             digest.update(_gist(path))
     return f"{rashomon.__version__}+{digest.hexdigest()}"
 

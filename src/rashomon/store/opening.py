@@ -16,6 +16,9 @@ from rashomon.store.tables import APPLICATION_ID, SCHEMA
 
 BUSY_MS: Final = 30_000
 """How long a writer waits for another before it gives up."""
+REVISION: Final = "revision"
+INTAKE: Final = "intake"
+"""Counters in `meta`: of changes to what pages tell, and of reports that came or went."""
 _SQLITE_MAGIC: Final = b"SQLite format 3\x00"
 
 
@@ -38,6 +41,13 @@ class Connections:
         """One transaction: all of it is kept, or nothing."""
         with self._told(), self._writing.begin() as connection:
             yield connection
+
+    @contextmanager
+    def changing(self) -> Iterator[Connection]:
+        """One transaction after which pages that were drawn from the desk are out of date (`Desk.revision`)."""
+        with self.writing() as connection:
+            yield connection
+            count_up(connection, REVISION)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -80,6 +90,18 @@ def engine(path: Path, create: bool) -> Engine:
         made.dispose()
         raise
     return made
+
+
+def count_up(connection: Connection, counter: str) -> None:
+    """Adds one to a counter of the desk."""
+    connection.exec_driver_sql(
+        "INSERT INTO meta (key, value) VALUES (?, '1') ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1", (counter,)
+    )
+
+
+def counted(connection: Connection, counter: str) -> int:
+    """How far a counter of the desk is."""
+    return int(connection.exec_driver_sql("SELECT value FROM meta WHERE key = ?", (counter,)).scalar() or 0)
 
 
 def writing(made: Engine) -> Engine:

@@ -12,7 +12,7 @@ from rashomon.model import Change, Claim, Control, Copy, Descent, Event, Figure,
 
 APPLICATION_ID: Final = 0x5261736F
 """SQLite's `application_id` of a desk: "Raso"."""
-SCHEMA: Final = "0004"
+SCHEMA: Final = "0005"
 """The newest migration. Revisions are four digits that count up, so that a newer desk is known as such."""
 
 metadata: Final = MetaData()
@@ -35,11 +35,15 @@ reports: Final = Table(
     Column("features", Text, nullable=False),
     Column("capture", LargeBinary, nullable=False),  # zlib; what a newer edition cleans again
     Index("reports_digest", "digest"),
+    Index("reports_outlet", "outlet"),
 )
 
 sentences: Final = Table("sentences", metadata, Column("key", Text, primary_key=True), Column("reading", LargeBinary, nullable=False))
 
 rejected: Final = Table("rejected", metadata, Column("locator", Text, primary_key=True), Column("reason", Text, nullable=False))
+
+COUNTS: Final = ("reports", "outlets", "newsrooms", "origins", "claims", "disputed", "copied")
+"""What is counted of each story; `copied`: reports that have running text from another report of it."""
 
 stories: Final = Table(
     "stories",
@@ -48,6 +52,49 @@ stories: Final = Table(
     Column("title", Text, nullable=False),
     Column("edition", Text, nullable=False),  # what its derived records were made with
     Column("record", Text, nullable=False),
+    Column("digest", Text, nullable=False, server_default=""),  # of its record and all derived ones: a page of it is new when this is
+    *(Column(name, Integer, nullable=False, server_default="0") for name in COUNTS),
+    Column("first_day", Text),  # of its reports' dates
+    Column("last_day", Text),
+    Index("stories_last_day", "last_day", "id"),
+    Index("stories_disputed", "disputed", "id"),
+    Index("stories_copied", "copied", "id"),
+    Index("stories_reports", "reports", "id"),
+)
+
+voices: Final = Table(
+    "voices",
+    metadata,
+    Column("story", Text, ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("claim", Text, primary_key=True),
+    Column("name", Text, primary_key=True),  # of one who speaks
+    Column("side", Text, primary_key=True),  # for | against | doubt
+    Column("standing", Text),
+    Column("statements", Integer, nullable=False),
+    Index("voices_name", "name"),
+)
+
+toponyms: Final = Table(
+    "toponyms",
+    metadata,
+    Column("report", Text, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, primary_key=True),  # of the gazetteer; where it has none, as the report writes it
+    Column("story", Text, ForeignKey("stories.id", ondelete="CASCADE"), nullable=False),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("kind", Text),
+    Column("country", Text),
+    Column("times", Integer, nullable=False),  # how often the report names it
+    Index("toponyms_name", "name"),
+    Index("toponyms_story", "story"),
+)
+
+keys: Final = Table(
+    "keys",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("hash", Text, nullable=False),  # SHA-256 of the key; the key itself is shown once and kept nowhere
+    Column("made", Text, nullable=False),  # ISO 8601
 )
 
 members: Final = Table(
@@ -103,6 +150,16 @@ class Derived:
     columns: Mapping[str, Callable[[Any], object]]
 
 
+LOOKED_UP: Final = {
+    *((name, "id") for name in ("statements", "claims", "figures", "events")),
+    *((name, column) for name in ("copies", "changes") for column in ("original", "derived")),
+    *(("statements", column) for column in ("report", "source")),
+    ("newsrooms", "name"), ("newsrooms", "report"), ("descents", "report"), ("mentions", "report"),
+    ("claims", "status"), ("events", "date"), ("events", "place"), ("control", "place"),
+}  # fmt: skip
+"""Columns of derived records with an index."""
+
+
 def _derived(name: str, record: type[Any], columns: Mapping[str, Callable[[Any], object]]) -> Derived:
     table = Table(
         name,
@@ -111,6 +168,7 @@ def _derived(name: str, record: type[Any], columns: Mapping[str, Callable[[Any],
         Column("position", Integer, primary_key=True),
         *(Column(column, Float if column == "share" else Text) for column in columns),
         Column("record", Text, nullable=False),
+        *(Index(f"{name}_{column}", column) for column in columns if (name, column) in LOOKED_UP),
     )
     return Derived(table, record, columns)
 
@@ -159,7 +217,7 @@ DERIVED: Final[Mapping[str, Derived]] = {
 }
 """Every kind of derived record, by its name in `Dossier`."""
 
-SEARCHED: Final = ("report_words", "statement_words")
+SEARCHED: Final = ("report_words", "statement_words", "claim_words")
 """The full-text indexes (FTS5). Their shadow tables bear these names with an ending."""
 
 
