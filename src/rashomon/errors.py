@@ -23,6 +23,10 @@ class StoreError(RashomonError):
     """The desk cannot be opened, is of a newer version, or is damaged."""
 
 
+class NotThereError(StoreError):
+    """What was asked for is not on the desk."""
+
+
 class ExportError(RashomonError):
     """A format is unknown, or what was asked for is not on the desk."""
 

@@ -14,7 +14,7 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection, delete, func, or_, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from rashomon.errors import StoreError
+from rashomon.errors import NotThereError
 from rashomon.model import Capture, Dossier, Rejected, Report, Story
 from rashomon.store import crossings, gazetteers, overview, tables
 from rashomon.store.codec import decode, encode
@@ -230,7 +230,7 @@ class Desk:
         if len(found) == 1:
             return self.reports(found)[0]
         close = sorted(name for name in named.values() if wanted.lower() in name.lower())[:5]
-        raise StoreError(f"no report {wanted!r} on {self.path}" + (f"; did you mean {', '.join(close)}?" if close else ""))
+        raise NotThereError(f"no report {wanted!r} on {self.path}" + (f"; did you mean {', '.join(close)}?" if close else ""))
 
     def stories(self) -> tuple[Story, ...]:
         """Every story, the one with most reports first, then by id."""
@@ -247,7 +247,7 @@ class Desk:
         with self._rows.reading() as connection:
             found = overview.find_story(connection, wanted)
         if len(found) != 1:
-            raise StoreError(f"{'several stories' if found else 'no story'} {wanted!r} on {self.path}; `rashomon stories` lists them")
+            raise NotThereError(f"{'several stories' if found else 'no story'} {wanted!r} on {self.path}; `rashomon stories` lists them")
         return decode(Story, found[0])
 
     def overviews(self, order: overview.Order = "largest", after: overview.Place | None = None, most: int = 50) -> tuple[Overview, ...]:
@@ -267,7 +267,7 @@ class Desk:
         with self._rows.reading() as connection:
             found = overview.one(connection, story)
         if found is None:
-            raise StoreError(f"no story {story!r} on {self.path}; `rashomon stories` lists them")
+            raise NotThereError(f"no story {story!r} on {self.path}; `rashomon stories` lists them")
         return found
 
     def story_of_claim(self, claim: str) -> str | None:

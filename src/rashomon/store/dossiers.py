@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Row, Select, select
 
-from rashomon.errors import StoreError
+from rashomon.errors import NotThereError, StoreError
 from rashomon.model import Dossier, Rejected, Report, Story
 from rashomon.store import tables
 from rashomon.store.codec import decode
@@ -68,7 +68,7 @@ def _stories(connection: Connection, wanted: Collection[str] | None) -> tuple[St
     rows = connection.execute(_of(query, tables.stories.c.id, wanted)).all()
     missing = set(wanted or ()) - {row.id for row in rows}
     if missing:
-        raise StoreError(f"no such story on this desk: {', '.join(sorted(missing))}")
+        raise NotThereError(f"no such story on this desk: {', '.join(sorted(missing))}")
     return tuple(decode(Story, row.record) for row in rows)
 
 
