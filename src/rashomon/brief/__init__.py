@@ -15,24 +15,27 @@ from rashomon.brief.geojson import geojson
 from rashomon.brief.html import html
 from rashomon.brief.markdown import markdown
 from rashomon.brief.parquet import parquet
+from rashomon.brief.pdf import pdf
 from rashomon.brief.plover import plover
 from rashomon.brief.table import statements
 from rashomon.brief.tables import TABLES, csv
 from rashomon.brief.terminal import render, terminal
 from rashomon.model import Dossier
 
-FORMATS: Mapping[str, Callable[[Dossier, Options], str]] = {
+FORMATS: Mapping[str, Callable[[Dossier, Options], str | bytes]] = {
     "terminal": terminal,
     "markdown": markdown,
     "html": html,
+    "pdf": pdf,
     "json": export,
     "csv": statements,
 }
 
-EXPORTS: Mapping[str, Callable[[Dossier], str]] = {
+EXPORTS: Mapping[str, Callable[[Dossier], str | bytes]] = {
     "json": export,
     "markdown": lambda dossier: markdown(dossier, Options(words=None, stories=None)),
     "html": lambda dossier: html(dossier, Options(words=None, stories=None)),
+    "pdf": lambda dossier: pdf(dossier, Options(words=None, stories=None)),
     "acled": acled,
     "ged": ged,
     "plover": plover,

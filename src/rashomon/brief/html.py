@@ -4,27 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from rashomon.brief.briefing import Briefing, Chapter, Citation, Line, Options, Section
 from rashomon.brief.cite import numbered
 from rashomon.brief.compare.briefed import Beside, beside
 from rashomon.brief.compose import compose
+from rashomon.brief.marked import Piece, is_right_to_left, pieces
 from rashomon.brief.naming import short_names
 from rashomon.brief.origins import dated
 from rashomon.brief.page import template
 from rashomon.brief.wording import count, tidy
 from rashomon.model import Dossier, Report
-
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "dv", "yi", "sd", "ug"})
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a sentence; `cited` where a line of the briefing rests on it."""
-
-    text: str
-    cited: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +128,8 @@ def _text(report: Report, name: str, at: int, back: dict[str, list[tuple[str, in
     for row in rows:
         anchor = f"r{at}-{row.paragraph}-{row.sentence}"
         links = tuple(dict.fromkeys((line, number) for line, number, _, _ in back.get(anchor, ())))
-        pieces = tuple(_pieces(report.text, row.start, row.end, spans))
-        paragraphs.setdefault(row.paragraph, []).append(Printed(anchor, row.place, pieces, links))
+        parted = tuple(pieces(report.text, row.start, row.end, spans))
+        paragraphs.setdefault(row.paragraph, []).append(Printed(anchor, row.place, parted, links))
     about = [report.outlet, dated(report), count(len(report.text.split()), "word")]
     language = report.language
     return Text(
@@ -148,20 +138,7 @@ def _text(report: Report, name: str, at: int, back: dict[str, list[tuple[str, in
         ", ".join(tidy(part) for part in about if part),
         tidy(report.title) if report.title else None,
         language,
-        (language or "")[:3].split("-")[0] in RIGHT_TO_LEFT,
+        is_right_to_left(language),
         tuple(tuple(sentences) for sentences in paragraphs.values()),
         tuple((tidy(piece.reason), tidy(piece.text)) for piece in report.left_out),
     )
-
-
-def _pieces(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> Iterator[Piece]:
-    edges = sorted({start, end, *(edge for span in spans for edge in span if start < edge < end)})
-    whole: list[tuple[bool, int, int]] = []
-    for left, right in pairwise(edges):
-        cited = any(first <= left and right <= last for first, last in spans)
-        if whole and whole[-1][0] == cited:
-            whole[-1] = (cited, whole[-1][1], right)
-        else:
-            whole.append((cited, left, right))
-    for cited, left, right in whole:
-        yield Piece(text[left:right], cited)

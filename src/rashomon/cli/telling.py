@@ -33,7 +33,7 @@ LENGTH: Final = "400"
 def brief(
     story: StoryName = None,
     desk: DeskFile = HERE,
-    format: Annotated[str | None, typer.Option("--format", help="terminal, markdown, html or json; by the ending of --out.")] = None,
+    format: Annotated[str | None, typer.Option("--format", help="terminal, markdown, html, pdf or json; by the ending of --out.")] = None,
     out: OutFile = None,
     words: Annotated[str, typer.Option("--words", metavar="N|all", help="Length of a story in words, about; all for everything.")] = LENGTH,
 ) -> None:
@@ -53,13 +53,13 @@ def brief(
 def timeline(
     story: StoryName = None,
     desk: DeskFile = HERE,
-    format: Annotated[str | None, typer.Option("--format", help="terminal, markdown or html; by the ending of --out.")] = None,
+    format: Annotated[str | None, typer.Option("--format", help="terminal, markdown, html or pdf; by the ending of --out.")] = None,
     out: OutFile = None,
 ) -> None:
     """Tell what happened when, one line a happening, every line cited; what came before stands apart from the news."""
     from rashomon.brief import FORMATS, Options, render
 
-    kind = format_of(format, out, "terminal", ("terminal", "markdown", "html"))
+    kind = format_of(format, out, "terminal", ("terminal", "markdown", "html", "pdf"))
     options = Options(words=None, stories=None, timeline=True)
     dossier = dossier_of(desk, story)
     if kind == "terminal" and out is None:
@@ -186,7 +186,7 @@ def export(
         str | None,
         typer.Option(
             "--format",
-            help="json, csv, parquet, acled, ged, plover, geojson, markdown or html; by the ending of --out, else json.",
+            help="json, csv, parquet, acled, ged, plover, geojson, markdown, html or pdf; by the ending of --out, else json.",
         ),
     ] = None,
     out: OutFile = None,
