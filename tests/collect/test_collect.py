@@ -146,10 +146,10 @@ def test_everything_unreadable_is_named_with_its_reason(tmp_path: Path) -> None:
 
 def test_missing_locators_and_addresses(tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
-    reasons = [item.reason for item in rejected(tmp_path / "nope", tmp_path / "*.txt", "https://bay.example/1", tmp_path / "none")]
+    reasons = [item.reason for item in rejected(tmp_path / "nope", tmp_path / "*.txt", "ftp://bay.example/1", tmp_path / "none")]
     assert reasons[0] == "no such file or folder"
     assert "pattern" in reasons[1]
-    assert "not fetched" in reasons[2]
+    assert "only http:// and https:// are fetched" in reasons[2]
     assert "no files" in reasons[3]
 
 

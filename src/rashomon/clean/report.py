@@ -59,7 +59,7 @@ def clean(capture: Capture) -> Report:
     when = dated(found, sheet.said, capture.locator, capture.stem)
     agency, byline = _credited(found, sheet.said, head, text)
     return Report(
-        id=identity(capture),
+        id=identity(capture, text),
         stem=capture.stem,
         locator=capture.locator,
         text=text,
@@ -86,17 +86,18 @@ class _Sheet:
     visible: tuple[str, ...]
 
 
-def identity(capture: Capture) -> str:
+def identity(capture: Capture, text: str) -> str:
     """Stable id: the short name and a hash of where the report lies, what its container calls it and its content.
 
-    Of the path only the folder and the name count, so that the id does not depend on where a person stands when reading.
+    Of a path only the folder and the name count, so that the id does not depend on where a person stands when reading. Of a page from
+    the web the cleaned text stands for the content: its server writes something new around it each time.
     """
     said = capture.metadata
-    place = capture.locator
-    if place != "-" and "://" not in place:
-        path = os.path.abspath(place.partition("#")[0])
-        place = "/".join(path.replace(os.sep, "/").removesuffix(".gz").split("/")[-2:])
-    key = "\x1f".join((place, said.id or "", said.url or "", said.outlet or "", capture.content))
+    place = capture.locator if capture.locator == "-" else capture.locator.partition("#")[0]
+    if capture.path is not None:
+        place = "/".join(os.path.abspath(place).replace(os.sep, "/").removesuffix(".gz").split("/")[-2:])
+    content = text if "://" in place else capture.content
+    key = "\x1f".join((place, said.id or "", said.url or "", said.outlet or "", content))
     slug = re.sub(r"[^a-z0-9]+", "-", capture.stem.lower()).strip("-")[:40].strip("-")
     return f"{slug or 'report'}-{hashlib.blake2b(key.encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}"
 

@@ -18,12 +18,22 @@ gazetteer = typer.Typer(help="Dumps of GeoNames in which the places of a desk ar
 
 
 def read(
-    locators: Annotated[list[str], typer.Argument(metavar="LOCATOR...", help="Files, folders, patterns, or - for standard input.")],
+    locators: Annotated[
+        list[str] | None, typer.Argument(metavar="LOCATOR...", help="Files, folders, patterns, web addresses, or - for standard input.")
+    ] = None,
+    urls: Annotated[
+        str | None, typer.Option("--urls", metavar="FILE", help="A list of web addresses to fetch; - for standard input.")
+    ] = None,
     desk: DeskFile = HERE,
 ) -> None:
     """Take reports in, and work out every story that they touch."""
     from rashomon import pipeline
+    from rashomon.collect.incoming import addresses_in
 
+    if not locators and urls is None:
+        raise typer.BadParameter("name files, folders, addresses, or a list of addresses with --urls", param_hint="LOCATOR...")
+    with errors():
+        locators = [*(locators or ()), *(addresses_in(urls) if urls else ())]
     with open_desk(desk, create=True) as opened, watching() as progress:
         summary = pipeline.read(locators, opened, progress)
     _report(summary, desk)

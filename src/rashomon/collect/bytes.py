@@ -69,8 +69,12 @@ def text_lines(found: Found) -> Iterator[tuple[int, str | CollectError]]:
                     yield number, error
 
 
-def text_of(data: bytes) -> str:
-    """Text of bytes: by byte order mark, as UTF-8, as declared in the page, else guessed (charset-normalizer).
+def text_of(data: bytes, charset: str | None = None) -> str:
+    """Text of bytes: by byte order mark, as UTF-8, as declared by the server or in the page, else guessed (charset-normalizer).
+
+    Args:
+        data: of a report, or of one line.
+        charset: as a server declares it.
 
     Raises:
         CollectError: empty or binary.
@@ -89,7 +93,7 @@ def text_of(data: bytes) -> str:
     except UnicodeDecodeError as error:
         if len(data) - error.start < 4 and error.reason == "unexpected end of data":
             return data[: error.start].decode("utf-8")
-    return data.decode(_guess(data), errors="replace")
+    return data.decode(_guess(data, charset), errors="replace")
 
 
 def _wide(sample: bytes) -> str | None:
@@ -101,15 +105,15 @@ def _wide(sample: bytes) -> str | None:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def _guess(data: bytes) -> str:
+def _guess(data: bytes, charset: str | None) -> str:
     declared = _DECLARED.search(data[:4096])
-    if declared:
+    for said in (charset, declared[1].decode("ascii") if declared else None):
         try:
-            name = declared[1].decode("ascii").lower()
+            name = (said or "utf-8").lower()
             if name not in {"utf-8", "utf8"}:
                 return "cp1252" if codecs.lookup(name).name in _WESTERN else name
         except LookupError:
-            pass
+            continue
     sample = data[:SAMPLE_BYTES]
     foreign = sum(byte > 0x7F for byte in sample)
     if foreign * 100 < len(sample) * 3:  # a few curly quotes and accents: western pages are written in Windows-1252 or its part Latin-1

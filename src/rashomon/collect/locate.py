@@ -1,4 +1,4 @@
-"""Locators opened into files: folders, patterns, standard input."""
+"""Locators opened into files: folders, patterns, standard input; web addresses stay what they are."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MANIFEST = "reports.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read; `named` tells that a person gave its name rather than that of its folder."""
+    """A file to read, or a page to fetch; `named` tells that a person gave its name rather than that of its folder."""
 
     locator: str
     named: bool = True
@@ -37,9 +37,14 @@ class Found:
         return "stdin" if self.locator == STANDARD_INPUT else os.path.splitext(self.name)[0] or self.name
 
     @property
+    def is_address(self) -> bool:
+        """Whether it is on the web and not a file."""
+        return "://" in self.locator
+
+    @property
     def identity(self) -> str:
         """Equal for two locators of one file."""
-        return self.locator if self.locator == STANDARD_INPUT else os.path.realpath(self.locator)
+        return self.locator if self.locator == STANDARD_INPUT or self.is_address else os.path.realpath(self.locator)
 
 
 def locate(locators: Sequence[str]) -> Iterator[Found | Rejected]:
@@ -48,16 +53,16 @@ def locate(locators: Sequence[str]) -> Iterator[Found | Rejected]:
     Limits: names that begin with a dot are passed over inside folders; links to folders are not followed there.
 
     Args:
-        locators: paths, patterns or `-`.
+        locators: paths, patterns, `-`, or web addresses.
 
     Returns:
-        Files, or a `Rejected` for a locator that leads nowhere.
+        Files and addresses, or a `Rejected` for a locator that leads nowhere.
     """
     for locator in locators:
         if locator == STANDARD_INPUT:
             yield Found(STANDARD_INPUT)
         elif "://" in locator:
-            yield Rejected(locator, "a web address: pages are not fetched; save the page and give its file")
+            yield Found(locator.partition("#")[0])
         else:
             yield from _paths(locator)
 

@@ -28,11 +28,17 @@ class Metadata:
 class Capture:
     """One report as it was found, before anything is left out."""
 
-    locator: str  # path or URL; `path#line` for one line of a JSON-lines file
+    locator: str  # path, URL, `-`, `upload:NAME`, `pasted:DIGEST`; `path#line` for one line of a JSON-lines file
     stem: str  # the short name a person would call it by: file stem, or the id that its container gives
     media: Literal["text/plain", "text/html", "text/markdown"]
     content: str
     metadata: Metadata = Metadata()
+
+    @property
+    def path(self) -> str | None:
+        """The file that it was found in; None where it was found in none."""
+        elsewhere = self.locator == "-" or "://" in self.locator or self.locator.startswith(("upload:", "pasted:"))
+        return None if elsewhere else self.locator.partition("#")[0]
 
 
 @dataclass(frozen=True, slots=True)

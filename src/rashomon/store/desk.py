@@ -354,6 +354,6 @@ def digest(capture: Capture) -> str:
     Returns:
         32 hexadecimal digits; another file, content or metadata gives another.
     """
-    if "://" not in capture.locator:
+    if capture.path is not None:
         capture = replace(capture, locator=os.path.realpath(capture.locator))
     return blake2b(encode(capture).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
