@@ -41,28 +41,43 @@ def reported(view: View, everything: bool, title: str, head: Told) -> Draft:
     rest = [claim for claim in view.claims if claim.id not in head.claims and not opposed(view, claim) and not differing(view, claim)]
     rest = [claim for claim in rest if everything or not _nameless(view, claim)]
     ordered = without_echoes(sorted(rest, key=lambda claim: -newsworth(view, claim)), head.words)
-    return Draft("reported", title, _drawn(view, ordered, _account), "claims")
+    return Draft("reported", title, _drawn(view, [claim for claim in ordered if _is_told(view, claim)], _account), "claims")
 
 
 def disputed(view: View) -> Draft:
     """The claims that somebody disputes, each with its sides."""
     rows = sorted((row for row in view.claims if opposed(view, row)), key=lambda row: not grave(view, row))
+    rows = [claim for claim in rows if sided(view, claim)["for"] or _is_voiced(view, claim)]
     return Draft("disputed", "What is disputed", _drawn(view, rows, _dispute), "disputes")
 
 
 def differ(view: View) -> Draft:
     """Claims that nobody denies and that are told with different numbers."""
     rows = [claim for claim in view.claims if differing(view, claim)]
-    return Draft("differ", "Where accounts differ", _drawn(view, rows, _difference), "differences")
+    return Draft(
+        "differ",
+        "Where accounts differ",
+        _drawn(view, [claim for claim in rows if _difference(view, claim, Telling())], _difference),
+        "differences",
+    )
 
 
 def _drawn(view: View, claims: Iterable[Claim], draw: Callable[[View, Claim, Telling], Line | None]) -> tuple[Draw, ...]:
-    """One entry for each claim of which there is something to tell."""
+    """One entry a claim."""
 
     def entry(claim: Claim) -> Draw:
         return lambda telling: draw(view, claim, telling) or Line(())
 
-    return tuple(entry(claim) for claim in claims if draw(view, claim, Telling()))
+    return tuple(map(entry, claims))
+
+
+def _is_told(view: View, claim: Claim) -> bool:
+    """Somebody says it, or denies what nobody says, or a newsroom says it in its own voice."""
+    return bool(voices(view, claim, "for") or (not claim.voiced and voices(view, claim, "against")) or _is_voiced(view, claim))
+
+
+def _is_voiced(view: View, claim: Claim) -> bool:
+    return any(span.report in view.reports for span in claim.voiced)
 
 
 def standing(view: View, claim: Claim) -> str:

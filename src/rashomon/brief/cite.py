@@ -6,10 +6,13 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from rashomon.brief.briefing import Citation
 from rashomon.brief.wording import tidy
 from rashomon.text.sentences import sentences
+
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def citation(name: str, text: str, start: int, end: int) -> Citation:
         end: after the last.
     """
     rows = numbered(text)
-    at = bisect_right([row.start for row in rows], start) - 1
+    at = bisect_right(rows, start, key=_start) - 1
     if not rows:
         return Citation(name, start, end, tidy(text[start:end]), 1, 1, True, tidy(text[start:end]))
     row = rows[max(at, 0)]

@@ -40,7 +40,7 @@ class Diction:
             texts: of its reports.
             named: its speakers, places and parties, whose words are names.
         """
-        self._texts = tuple(texts)
+        self._text = "\x1f".join(texts)
         self._known = frozenset(word for name in named for word in re.findall(r"[A-Z][\w’'-]*", name))
         self._small = frozenset(word for text in texts for word in _SMALL.findall(text))
         self._names = frozenset(word for text in texts for word in _INSIDE.findall(text))
@@ -78,11 +78,25 @@ class Diction:
 
     def _takes_article(self, name: str) -> bool:
         if name not in self._articled:
-            sought = re.escape(name)
-            every = sum(len(re.findall(rf"(?<!\w){sought}(?!\w)", text)) for text in self._texts)
-            with_the = sum(len(re.findall(rf"\b[Tt]he {sought}(?!\w)", text)) for text in self._texts)
+            every = _uses(self._text, name)
+            with_the = _uses(self._text, f"the {name}") + _uses(self._text, f"The {name}") if every else 0
             self._articled[name] = 2 * with_the > every > 0
         return self._articled[name]
+
+
+def _uses(text: str, name: str) -> int:
+    """How often a name stands in a text, as whole words."""
+    found, at = 0, text.find(name) if name else -1
+    while at >= 0:
+        end = at + len(name)
+        whole = not (at and _in_word(text[at - 1])) and not (end < len(text) and _in_word(text[end]))
+        found += whole
+        at = text.find(name, end if whole else at + 1)
+    return found
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 @cache

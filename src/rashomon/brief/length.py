@@ -97,7 +97,7 @@ def fitted(drafts: Sequence[Draft], words: int | None, spent: int, telling: Tell
         telling: what its head told.
     """
     most = None if words is None else words // SHORTEST + AHEAD
-    sizes = {draft.key: [_words(entry, telling) for entry in draft.entries[:most]] for draft in drafts}
+    sizes = {draft.key: _Sizes(draft.entries[:most], telling) for draft in drafts}
     kept: dict[str, list[int]] = {draft.key: [] if words is not None else [*range(len(draft.entries))] for draft in drafts}
     titles = {draft.key: len(draft.title.split()) for draft in drafts}
     used = dict.fromkeys(kept, 0)
@@ -119,19 +119,30 @@ def fitted(drafts: Sequence[Draft], words: int | None, spent: int, telling: Tell
     return [draft.drawn(kept[draft.key], telling) for draft in drafts if kept[draft.key]]
 
 
-def _first(drafts: Sequence[Draft], sizes: Mapping[str, Sequence[int]], left: float) -> str | None:
+class _Sizes:
+    """Words of the entries of a section, each where nobody was introduced before it; counted when they are asked for."""
+
+    def __init__(self, entries: Sequence[Draw | Row], telling: Telling) -> None:
+        self._entries, self._telling = entries, telling
+        self._known: dict[int, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __getitem__(self, at: int) -> int:
+        if at not in self._known:
+            entry = self._entries[at]
+            alone = replace(self._telling, introduced=set())
+            self._known[at] = sum(map(size, entry)) if isinstance(entry, tuple) else size(entry(alone))
+        return self._known[at]
+
+
+def _first(drafts: Sequence[Draft], sizes: Mapping[str, _Sizes], left: float) -> str | None:
     """The section that comes first begins with its first entry, however long, where that leaves room for others."""
     first = next((draft.key for draft in drafts if draft.entries), None)
     return first if first and sizes[first][0] <= left / 2 else None
 
 
-def _next(kept: Sequence[int], sizes: Sequence[int], left: float) -> int | None:
+def _next(kept: Sequence[int], sizes: _Sizes, left: float) -> int | None:
     first = kept[-1] + 1 if kept else 0
     return next((at for at in range(first, min(first + AHEAD, len(sizes))) if sizes[at] <= left), None)
-
-
-def _words(entry: Draw | Row, telling: Telling) -> int:
-    """Words of an entry where nobody was introduced before it."""
-    if isinstance(entry, tuple):
-        return sum(map(size, entry))
-    return size(entry(replace(telling, introduced=set())))

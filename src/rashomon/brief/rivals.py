@@ -11,7 +11,7 @@ from rashomon.brief.cite import citation
 from rashomon.brief.numbers import comparable
 from rashomon.brief.view import View
 from rashomon.brief.voices import PLAIN_VERBS, pointing, telling
-from rashomon.data import table
+from rashomon.data import words
 from rashomon.model import Claim, Figure, Report, Side, Span, Statement
 
 FEW = 40  # words of an answer that is none in form; in longer ones a common word means little
@@ -51,8 +51,7 @@ def _answers(row: Statement, said: set[str], negated: bool) -> bool:
 
 
 def _content(text: str) -> set[str]:
-    small = {row[0] for row in table("stopwords")}
-    return {word for word in re.findall(r"[^\W\d_]{4,}", text.casefold()) if word not in small}
+    return set(re.findall(r"[^\W\d_]{4,}", text.casefold())) - words("stopwords")
 
 
 def differing(view: View, claim: Claim) -> frozenset[Span]:
@@ -134,5 +133,6 @@ def _within(span: Span, spans: Iterable[Span]) -> bool:
 
 def amounts(view: View, span: Span) -> frozenset[float]:
     """Values of the numbers in some words."""
-    rows = (row for mentions in view.dossier.mentions if mentions.report == span.report for row in mentions.quantities)
+    mentions = view.mentions.get(span.report)
+    rows = mentions.quantities if mentions else ()
     return frozenset(row.value for row in rows if row.value is not None and span.start <= row.start < span.end)

@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from rashomon.brief.briefing import Citation
 from rashomon.brief.cite import citation
 from rashomon.brief.diction import Diction, short_forms
 from rashomon.model import Change, Claim, Control, Copy, Dossier, Event, Figure, Mentions, Report, Span, Statement, Story
+
+if TYPE_CHECKING:
+    from rashomon.brief.voices import Voice
 
 UNNAMED_ROOM = "unknown outlet of "  # how lineage calls a newsroom that no report names
 THE_ROOM = "the outlet of "
@@ -122,6 +126,11 @@ class View:
         for row in sorted(self.statements.values(), key=lambda row: (row.content.start, row.id)):
             found.setdefault(row.report, []).append(row)
         return found
+
+    @cached_property
+    def heard(self) -> dict[tuple[str, str], tuple[Voice, ...]]:
+        """Voices by claim and side, kept by `voices.voices`."""
+        return {}
 
     @cached_property
     def archived(self) -> dict[str, list[tuple[int, int]]]:

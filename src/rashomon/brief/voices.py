@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.brief.briefing import Citation, Line, Run
 from rashomon.brief.diction import opened, part, titled, undated
 from rashomon.brief.view import View
 from rashomon.brief.wording import balanced, capital, clip, fold, quoted, tidy
 from rashomon.data import table
+from rashomon.data import words as listed
 from rashomon.model import Claim, Side, Statement
 
 ROLE_CHARS = 120  # a longer role is left out
@@ -31,6 +32,7 @@ PAST = {
 }
 
 
+_WORD = re.compile(r"\w+")
 OWN = re.compile(r"\b(?:I|[Ww]e|[Oo]urs?|us|[Mm]y|me|[Mm]ine)\b")  # the speaker's own voice, which no "that" can carry
 PLAIN_VERBS, POINTERS, PRONOUNS, AUXILIARIES, CLAUSES, POSSESSIVES, NAMING, SHOWING = map(
     part, ("plain", "pointer", "pronoun", "auxiliary", "clause", "possessive", "naming", "shows")
@@ -65,7 +67,7 @@ def called(name: str) -> str:
 
 def same(left: str, right: str) -> bool:
     """One name's words stand within the other's."""
-    first, second = set(re.findall(r"\w+", fold(left))), set(re.findall(r"\w+", fold(right)))
+    first, second = tokens(fold(left)), tokens(fold(right))
     return bool(first and second) and (first <= second or second <= first)
 
 
@@ -75,6 +77,13 @@ def voices(view: View, claim: Claim, side: Side) -> tuple[Voice, ...]:
     Method: statements are gathered under the claim's canonical names; the one shown is a quotation where there is one, of a
     length that can be read, from the report that others copied.
     """
+    key = (claim.id, side)
+    if key not in view.heard:
+        view.heard[key] = _voices(view, claim, side)
+    return view.heard[key]
+
+
+def _voices(view: View, claim: Claim, side: Side) -> tuple[Voice, ...]:
     canonical = list(dict.fromkeys(map(called, claim.speakers.get(side, ()))))
     groups: dict[str, list[Statement]] = {name: [] for name in canonical}
     found = [view.statements[key] for key in claim.statements.get(side, ()) if key in view.statements]
@@ -89,14 +98,14 @@ def voices(view: View, claim: Claim, side: Side) -> tuple[Voice, ...]:
 
 def near(words: str, others: str) -> bool:
     """At least half of the words that two texts have are common to both."""
-    left, right = (set(re.findall(r"\w+", text.casefold())) for text in (words, others))
+    left, right = tokens(words.casefold()), tokens(others.casefold())
     return len(left & right) >= NEAR * len(left | right) > 0
 
 
 def telling(row: Statement) -> bool:
     """The content says something beyond the name of its speaker."""
-    said = set(re.findall(r"\w+", row.content.text.casefold()))
-    return pointing(row) or bool(said - set(re.findall(r"\w+", f"{row.source.text} {row.source.name or ''}".casefold())))
+    said = tokens(row.content.text.casefold())
+    return pointing(row) or bool(said - tokens(f"{row.source.text} {row.source.name or ''}".casefold()))
 
 
 def _merged(groups: dict[str, list[Statement]]) -> dict[str, list[Statement]]:
@@ -115,14 +124,27 @@ def _merged(groups: dict[str, list[Statement]]) -> dict[str, list[Statement]]:
 
 def _one_party(name: str, other: str) -> bool:
     """Two descriptions of one party: "Norvian-backed valley rebels", "valley rebels backed by Norvia"."""
-    left, right = (set(re.findall(r"[^\W\d_]{4,}", fold(row))) - {"backed", "with"} for row in (name, other))
+    left, right = _descriptive(name), _descriptive(other)
     parties = {word for word in left & right if bare_party(word)}
     return bool(parties) and parties < left & right
 
 
+@lru_cache(maxsize=16384)
+def _descriptive(name: str) -> frozenset[str]:
+    """Words of a name that tell a party from others."""
+    return frozenset(re.findall(r"[^\W\d_]{4,}", fold(name))) - {"backed", "with"}
+
+
+@lru_cache(maxsize=16384)
+def tokens(text: str) -> frozenset[str]:
+    """The words of a text, as they stand."""
+    return frozenset(_WORD.findall(text))
+
+
+@lru_cache(maxsize=16384)
 def bare_party(name: str) -> bool:
     """Nothing but nouns for those who fight or govern: "the rebels", "government forces"."""
-    parties = {row[0] for row in table("parties")}
+    parties = listed("parties")
     return all(word in parties or word.removesuffix("s") in parties for word in re.findall(r"[\w-]+", fold(name)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -67,16 +67,16 @@ def content(text: str) -> frozenset[str]:
     return frozenset(word for word in re.findall(r"[^\W\d_]{4,}|\d[\d,.]*\d|\d", text.casefold()) if word not in small)
 
 
-def echoes(text: str, told: Iterable[str]) -> bool:
-    """Most of the words of a text stand in one that was told, or the other way round."""
-    mine = content(text)
-    return any(len(mine & other) >= (ECHO if fewer > FEWEST else 1.0) * fewer for other, fewer in _sizes(mine, told) if fewer >= FEWEST)
-
-
-def _sizes(mine: frozenset[str], told: Iterable[str]) -> Iterator[tuple[frozenset[str], int]]:
-    for text in told:
-        other = content(text)
-        yield other, min(len(mine), len(other))
+def echoes(mine: frozenset[str], told: Iterable[frozenset[str]]) -> bool:
+    """Most of the words of one content stand in one that was told, or the other way round."""
+    most = len(mine)
+    if most < FEWEST:
+        return False
+    for other in told:
+        fewer = min(most, len(other))
+        if fewer >= FEWEST and len(mine & other) >= (ECHO if fewer > FEWEST else 1.0) * fewer:
+            return True
+    return False
 
 
 def without_echoes(claims: Sequence[Claim], told: Sequence[str]) -> list[Claim]:
@@ -88,6 +88,12 @@ def without_echoes(claims: Sequence[Claim], told: Sequence[str]) -> list[Claim]:
     """
     fresh: list[Claim] = []
     again: list[Claim] = []
+    heard = [content(text) for text in told]
     for claim in claims:
-        (again if echoes(claim.text, [*told, *(row.text for row in fresh)]) else fresh).append(claim)
+        mine = content(claim.text)
+        if echoes(mine, heard):
+            again.append(claim)
+        else:
+            fresh.append(claim)
+            heard.append(mine)
     return [*fresh, *again]

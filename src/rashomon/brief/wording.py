@@ -15,6 +15,8 @@ OPENING, CLOSING = '“„«"', '”»"'
 def visible(text: str) -> str:
     """Text without control characters: nothing in a report can move a cursor or turn the line round."""
     flat = re.sub(r"\s", " ", text)
+    if flat.isprintable():
+        return flat
     return "".join(char for char in flat if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co"} or char in "\u200c\u200d")
 
 
