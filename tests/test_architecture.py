@@ -21,7 +21,7 @@ LAYERS = (
     {"collect", "clean", "lineage", "stories", "statements", "claims", "events", "brief", "store"},
     {"stages"},
     {"pipeline"},
-    {"two", "gazetteers", "grounds", "ledgers", "views"},
+    {"two", "gazetteers", "ledgers", "views"},
     {"printed"},
     {"cli", "web"},
     {"__main__"},

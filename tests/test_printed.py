@@ -5,7 +5,7 @@ from io import StringIO
 from rich.console import Console
 
 from rashomon.model import Descent, Dossier, Extent, Parent, Report, Story, Unseen
-from rashomon.printed import report_page
+from rashomon.printed.desk import report_page
 
 TEXT = "The dam burst.\n\nTwelve people died. Nobody had been warned.\n\nThe mayor wept."
 REPORT = Report("r", "gazette", "in/gazette.txt", TEXT)

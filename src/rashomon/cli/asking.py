@@ -48,11 +48,11 @@ def format_of(asked: str | None, out: Path | None, otherwise: str, formats: Coll
     return kind
 
 
-def dossier_of(path: Path, story: str | None) -> Dossier:
-    """What the desk holds, finished first where a kill or an upgrade left work undone."""
+def dossier_of(path: Path, story: str | None, parts: Collection[str] | None = None) -> Dossier:
+    """What the desk holds, or the named kinds of it, finished first where a kill or an upgrade left work undone."""
     with open_desk(path) as desk:
         finish(desk)
-        return desk.dossier(None if story is None else [desk.find_story(story).id])
+        return desk.dossier(None if story is None else [desk.find_story(story).id], parts)
 
 
 def finish(desk: Desk) -> None:

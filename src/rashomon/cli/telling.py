@@ -69,30 +69,15 @@ def timeline(
             write(FORMATS[kind](dossier, options), out)
 
 
-def claims(story: StoryName = None, desk: DeskFile = HERE) -> None:
-    """List the claims of a story, or of all, with the numbers that `why` takes."""
-    from rashomon.grounds import claim_table, listed
-
-    dossier = dossier_of(desk, story)
-    with open_desk(desk) as opened:
-        rows = listed(dossier.claims, opened.stories())
-    if not rows:
-        fail(f"{desk} holds no claims{' of this story' if story else ''}")
-    console().print(claim_table(rows))
-
-
-def why(
-    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A number or id that `rashomon claims` lists, or how the id begins.")],
-    desk: DeskFile = HERE,
-) -> None:
-    """Show on what a claim stands: every statement, who speaks for whom, which copies carry it, what opposes it, and the rule."""
-    from rashomon.grounds import find, why_page
+def stories(desk: DeskFile = HERE) -> None:
+    """List the stories of a desk."""
+    from rashomon.printed.desk import story_table
 
     dossier = dossier_of(desk, None)
+    if not dossier.stories:
+        fail(f"{desk} holds no reports yet; `rashomon read LOCATOR --desk {desk}` takes some in")
     with open_desk(desk) as opened:
-        number, found = find(claim, dossier.claims, opened.stories())
-    for part in why_page(number, found, dossier):
-        console().print(part)
+        console().print(story_table(opened.stories(), dossier))
 
 
 def control(
@@ -106,7 +91,7 @@ def control(
     from rashomon import ledgers
 
     kind = format_of(format, out, "terminal", ("terminal", *ledgers.FORMATS))
-    dossier = dossier_of(desk, None)
+    dossier = dossier_of(desk, None, ("control",))
     with errors():
         day = ledgers.day_of(on) if on else None
         lines = ledgers.chosen(dossier, place)
@@ -122,7 +107,7 @@ def show(
     desk: DeskFile = HERE,
 ) -> None:
     """Show one report: its body by numbered sentences, what is known of it, what was left out and why, who says what in it."""
-    from rashomon.printed import report_page
+    from rashomon.printed.desk import report_page
 
     with open_desk(desk) as opened:
         found = opened.find_report(report)
@@ -152,6 +137,21 @@ def compare(  # noqa: PLR0913  a command has an argument for each of its options
     else:
         with errors():
             write(FORMATS[kind](told), out)
+
+
+def search(
+    query: Annotated[list[str], typer.Argument(metavar="QUERY...", help='Words; "words in quotes" stand together; word* for a beginning.')],
+    desk: DeskFile = HERE,
+    most: Annotated[int, typer.Option("--most", min=1, help="How many statements, and how many reports, to list.")] = 20,
+) -> None:
+    """Find words in statements and reports."""
+    from rashomon.printed.desk import found_table
+
+    with open_desk(desk) as opened:
+        found, named = opened.search(" ".join(query), most), opened.names()
+    if not found:
+        fail(f"nothing on {desk} holds these words")
+    console().print(found_table(found, named))
 
 
 def export(
@@ -206,4 +206,4 @@ def _length(words: str) -> int:
     return int(words)
 
 
-COMMANDS = (brief, timeline, claims, why, control, show, compare, export)
+COMMANDS = (brief, timeline, stories, control, show, compare, search, export)

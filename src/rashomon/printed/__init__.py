@@ -1,5 +1,1 @@
-"""What commands print: tables and pages of what the desk holds, a module for each kind of page."""
-
-from rashomon.printed.desk import found_table, report_page
-
-__all__ = ["found_table", "report_page"]
+"""What the command line prints: tables and pages for a terminal, drawn from the records of `rashomon.views` and of the desk."""

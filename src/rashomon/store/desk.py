@@ -23,7 +23,7 @@ from rashomon.store.dossiers import dossier, names
 from rashomon.store.edition import edition
 from rashomon.store.filing import drop_stories, file_story
 from rashomon.store.opening import INTAKE, REVISION, Connections, count_up, counted
-from rashomon.store.overview import Overview, Sizes
+from rashomon.store.overview import Overview
 from rashomon.store.search import Found, search
 from rashomon.store.sentences import MOST_KEYS, KeptSentences
 
@@ -270,25 +270,22 @@ class Desk:
             raise NotThereError(f"no story {story!r} on {self.path}; `rashomon stories` lists them")
         return found
 
-    def sizes(self) -> Sizes:
-        """How many stories, reports and rejected reports there are."""
-        with self._rows.reading() as connection:
-            return overview.sizes(connection)
+    def find_claim(self, wanted: str) -> tuple[str, str]:
+        """The ids of a claim and of its story, by the claim's id or how it begins.
 
-    def story_numbers(self, stories: Collection[str]) -> Mapping[str, int]:
-        """The numbers by which `find_story` knows stories.
-
-        Args:
-            stories: ids.
+        Raises:
+            NotThereError: none or several are called so.
         """
         with self._rows.reading() as connection:
-            return overview.numbers(connection, stories)
+            found = overview.find_claim(connection, wanted)
+        if len(found) != 1:
+            raise NotThereError(f"{'several claims' if found else 'no claim'} {wanted!r} on {self.path}; `rashomon claims` lists them")
+        return found[0]
 
-    def story_of_claim(self, claim: str) -> str | None:
-        """The id of the story that holds a claim, None where there is no such claim."""
-        query = select(tables.DERIVED["claims"].table.c.story).where(tables.DERIVED["claims"].table.c.id == claim)
+    def number_of(self, story: str) -> int:
+        """The number of a story, from 1, as `stories` and `find_story` count."""
         with self._rows.reading() as connection:
-            return connection.execute(query).scalar()
+            return overview.number_of(connection, story)
 
     def story_of(self, report: str) -> Story | None:
         """The story that holds a report, None where it is not worked out yet."""

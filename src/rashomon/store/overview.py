@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from sqlalchemy import Column, Connection, Row, Select, func, or_, select
 
-from rashomon.store.tables import COUNTS, rejected, reports, stories
+from rashomon.store.tables import COUNTS, DERIVED, stories
 
 Order = Literal["new", "disputed", "copied", "largest"]
 Place = tuple[str | int | None, str]
@@ -68,27 +67,6 @@ def one(connection: Connection, story: str) -> Overview | None:
     return None if row is None else _overview(row)
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """How much a desk holds."""
-
-    stories: int
-    reports: int
-    rejected: int
-
-
-def sizes(connection: Connection) -> Sizes:
-    """How many stories and reports there are, and how many reports could not be taken in."""
-    return Sizes(*(connection.execute(select(func.count()).select_from(table)).scalar_one() for table in (stories, reports, rejected)))
-
-
-def numbers(connection: Connection, wanted: Collection[str]) -> Mapping[str, int]:
-    """Numbers of stories: their places, from 1, in the order of size over the whole desk."""
-    place = func.row_number().over(order_by=(stories.c.reports.desc(), stories.c.id)).label("place")
-    ranked = select(stories.c.id, place).subquery()
-    return {row.id: row.place for row in connection.execute(select(ranked).where(ranked.c.id.in_(wanted)))}
-
-
 def find_story(connection: Connection, wanted: str) -> list[str]:
     """Records of the stories that are called so: by number in the order of size, by id, or by how the id begins."""
     if wanted.isdecimal() and 1 <= int(wanted) <= connection.execute(select(func.count()).select_from(stories)).scalar_one():
@@ -97,6 +75,23 @@ def find_story(connection: Connection, wanted: str) -> list[str]:
         )
     exact = _records(connection, select(stories.c.record).where(stories.c.id == wanted))
     return exact or _records(connection, select(stories.c.record).where(stories.c.id.startswith(wanted, autoescape=True)).limit(2))
+
+
+def number_of(connection: Connection, story: str) -> int:
+    """The number of a story in the order of size, from 1."""
+    size = select(stories.c.reports).where(stories.c.id == story).scalar_subquery()
+    ahead = or_(stories.c.reports > size, (stories.c.reports == size) & (stories.c.id < story))
+    return int(connection.execute(select(func.count()).select_from(stories).where(ahead)).scalar_one()) + 1
+
+
+def find_claim(connection: Connection, wanted: str) -> list[tuple[str, str]]:
+    """Ids of claims and of their stories, by a claim's id or else by how it begins; two at most."""
+    claims = DERIVED["claims"].table
+    query = select(claims.c.id, claims.c.story)
+    exact = connection.execute(query.where(claims.c.id == wanted)).all()
+    # a range and not LIKE, so that the index serves; ids are of ASCII characters
+    rows = exact or (connection.execute(query.where(claims.c.id >= wanted, claims.c.id < wanted + "~").limit(2)).all() if wanted else [])
+    return [(row.id, row.story) for row in rows]
 
 
 def _records(connection: Connection, query: Select[Any]) -> list[str]:
