@@ -69,17 +69,6 @@ def timeline(
             write(FORMATS[kind](dossier, options), out)
 
 
-def stories(desk: DeskFile = HERE) -> None:
-    """List the stories of a desk."""
-    from rashomon.printed.desk import story_table
-
-    dossier = dossier_of(desk, None)
-    if not dossier.stories:
-        fail(f"{desk} holds no reports yet; `rashomon read LOCATOR --desk {desk}` takes some in")
-    with open_desk(desk) as opened:
-        console().print(story_table(opened.stories(), dossier))
-
-
 def control(
     place: Annotated[str | None, typer.Argument(metavar="PLACE", help="A place, or a part of its name; all places when left out.")] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="Who is told to hold it on this day: 2020-02-27.")] = None,
@@ -139,21 +128,6 @@ def compare(  # noqa: PLR0913  a command has an argument for each of its options
             write(FORMATS[kind](told), out)
 
 
-def search(
-    query: Annotated[list[str], typer.Argument(metavar="QUERY...", help='Words; "words in quotes" stand together; word* for a beginning.')],
-    desk: DeskFile = HERE,
-    most: Annotated[int, typer.Option("--most", min=1, help="How many statements, and how many reports, to list.")] = 20,
-) -> None:
-    """Find words in statements and reports."""
-    from rashomon.printed.desk import found_table
-
-    with open_desk(desk) as opened:
-        found, named = opened.search(" ".join(query), most), opened.names()
-    if not found:
-        fail(f"nothing on {desk} holds these words")
-    console().print(found_table(found, named))
-
-
 def export(
     desk: DeskFile = HERE,
     format: Annotated[
@@ -206,4 +180,4 @@ def _length(words: str) -> int:
     return int(words)
 
 
-COMMANDS = (brief, timeline, stories, control, show, compare, search, export)
+COMMANDS = (brief, timeline, control, show, compare, export)

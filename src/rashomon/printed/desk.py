@@ -1,4 +1,4 @@
-"""What `rashomon stories`, `show` and `search` print: tables and pages of what the desk holds."""
+"""What `rashomon show` and `search` print: pages of reports and tables of hits."""
 
 from __future__ import annotations
 
@@ -11,40 +11,12 @@ from rich.table import Table
 from rich.text import Text
 
 from rashomon.brief.cite import Numbered, numbered
-from rashomon.model import Dossier, Extent, LeftOut, Parent, Report, Statement, Story
+from rashomon.model import Dossier, Extent, LeftOut, Parent, Report, Statement
 from rashomon.store import MARK, Found
 
 RECASED: Final = "in capitals; small letters restored (the capture is kept as it was)"
 _SHORT_CHARS: Final = 160
 """Characters of a left-out piece or a statement that are shown; the rest is in the export."""
-
-
-def story_table(stories: Sequence[Story], dossier: Dossier) -> Table:
-    """Stories with their numbers, days, reports and newsrooms.
-
-    Args:
-        stories: in the order of their numbers.
-        dossier: that holds them.
-    """
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("", "id", "story", "days", "reports", "newsrooms", "claims", "disputed"):
-        table.add_column(column, no_wrap=column not in ("story", "days"), overflow="fold")
-    rooms = {room.report: room.name for room in dossier.newsrooms}
-    dates = {report.id: report.published for report in dossier.reports}
-    for number, story in enumerate(stories, start=1):
-        days = sorted({(dates.get(report) or "")[:10] for report in story.reports} - {""})
-        claims = [claim for claim in dossier.claims if claim.story == story.id]
-        table.add_row(
-            str(number),
-            story.id,
-            story.title,
-            " – ".join(dict.fromkeys((days[0], days[-1]))) if days else "unknown",
-            str(len(story.reports)),
-            str(len({rooms.get(report, report) for report in story.reports})),
-            str(len(claims)),
-            str(sum(claim.status == "disputed" for claim in claims)),
-        )
-    return table
 
 
 def report_page(report: Report, dossier: Dossier) -> Iterator[RenderableType]:

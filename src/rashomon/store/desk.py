@@ -23,7 +23,7 @@ from rashomon.store.dossiers import dossier, names
 from rashomon.store.edition import edition
 from rashomon.store.filing import drop_stories, file_story
 from rashomon.store.opening import INTAKE, REVISION, Connections, count_up, counted
-from rashomon.store.overview import Overview
+from rashomon.store.overview import Overview, Sizes
 from rashomon.store.search import Found, search
 from rashomon.store.sentences import MOST_KEYS, KeptSentences
 
@@ -269,6 +269,20 @@ class Desk:
         if found is None:
             raise NotThereError(f"no story {story!r} on {self.path}; `rashomon stories` lists them")
         return found
+
+    def sizes(self) -> Sizes:
+        """How many stories, reports and rejected reports there are."""
+        with self._rows.reading() as connection:
+            return overview.sizes(connection)
+
+    def story_numbers(self, stories: Collection[str]) -> Mapping[str, int]:
+        """The numbers by which `find_story` knows stories.
+
+        Args:
+            stories: ids.
+        """
+        with self._rows.reading() as connection:
+            return overview.numbers(connection, stories)
 
     def find_claim(self, wanted: str) -> tuple[str, str]:
         """The ids of a claim and of its story, by the claim's id or how it begins.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from sqlalchemy import Column, Connection, Row, Select, func, or_, select
 
-from rashomon.store.tables import COUNTS, DERIVED, stories
+from rashomon.store.tables import COUNTS, DERIVED, rejected, reports, stories
 
 Order = Literal["new", "disputed", "copied", "largest"]
 Place = tuple[str | int | None, str]
@@ -65,6 +66,27 @@ def one(connection: Connection, story: str) -> Overview | None:
     """One story by its id."""
     row = connection.execute(select(*_COLUMNS).where(stories.c.id == story)).one_or_none()
     return None if row is None else _overview(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How much a desk holds."""
+
+    stories: int
+    reports: int
+    rejected: int
+
+
+def sizes(connection: Connection) -> Sizes:
+    """How many stories and reports there are, and how many reports could not be taken in."""
+    return Sizes(*(connection.execute(select(func.count()).select_from(table)).scalar_one() for table in (stories, reports, rejected)))
+
+
+def numbers(connection: Connection, wanted: Collection[str]) -> Mapping[str, int]:
+    """Numbers of stories: their places, from 1, in the order of size over the whole desk."""
+    place = func.row_number().over(order_by=(stories.c.reports.desc(), stories.c.id)).label("place")
+    ranked = select(stories.c.id, place).subquery()
+    return {row.id: row.place for row in connection.execute(select(ranked).where(ranked.c.id.in_(wanted)))}
 
 
 def find_story(connection: Connection, wanted: str) -> list[str]:
