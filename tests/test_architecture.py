@@ -22,7 +22,7 @@ LAYERS = (
     {"stages"},
     {"pipeline"},
     {"two", "gazetteers", "ledgers", "views"},
-    {"printed"},
+    {"printed", "drawn"},
     {"cli", "web"},
     {"__main__"},
 )

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from rashomon.reader import SentenceCache
 
 
+PARTS = ("copies", "changes", "newsrooms", "shared")
+"""Derived records that tell how two reports stand to each other."""
+
+
 @dataclass(frozen=True, slots=True)
 class TwoReports:
     """Two reports and what is known between them; `basis`: kept on the desk, or worked out for the two alone, or from two files."""
@@ -43,7 +47,7 @@ def two_reports(desk: Desk, left: str, right: str, stages: Stages | None = None)
     if one.id == other.id:
         raise StoreError(f"{left} and {right} are one report: name two" if left != right else f"{left} is one report: name two")
     found = [story for report in (one, other) if (story := desk.story_of(report.id)) is not None]
-    told = desk.dossier({story.id for story in found})
+    told = desk.dossier({story.id for story in found}, PARTS)
     kept = {frozenset((row.original, row.derived)) for row in told.copies} | {frozenset(row.reports) for row in told.shared}
     if {one.id, other.id} in kept:
         return TwoReports(told, one.id, other.id, "desk")

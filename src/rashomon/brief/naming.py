@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 LONGEST: Final = 24
@@ -14,19 +14,21 @@ LEAST: Final = 8
 _PARTS = re.compile(r"[-_. ]")
 
 
-def short_names(names: Mapping[str, str]) -> dict[str, str]:
+def short_names(names: Mapping[str, str], of: Collection[str] | None = None) -> dict[str, str]:
     """Names of reports, those longer than `LONGEST` by a beginning that only they have.
 
     Method: the shortest such beginning, on to the end of the word where that stays within `LONGEST`. `rashomon show` takes a beginning.
 
     Args:
         names: from report to its name; no two alike.
+        of: only the names of these reports; None for all.
 
     Returns:
         The same with shorter names, no two alike.
     """
-    every = sorted(names.values())
-    return {report: name if len(name) <= LONGEST else _beginning(name, every) for report, name in names.items()}
+    wanted = names if of is None else {report: names[report] for report in of}
+    every = sorted(names.values()) if any(len(name) > LONGEST for name in wanted.values()) else ()
+    return {report: name if len(name) <= LONGEST else _beginning(name, every) for report, name in wanted.items()}
 
 
 def _beginning(name: str, every: Sequence[str]) -> str:

@@ -23,7 +23,7 @@ NOTHING: Final = 1
 SOME_REJECTED: Final = 3
 """Exit code of `read`: some reports were taken in and some were not."""
 ENDINGS: Final = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"} | {
-    f".{name}": name for name in ("json", "csv", "geojson", "parquet", "pdf")
+    f".{name}": name for name in ("json", "csv", "geojson", "parquet", "pdf", "svg")
 }
 
 DeskFile = Annotated[

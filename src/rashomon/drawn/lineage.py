@@ -192,7 +192,7 @@ def _row(row: Row, number: int, width: float, unseen: int) -> list[Markup]:
     stripe = element("rect", {"class": f"stripe s{number % 2}", "x": 0.0, "y": row.y, "width": width, "height": row.height})
     dot = [element("circle", {"class": f"hue n{row.hue}", "cx": 21.0, "cy": row.y + 16.0, "r": 5.0})] if row.hue else []
     name = element("tspan", {"class": "room" if row.known or row.alone else "room unknown"}, row.name)
-    at = {"class": "row", "x": 32.0 if row.hue else 16.0, "y": row.y + 20.5}
+    at: Attributes = {"class": "row", "x": 32.0 if row.hue else 16.0, "y": row.y + 20.5}
     return [stripe, *dot, element("text", at, name, element("tspan", {"class": "about", "dx": 8.0}, about))]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rashomon.brief.naming import short_names
@@ -14,6 +13,8 @@ from rashomon.views.lineage.graph import Graph, Link, Text, Tie, graph
 from rashomon.views.lineage.layout import Card, Row, layout
 from rashomon.views.lineage.routes import Edge, routes
 
+PARTS = ("copies", "changes", "newsrooms", "shared", "unseen", "descents")
+"""Derived records that the graph is made of."""
 CROWDED = 6  # ties between reports, above which they are drawn only when asked for
 
 
@@ -74,13 +75,13 @@ def lineage(dossier: Dossier, story: Story, asked: Asked | None = None) -> Linea
     """Tell who copied whom in a story.
 
     Args:
-        dossier: that holds the story; of its derived records copies, changes, newsrooms, shared, unseen and descents are used.
+        dossier: that holds the story, with `PARTS` of its derived records.
         story: one of its stories.
         asked: what the reader wants drawn.
     """
     asked = asked or Asked()
     view = View(dossier, story)
-    found = graph(view, _names(dossier.names, view))
+    found = graph(view, short_names(dossier.names, view.reports))
     plan = layout(found, asked.opened)
     tied = asked.ties if asked.ties is not None else len(found.ties) <= CROWDED
     drawing = Drawing(
@@ -96,10 +97,6 @@ def lineage(dossier: Dossier, story: Story, asked: Asked | None = None) -> Linea
         tied=tied and bool(found.ties),
     )
     return Lineage(story.id, tidy(story.title), _summary(found), tuple(found.texts.values()), found.links, found.ties, drawing)
-
-
-def _names(names: Mapping[str, str], view: View) -> dict[str, str]:
-    return short_names({key: names.get(key, key) for key in view.reports})
 
 
 def _summary(found: Graph) -> tuple[str, ...]:

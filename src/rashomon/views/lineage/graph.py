@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rashomon.brief.copying import UNORDERED, called, certainty, is_ordered, plainly, verb
 from rashomon.brief.view import THE_ROOM, View
 from rashomon.brief.wording import tidy
-from rashomon.model import Basis, Change, Copy, CopyKind, Descent, Extent, Parent, Report, SharedKind, Span, Unseen
+from rashomon.model import Basis, Change, ChangeKind, Copy, CopyKind, Descent, Extent, Parent, Report, SharedKind, Span, Unseen
 from rashomon.views.lineage.moments import Moment, moment
 
 FOR, AGAINST = "for: ", "against: "
@@ -74,7 +74,7 @@ class Link:
     said: str
     speaks_for: tuple[str, ...]
     speaks_against: tuple[str, ...]
-    changes: tuple[tuple[str, int], ...]
+    changes: tuple[tuple[ChangeKind, int], ...]
     left: str | None
     right: str | None
     at: Span | None
@@ -272,8 +272,8 @@ def _later(parent: Moment | None, child: Moment | None) -> bool:
     return parent is not None and child is not None and parent.first > child.last
 
 
-def _by_kind(changes: Sequence[Change]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(Counter(str(row.kind) for row in changes).items(), key=lambda one: (-one[1], one[0])))
+def _by_kind(changes: Sequence[Change]) -> tuple[tuple[ChangeKind, int], ...]:
+    return tuple(sorted(Counter(row.kind for row in changes).items(), key=lambda one: (-one[1], one[0])))
 
 
 def _span(view: View, report: str, extent: Extent | None) -> Span | None:

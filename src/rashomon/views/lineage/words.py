@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.brief.copying import SAID
 from rashomon.brief.wording import listing
-from rashomon.model import CopyKind
+from rashomon.model import ChangeKind, CopyKind
 
 KINDS: Mapping[CopyKind, str] = {
     "same": "the same text",
@@ -16,15 +16,15 @@ KINDS: Mapping[CopyKind, str] = {
     "paraphrase": "reworded",
 }
 
-CHANGES: Mapping[str, str] = {"cut": "passage left out", "added": "passage added", **SAID}
+CHANGES: Mapping[ChangeKind, str] = {"cut": "passage left out", "added": "passage added", **SAID}
 
 
-def change_kind(kind: str) -> str:
+def change_kind(kind: ChangeKind) -> str:
     """What a kind of change is called."""
-    return CHANGES.get(kind, kind)
+    return CHANGES[kind]
 
 
-def changes_told(changes: Sequence[tuple[str, int]]) -> str:
+def changes_told(changes: Sequence[tuple[ChangeKind, int]]) -> str:
     """`2 numbers, 1 name`, as "2 changes: ..."; empty where nothing changed."""
     total = sum(number for _, number in changes)
     kinds = listing([f"{number} {change_kind(kind)}" for kind, number in changes])
