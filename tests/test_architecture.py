@@ -23,7 +23,8 @@ LAYERS = (
     {"pipeline"},
     {"two", "gazetteers", "ledgers", "views"},
     {"printed", "drawn"},
-    {"cli", "web"},
+    {"web"},
+    {"cli"},
     {"__main__"},
 )
 LONGEST_FILE_LINES = 400

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from rashomon import __version__
-from rashomon.cli import accounts, finding, reading, telling, tracing
+from rashomon.cli import accounts, finding, reading, serving, telling, tracing
 
 app = typer.Typer(
     help="Reads many reports of one happening: who says what, how many really stand behind it, what is disputed, what copies changed.",
@@ -18,8 +18,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (*reading.COMMANDS, *finding.COMMANDS, *telling.COMMANDS, *accounts.COMMANDS, *tracing.COMMANDS):
-    app.command()(command)
+for module in (
+    reading,
+    finding,
+    telling,
+    accounts,
+    tracing,
+    serving,
+):
+    for command in module.COMMANDS:
+        app.command()(command)
 app.add_typer(reading.gazetteer, name="gazetteer")
 
 

@@ -1,0 +1,10 @@
+"""Routes, a module a page: `pages` for people, `api` for programs."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Final
+
+from rashomon.web.routes import stories
+
+ROUTES: Final[tuple[ModuleType, ...]] = (stories,)
