@@ -26,7 +26,7 @@ def short_names(names: Mapping[str, str], of: Collection[str] | None = None) -> 
     Returns:
         The same with shorter names, no two alike.
     """
-    wanted = names if of is None else {report: names[report] for report in of}
+    wanted = names if of is None else {report: names[report] for report in of if report in names}
     every = sorted(names.values()) if any(len(name) > LONGEST for name in wanted.values()) else ()
     return {report: name if len(name) <= LONGEST else _beginning(name, every) for report, name in wanted.items()}
 

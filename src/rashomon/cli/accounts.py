@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.cli.asking import HERE, DeskFile, StoryName, console, fail, finish, open_desk
+from rashomon.cli.asking import HERE, DeskFile, OutFile, StoryName, console, fail, finish, format_of, open_desk, write
 
 if TYPE_CHECKING:
     from rashomon.model import Status
@@ -55,6 +55,29 @@ def why(
         console().print(part)
 
 
+def figures(
+    story: Annotated[str, typer.Argument(metavar="STORY", help="A number or id that `rashomon stories` lists.")],
+    desk: DeskFile = HERE,
+    format: Annotated[str | None, typer.Option("--format", help="terminal, csv or json; by the ending of --out.")] = None,
+    out: OutFile = None,
+) -> None:
+    """Tell every count of a story over time: each number with its range, who gives it, since when, and whether it still stands."""
+    from rashomon.printed.figures import figures_page
+    from rashomon.views.figures import FORMATS, figures_of
+
+    kind = format_of(format, out, "terminal", ("terminal", *FORMATS))
+    with open_desk(desk) as opened:
+        finish(opened)
+        told = figures_of(opened, opened.find_story(story).id)
+        if kind != "terminal":
+            write(FORMATS[kind](told), out)
+            return
+    if not told.figures:
+        fail(f"nothing is counted in story {story}")
+    for part in figures_page(told):
+        console().print(part)
+
+
 def status_of(asked: str | None) -> Status | None:
     """A status of claims.
 
@@ -69,4 +92,4 @@ def status_of(asked: str | None) -> Status | None:
     return found
 
 
-COMMANDS = (claims, why)
+COMMANDS = (claims, why, figures)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.brief.cite import citation
+from rashomon.brief.naming import short_names
 from rashomon.model import Dossier, Span, Statement
 
 
@@ -14,7 +15,7 @@ class Cited:
     """Words of a report, by the sentence in which they start."""
 
     report: str  # id
-    name: str  # the short name that people see
+    name: str  # the short name that people see, of a long one a beginning that no other has
     place: str  # "§4.2", as `rashomon show` numbers sentences
     start: int  # code points of the report's text
     end: int
@@ -36,8 +37,8 @@ class Citing:
         Args:
             dossier: with the reports that are cited.
         """
-        self._names = dossier.names
         self._texts = {report.id: report.text for report in dossier.reports}
+        self._names = short_names(dossier.names, self._texts)
         self._known: dict[tuple[str, int, int], Cited] = {}
 
     def words(self, report: str, start: int, end: int) -> Cited | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from rashomon.brief.naming import short_names
 from rashomon.brief.voices import is_role
 from rashomon.brief.wording import balanced, capital, count, tidy
 from rashomon.model import Claim, Dossier, Extent, Newsroom, Opposing, Side, Standing, Statement, Status, Voice
@@ -216,7 +217,7 @@ def claim_page(number: str, claim: Claim, dossier: Dossier) -> ClaimPage:
         rule=RULES[claim.status],
         carried_by=carried_by(claim),
         goes_back_to=goes_back_to(claim),
-        reports=tuple(dossier.names.get(report, report) for report in claim.reports),
+        reports=tuple(short_names(dossier.names, claim.reports).values()),
         newsrooms=claim.newsrooms,
         outlets=claim.outlets,
         origins=tuple(_origins(claim)),
