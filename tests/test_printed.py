@@ -5,7 +5,8 @@ from io import StringIO
 from rich.console import Console
 
 from rashomon.model import Descent, Dossier, Extent, Parent, Report, Story, Unseen
-from rashomon.printed.desk import report_page
+from rashomon.printed.report import report_page as printed
+from rashomon.views.report import report_page
 
 TEXT = "The dam burst.\n\nTwelve people died. Nobody had been warned.\n\nThe mayor wept."
 REPORT = Report("r", "gazette", "in/gazette.txt", TEXT)
@@ -14,7 +15,7 @@ REPORT = Report("r", "gazette", "in/gazette.txt", TEXT)
 def page(**more: object) -> str:
     dossier = Dossier(reports=(REPORT,), names={"r": "gazette", "w": "wire"}, stories=(Story("s", "Dam", ("r",)),), **more)  # type: ignore[arg-type]
     console = Console(width=110, record=True, file=StringIO())
-    for part in report_page(REPORT, dossier):
+    for part in printed(report_page(REPORT, dossier)):
         console.print(part)
     return console.export_text()
 

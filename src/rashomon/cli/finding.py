@@ -36,7 +36,7 @@ def search(
     most: Annotated[int, typer.Option("--most", min=1, help="How many statements, and how many reports, to list.")] = 20,
 ) -> None:
     """Find words in statements and reports."""
-    from rashomon.printed import found_table
+    from rashomon.printed.desk import found_table
 
     with open_desk(desk) as opened:
         found, named = opened.search(" ".join(query), most), opened.names()

@@ -96,13 +96,13 @@ def show(
     desk: DeskFile = HERE,
 ) -> None:
     """Show one report: its body by numbered sentences, what is known of it, what was left out and why, who says what in it."""
-    from rashomon.printed.desk import report_page
+    from rashomon.printed.report import report_page as printed
+    from rashomon.views.report import found_report, report_of, report_page
 
     with open_desk(desk) as opened:
-        found = opened.find_report(report)
-        story = opened.story_of(found.id)
-        dossier = opened.dossier([story.id] if story else [])
-    for part in report_page(found, dossier):
+        found = found_report(opened, report)
+        told = report_page(found, report_of(opened, found, marks=False))
+    for part in printed(told):
         console().print(part)
 
 
