@@ -22,6 +22,7 @@ from rashomon.store.crossings import Crossings
 from rashomon.store.dossiers import dossier, names
 from rashomon.store.edition import edition
 from rashomon.store.filing import drop_stories, file_story
+from rashomon.store.keys import Keys
 from rashomon.store.opening import INTAKE, REVISION, Connections, count_up, counted
 from rashomon.store.overview import Overview, Sizes
 from rashomon.store.search import Found, search
@@ -48,6 +49,7 @@ class Desk:
         self._named: tuple[int, Mapping[str, str]] | None = None
         self.sentences = KeptSentences(self._rows)
         self.crossings = Crossings(self._rows)
+        self.keys = Keys(self._rows)
 
     def __enter__(self) -> Self:
         return self

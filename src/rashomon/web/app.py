@@ -8,21 +8,23 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
-from fastapi import Depends, FastAPI, Request
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
-from starlette.exceptions import HTTPException
+from fastapi import Depends, FastAPI
+from fastapi.responses import Response
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from rashomon import __version__
-from rashomon.errors import NotThereError, RashomonError
+from rashomon.errors import StoreError
 from rashomon.store import Desk
-from rashomon.web.asked import draw, unchanged
-from rashomon.web.guard import headers
+from rashomon.web.allowed import routers
+from rashomon.web.asked import unchanged
+from rashomon.web.gate import Gate
+from rashomon.web.guard import Headers
 from rashomon.web.kept import Kept
-from rashomon.web.routes import ROUTES
+from rashomon.web.limits import FAILURES, Buckets
+from rashomon.web.problems import tell_problems
+from rashomon.web.sessions import Sessions, secret_of
 from rashomon.web.settings import Settings
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -42,6 +44,8 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         with Desk(settings.desk, create=True) as desk:
+            if settings.is_open and not desk.keys.all():
+                raise StoreError(f"{settings.desk} has no key: others could reach it, so make one first (`rashomon key add NAME`)")
             app.state.desk = desk
             yield
 
@@ -49,16 +53,15 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.kept = Kept()
     app.state.drawn_by = _drawn_by()
-    app.middleware("http")(headers)
+    app.state.sessions = Sessions(secret_of(settings.desk), settings.is_secure) if settings.is_open else None
+    app.state.failures = Buckets(FAILURES)
+    app.add_middleware(Gate, settings=settings, sessions=app.state.sessions)
+    app.add_middleware(Headers)
     app.add_middleware(GZipMiddleware, minimum_size=2048, compresslevel=4)
     app.mount("/static", _Kept(directory=STATIC), name="static")
-    for route in ROUTES:
-        for router in (getattr(route, "pages", None), getattr(route, "api", None)):
-            if router is not None:
-                app.include_router(router, dependencies=[Depends(unchanged)])
-    app.add_exception_handler(HTTPException, _refused)
-    app.add_exception_handler(RequestValidationError, _misasked)
-    app.add_exception_handler(RashomonError, _failed)
+    for router in routers():
+        app.include_router(router, dependencies=[Depends(unchanged)])
+    tell_problems(app)
     return app
 
 
@@ -76,34 +79,3 @@ def _drawn_by() -> str:
     """Names what pages are drawn with, so that a browser asks anew after an upgrade."""
     newest = max(path.stat().st_mtime_ns for path in Path(__file__).parent.rglob("*") if path.is_file())
     return f"{__version__}-{newest}"
-
-
-def _refused(request: Request, problem: Exception) -> Response:
-    assert isinstance(problem, HTTPException)
-    if problem.status_code == HTTPStatus.NOT_MODIFIED:
-        return Response(status_code=HTTPStatus.NOT_MODIFIED)
-    return _told(request, problem.status_code, str(problem.detail), dict(problem.headers or {}))
-
-
-def _misasked(request: Request, problem: Exception) -> Response:
-    assert isinstance(problem, RequestValidationError)
-    what = "; ".join(f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in problem.errors())
-    return _told(request, HTTPStatus.UNPROCESSABLE_ENTITY, what, {})
-
-
-def _failed(request: Request, problem: Exception) -> Response:
-    status = HTTPStatus.NOT_FOUND if isinstance(problem, NotThereError) else HTTPStatus.BAD_REQUEST
-    return _told(request, status, str(problem), {})
-
-
-def _told(request: Request, status: int, detail: str, more: dict[str, str]) -> Response:
-    """A problem as RFC 9457 for programs, as a page for people."""
-    request.state.etag = None
-    title = HTTPStatus(status).phrase
-    if request.url.path.startswith("/api/"):
-        body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-        return JSONResponse(body, status, more, media_type="application/problem+json")
-    response = draw(request, "problem.html.j2", title=title, detail=detail)
-    response.status_code = status
-    response.headers.update(more)
-    return response

@@ -81,5 +81,11 @@ def draw(request: Request, name: str, **values: object) -> HTMLResponse:
         name: of the template.
         values: what it draws; see `web/templates/page.html.j2` for what every page takes.
     """
-    known = {"request": request, "path": request.url.path, "query": request.query_params, "settings": request.app.state.settings}
+    known = {
+        "request": request,
+        "path": request.scope["path"],
+        "query": request.query_params,
+        "settings": request.app.state.settings,
+        "user": getattr(request.state, "user", None),
+    }
     return HTMLResponse(template(name).render(**known, **values))

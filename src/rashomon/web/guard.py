@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from typing import Annotated, Final
-from urllib.parse import urlsplit
 
-from fastapi import Depends, HTTPException, Request, Response
+from fastapi import Depends, HTTPException, Request
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
@@ -16,6 +17,7 @@ POLICY: Final = (
 HEADERS: Final = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -23,36 +25,52 @@ HEADERS: Final = {
 }
 
 
-async def headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Adds `HEADERS`, and the ETag of `asked.unchanged`, to an answer."""
-    response = await call_next(request)
+class Headers:
+    """Adds `HEADERS`, and the ETag of `asked.unchanged`, to every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        state = scope.setdefault("state", {})
+
+        async def started(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _add(MutableHeaders(scope=message), message["status"], state.get("etag"), scope["path"])
+            await send(message)
+
+        await self._app(scope, receive, started)
+
+
+def _add(headers: MutableHeaders, status: int, etag: str | None, path: str) -> None:
     for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    etag = getattr(request.state, "etag", None)
-    if etag and response.status_code in (200, 304):
-        response.headers["ETag"] = etag
-        response.headers.setdefault("Cache-Control", "private, no-cache")
-    elif not request.url.path.startswith("/static/"):
-        response.headers.setdefault("Cache-Control", "no-store")
-    return response
+        headers.setdefault(name, value)
+    if etag and status in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
+        headers["ETag"] = etag
+        headers.setdefault("Cache-Control", "private, no-cache")
+    elif not path.startswith("/static/"):
+        headers.setdefault("Cache-Control", "no-store")
 
 
 def from_here(request: Request) -> None:
     """Refuses to write for a page of another site.
 
-    Method: `Sec-Fetch-Site`, which a page cannot forge, where the browser sends it; else `Origin` against `Host`. A program that is
-    no browser sends neither and brings a key instead, where keys are asked for.
+    Method: `Sec-Fetch-Site`, which a page cannot forge, where the browser sends it; else `Origin` against `Host`, or against the
+    address that the desk was told to have. A program that is no browser sends neither and brings a key instead, where keys are
+    asked for.
 
     Raises:
         HTTPException: 403, the request comes from elsewhere.
     """
     site = request.headers.get("sec-fetch-site")
     origin = request.headers.get("origin")
-    foreign = site not in (None, "same-origin", "none")
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
-        foreign = True
-    if foreign:
-        raise HTTPException(403, "this request comes from a page of another site")
+    own = (request.headers.get("host"), request.app.state.settings.outer)
+    if site not in (None, "same-origin", "none") or (origin is not None and origin.partition("://")[2] not in own):
+        raise HTTPException(HTTPStatus.FORBIDDEN, "this request comes from a page of another site")
 
 
 Writing = Annotated[None, Depends(from_here)]

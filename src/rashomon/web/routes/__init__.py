@@ -5,6 +5,9 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Final
 
-from rashomon.web.routes import stories
+from rashomon.web.routes import entering, stories
 
-ROUTES: Final[tuple[ModuleType, ...]] = (stories,)
+ROUTES: Final[tuple[ModuleType, ...]] = (
+    stories,
+    entering,
+)
