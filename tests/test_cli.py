@@ -213,7 +213,8 @@ def test_every_command_option_and_exit_code_is_documented() -> None:
     page = PAGE.read_text(encoding="utf-8")
     group = typer.main.get_command(cli.app)
     commands = dict(group.commands)  # type: ignore[attr-defined]
-    commands |= {f"gazetteer {name}": command for name, command in commands.pop("gazetteer").commands.items()}
+    for outer in [name for name, command in commands.items() if hasattr(command, "commands")]:
+        commands |= {f"{outer} {name}": command for name, command in commands.pop(outer).commands.items()}
     for name, command in commands.items():
         assert f"## rashomon {name}" in page, name
         section = page.split(f"## rashomon {name}")[1].split("\n## ")[0]
