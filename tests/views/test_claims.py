@@ -47,16 +47,16 @@ def test_who_stands_against_whom_counts_those_of_one_source_once() -> None:
     son = Voice("His son", "against", None, False, "The builder", "of one house", ("c",))
     builder = replace(first.voices[2], origin="The builder")
     made = told(replace(first, voices=(first.voices[0], builder, son)), claim("abd2", 0.5))
-    assert [(row.by.name, row.by.with_it, row.to and row.to.name, len(row.claims)) for row in made.contests] == [
-        ("The builder", ("His son",), "the mayor", 2)
-    ]
+    (contest,) = made.contests
+    assert (contest.by.name, contest.by.with_it) == ("The builder", ("His son",))
+    assert [(one.to and one.to.name, len(one.claims)) for one in contest.against] == [("the mayor", 2)]
 
 
 def test_a_denial_of_what_nobody_says_stands_against_nobody() -> None:
     only = replace(
         claim("abc1", 1.0), statements={"for": (), "against": ("c",), "doubt": ()}, voiced=(), voices=claim("x", 1).voices[2:], opposed=()
     )
-    assert [row.to for row in told(only).contests] == [None]
+    assert [one.to for row in told(only).contests for one in row.against] == [None]
     assert "denies what nobody on the desk says: 1.1" in printed(matrix_page(told(only)))
 
 

@@ -19,10 +19,12 @@ def claims(  # noqa: PLR0913  a command has an argument for each of its options
     status: Annotated[str | None, typer.Option("--status", help="In the matrix, only claims of this status: disputed.")] = None,
     speaker: Annotated[str | None, typer.Option("--speaker", help="In the matrix, only claims on which this one has a stand.")] = None,
     start: Annotated[int, typer.Option("--from", min=1, help="In the matrix, the claim to begin with.")] = 1,
+    format: Annotated[str | None, typer.Option("--format", help="Of the matrix: terminal, or csv with all its claims.")] = None,
+    out: OutFile = None,
 ) -> None:
     """List the claims of a story, or of all, with the numbers that `why` takes; or show who says what as a matrix."""
     from rashomon.printed.claims import claim_table, matrix_page
-    from rashomon.views.claims import Query, matrix_of
+    from rashomon.views.claims import EVERY, Query, as_csv, matrix_of
     from rashomon.views.numbered import listed
 
     with open_desk(desk) as opened:
@@ -35,6 +37,9 @@ def claims(  # noqa: PLR0913  a command has an argument for each of its options
             console().print(claim_table(rows))
             return
         key = found.id if found else opened.find_story("1").id
+        if format_of(format, out, "terminal", ("terminal", "csv")) == "csv":
+            write(as_csv(matrix_of(opened, key, Query(status_of(status), speaker, 0, EVERY))), out)
+            return
         told = matrix_of(opened, key, Query(status_of(status), speaker, start - 1))
     for part in matrix_page(told):
         console().print(part)

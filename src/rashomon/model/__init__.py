@@ -12,7 +12,6 @@ All records are frozen. Offsets (`start`, `end`) count code points into the `tex
 | `statements` | who says what, when, where, how many, and what is told to have happened |
 | `accounts` | what several reports are about: stories, claims and figures |
 | `events` | what happened, and who held what |
-| `corrections` | what an analyst corrected |
 | `dossiers` | the desk as a whole |
 """
 
@@ -33,19 +32,6 @@ from rashomon.model.accounts import (
     Status,
     Story,
     Voice,
-)
-from rashomon.model.corrections import (
-    Anchor,
-    Bond,
-    Corrected,
-    Correction,
-    CorrectionKind,
-    CorrectionState,
-    Outcome,
-    Ruling,
-    Scope,
-    Signature,
-    Site,
 )
 from rashomon.model.dossiers import Dossier
 from rashomon.model.events import Actor, ActorKind, Chronicle, Confidence, Control, DatePrecision, Event, Responsibility, Toll
@@ -71,10 +57,8 @@ from rashomon.model.statements import Content, Cue, Happening, Mentions, Place, 
 __all__ = [
     "Actor",
     "ActorKind",
-    "Anchor",
     "Basis",
     "Bearing",
-    "Bond",
     "Capture",
     "Change",
     "ChangeKind",
@@ -87,10 +71,6 @@ __all__ = [
     "Control",
     "Copy",
     "CopyKind",
-    "Corrected",
-    "Correction",
-    "CorrectionKind",
-    "CorrectionState",
     "Cue",
     "DatePrecision",
     "Descent",
@@ -111,7 +91,6 @@ __all__ = [
     "Newsroom",
     "Opposing",
     "Opposition",
-    "Outcome",
     "Parent",
     "Passage",
     "Place",
@@ -122,14 +101,10 @@ __all__ = [
     "Rejected",
     "Report",
     "Responsibility",
-    "Ruling",
-    "Scope",
     "Sentence",
     "SharedKind",
     "SharedSource",
     "Side",
-    "Signature",
-    "Site",
     "Source",
     "Span",
     "Stance",

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rashomon.model import Claim
-from rashomon.views.claim import Carried, ClaimPage, Opposed, Said, Speaker, worded
+from rashomon.views.claim import Carried, ClaimPage, Opposed, Saying, Speaker, worded
 from rashomon.views.claims import Cell, Column, Contest, Matrix, Party, Row, Stand
 
 SIGNS: Final[Mapping[Stand, str]] = {"says it": "+", "same matter": "~", "against": "-", "doubt": "?", "own voice": "o"}
@@ -43,7 +43,7 @@ def matrix_page(told: Matrix) -> Iterator[RenderableType]:
     yield Text(", ".join(f"{number} {status}" for status, number in told.statuses.items()), style="dim")
     if told.contests:
         yield Text("\nWho stands against whom", style="bold")
-        yield from (Padding(_contest(rows), (0, 0, 0, 2)) for rows in _by_one(told.contests))
+        yield from (Padding(_contest(row), (0, 0, 0, 2)) for row in told.contests)
     yield Text("\nWho says what", style="bold")
     yield _columns(told.columns)
     if told.folded:
@@ -66,7 +66,7 @@ def why_page(told: ClaimPage) -> Iterator[RenderableType]:
         yield Text(f"\n{side.heading}", style="bold")
         for speaker in side.speakers:
             yield Padding(Text(introduced(speaker)), (0, 0, 0, 2))
-            yield _statements(speaker.statements)
+            yield _statements(speaker.sayings)
         if side.unnamed:
             yield Padding(Text("sources that no name or noun tells"), (0, 0, 0, 2))
             yield _statements(side.unnamed)
@@ -104,12 +104,11 @@ def carried(row: Carried) -> str:
     return f"{row.here.mark} {order} {row.there.mark} ({row.kind}, {'word for word' if row.verbatim else 'in other words'})"
 
 
-def _statements(rows: Sequence[Said]) -> Padding:
+def _statements(sayings: Sequence[Saying]) -> Padding:
     table = _table()
-    for row in rows:
-        words = f"“{row.words.strip('“”')}”" if row.quote else row.words
+    for row in (row for saying in sayings for row in saying.statements):
         cue = (row.cue or ":") + (f" (via {row.via})" if row.via else "")
-        table.add_row(row.cited.mark, cue, Text(words))
+        table.add_row(row.cited.mark, cue, Text(row.words))
     return Padding(table, (0, 0, 0, 4))
 
 
@@ -121,19 +120,11 @@ def _table() -> Table:
     return table
 
 
-def _by_one(contests: Sequence[Contest]) -> list[list[Contest]]:
-    """The contests of each party together."""
-    found: dict[Party, list[Contest]] = {}
-    for row in contests:
-        found.setdefault(row.by, []).append(row)
-    return list(found.values())
-
-
-def _contest(rows: Sequence[Contest]) -> Text:
-    text = Text(_party(rows[0].by))
-    for at, row in enumerate(rows):
-        other = f"against {_party(row.to)}" if row.to else "denies what nobody on the desk says"
-        text.append(f"{';' if at else ''} {other}: ").append(", ".join(number for number, _ in row.claims), style="dim")
+def _contest(row: Contest) -> Text:
+    text = Text(_party(row.by))
+    for at, one in enumerate(row.against):
+        other = f"against {_party(one.to)}" if one.to else "denies what nobody on the desk says"
+        text.append(f"{';' if at else ''} {other}: ").append(", ".join(number for number, _ in one.claims), style="dim")
     return text
 
 

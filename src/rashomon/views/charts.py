@@ -90,7 +90,7 @@ class Chart:
     labels: tuple[Label, ...]
     best: Tick | None
     note: str  # what is not plain about the scale of values
-    hours: str  # of which clock the hours are
+    when: str  # of which year the days and of which clock the hours are
 
 
 def chart(points: Sequence[Point], best: float | None) -> Chart | None:
@@ -126,7 +126,7 @@ def chart(points: Sequence[Point], best: float | None) -> Chart | None:
         labels=tuple(_labels(marks)),
         best=Tick(up.at(best), number(best)) if best is not None else None,
         note=up.note,
-        hours=across.note,
+        when=across.note,
     )
 
 
@@ -187,7 +187,9 @@ class _Across:
         last = max((_midnight(m) for m in moments), default=self.first)
         self.days = (last - self.first).days + 1
         self.dated = bool(moments)
-        self.note = "Hours are in UTC." if any(m != _midnight(m) for m in moments) else ""
+        self.years = sorted({self.first.year, last.year})
+        hours = "Hours are in UTC." if any(m != _midnight(m) for m in moments) else ""
+        self.note = " ".join(filter(None, (f"In {self.years[0]}." if self.dated and len(self.years) == 1 else "", hours)))
 
     def at(self, moment: datetime) -> float:
         share = (moment - self.first) / timedelta(days=self.days)
@@ -199,8 +201,7 @@ class _Across:
             return ()
         every = {1: 6, 2: 12}.get(self.days, 24 * max(1, math.ceil(self.days / 4)))
         moments = [self.first + timedelta(hours=n) for n in range(0, 24 * self.days, every)]
-        years = self.first.year != (self.first + timedelta(days=self.days - 1)).year
-        return tuple(Tick(self.at(one), _when(one, years or at == 0)) for at, one in enumerate(moments))
+        return tuple(Tick(self.at(one), _when(one, len(self.years) > 1)) for one in moments)
 
 
 def _when(moment: datetime, year: bool) -> str:

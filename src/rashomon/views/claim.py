@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from rashomon.brief.naming import short_names
 from rashomon.brief.voices import is_role
-from rashomon.brief.wording import balanced, capital, count, tidy
+from rashomon.brief.wording import balanced, capital, count, quoted, tidy
 from rashomon.model import Claim, Dossier, Extent, Newsroom, Opposing, Side, Standing, Statement, Status, Voice
 from rashomon.store import Desk
 from rashomon.views.cited import Cited, Citing
 from rashomon.views.numbered import find, numbered
 
 Counted = Literal["origin", "with another", "not counted"]
+COUNTED: Final[tuple[Counted, ...]] = get_args(Counted)
 SIDES: Final[Mapping[Side, str]] = {"for": "For it", "against": "Against it", "doubt": "In doubt"}
 RULES: Final[Mapping[Status, str]] = {
     "disputed": "a source is against it, or its accounts differ in a number, an hour or who did it",
@@ -46,6 +48,8 @@ OPPOSES: Final[Mapping[Opposing, str]] = {
 }
 PARTS: Final = ("claims", "statements", "newsrooms", "copies")
 """What is loaded of a story."""
+HANGING: Final = re.compile(r"\b(?:of|for|in|at|from|with|to)$")
+"""What a role ends with that goes on in the name."""
 ALONE: Final = "surely none of the others"
 """Why a voice is an origin, as claims tell it; of a voice that is the only one it says nothing."""
 
@@ -64,6 +68,15 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """The same words of one speaker in one report or in several, told once."""
+
+    words: str
+    quote: bool
+    statements: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """One speaker on one side of a claim, with every statement."""
 
@@ -77,15 +90,15 @@ class Speaker:
     origin: str | None
     why: str
     told: str  # the same in one phrase
-    statements: tuple[Said, ...]
+    sayings: tuple[Saying, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SideTold:
     side: Side
     heading: str
-    speakers: tuple[Speaker, ...]
-    unnamed: tuple[Said, ...]  # statements of sources that no name or noun tells
+    speakers: tuple[Speaker, ...]  # origins first, then those who are counted with them
+    unnamed: tuple[Saying, ...]  # statements of sources that no name or noun tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +253,7 @@ def _origins(claim: Claim) -> Iterator[Origin]:
     for name in claim.origins:
         rows = [voice for voice in claim.voices if voice.origin == name]
         own = next((voice for voice in rows if voice.name == name), None)
-        alone = own is None or (own.why == ALONE and len([voice for voice in claim.voices if voice.side == own.side]) == 1)
+        alone = own is None or (own.why == ALONE and len(claim.origins) == 1)
         yield Origin(name, "" if alone or own is None else own.why, tuple(dict.fromkeys(v.name for v in rows if v.name != name)))
 
 
@@ -259,17 +272,18 @@ class _Maker:
             named = {key for voice in voices for key in voice.statements}
             rest = self.said([key for key in self.claim.statements[side] if key not in named])
             if voices or rest:
-                yield SideTold(side, heading, tuple(self.speaker(voice, len(voices)) for voice in voices), rest)
+                told = sorted((self.speaker(voice) for voice in voices), key=lambda row: COUNTED.index(row.counted))
+                yield SideTold(side, heading, tuple(told), rest)
 
-    def speaker(self, voice: Voice, beside: int) -> Speaker:
+    def speaker(self, voice: Voice) -> Speaker:
         rows = [self.known[key] for key in voice.statements if key in self.known]
         roles = (tidy(row.source.role).strip(" ,;:") for row in rows if row.source.role and is_role(voice.name, tidy(row.source.role)))
-        why = "" if beside == 1 and voice.why == ALONE else voice.why
+        why = "" if len(self.claim.origins) < 2 and voice.why == ALONE else voice.why
         standing = STANDINGS[voice.standing] if voice.standing else None
         return Speaker(
             name=tidy(voice.name),
             side=voice.side,
-            role=next(roles, None),
+            role=next((role for role in roles if not HANGING.search(role)), None),
             standing=voice.standing,
             standing_told=standing,
             itself=voice.itself,
@@ -277,12 +291,15 @@ class _Maker:
             origin=voice.origin,
             why=why,
             told=_told(voice, why),
-            statements=self.said(voice.statements),
+            sayings=self.said(voice.statements),
         )
 
-    def said(self, keys: Sequence[str]) -> tuple[Said, ...]:
+    def said(self, keys: Sequence[str]) -> tuple[Saying, ...]:
         found = [_said(self.known[key], cited) for key in keys if key in self.known and (cited := self.where(key))]
-        return tuple(sorted(found, key=lambda row: (row.cited.mark, row.cited.start, row.id)))
+        same: dict[tuple[str, bool], list[Said]] = {}
+        for row in sorted(found, key=lambda row: (row.cited.mark, row.cited.start, row.id)):
+            same.setdefault((row.words.strip("“”\"' ,.;").casefold(), row.quote), []).append(row)
+        return tuple(Saying(rows[0].words, rows[0].quote, tuple(rows)) for rows in same.values())
 
     def where(self, key: str | None) -> Cited | None:
         row = self.known.get(key or "")
@@ -336,7 +353,7 @@ def _told(voice: Voice, why: str) -> str:
 
 
 def _said(row: Statement, cited: Cited) -> Said:
-    words = tidy(row.content.text)
+    words = quoted(tidy(row.content.text)) if row.content.quote else balanced(tidy(row.content.text))
     via = tidy(row.source.via) if row.source.via else None
     return Said(row.id, words, row.content.quote, tidy(row.cue.text) if row.cue else "", via, row.stance, cited)
 

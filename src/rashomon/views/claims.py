@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from rashomon.brief.table import sheet
 from rashomon.brief.voices import PRONOUNS
 from rashomon.brief.wording import fold, tidy
 from rashomon.model import Claim, Dossier, Side, Standing, Statement, Status, Voice
@@ -39,6 +40,14 @@ _STANDS: Final[Mapping[Side, Stand]] = {"for": "says it", "against": "against", 
 OWN_VOICE: Final = "Newsrooms, in their own voice"
 
 
+EVERY: Final = 1_000_000
+"""More claims than any story has."""
+COLUMNS: Final = (
+    "claim", "number", "text", "denied_only", "status", "why", "reports", "newsrooms", "origins", "who", "standing", "stand", "counted",
+    "origin", "itself", "statements", "cited",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What a person asks of the claims of a story.
@@ -54,8 +63,8 @@ class Query:
     status: Status | None = None
     speaker: str | None = None
     start: int = 0
-    most: int = 40
-    columns: int = 20
+    most: int = 30
+    columns: int = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +123,19 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class Contest:
-    """Who stands against whom, and on which claims. `to` is None where the desk has nobody who says what is denied."""
+class Against:
+    """Whom one stands against, and on which claims. `to` is None where the desk has nobody who says what is denied."""
 
-    by: Party
     to: Party | None
     claims: tuple[tuple[str, str], ...]  # number and id
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """One that stands against others."""
+
+    by: Party
+    against: tuple[Against, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +235,15 @@ def contests(rows: Sequence[tuple[str, Claim]], statements: Sequence[Statement])
         for by in dict.fromkeys(voice.origin or voice.name for voice in against):
             for to in others:
                 found.setdefault((tidy(by), tidy(to)), {})[number] = (number, claim.id)
-    made = [Contest(_party(by, members), _party(to, members) if to else None, tuple(claims.values())) for (by, to), claims in found.items()]
-    return tuple(sorted(made, key=lambda row: (row.to is None, -len(row.claims))))
+    made: dict[str, list[Against]] = {}
+    for (by, to), claims in found.items():
+        made.setdefault(by, []).append(Against(_party(to, members) if to else None, tuple(claims.values())))
+    told = [Contest(_party(by, members), tuple(sorted(against, key=_weight))) for by, against in made.items()]
+    return tuple(sorted(told, key=lambda row: _weight(row.against[0])))
+
+
+def _weight(against: Against) -> tuple[bool, int]:
+    return against.to is None, -len(against.claims)
 
 
 def name(statement: Statement) -> str:
@@ -359,3 +382,17 @@ def stand_of(voice: Voice) -> Stand:
     if voice.side != "for":
         return _STANDS[voice.side]
     return "same matter" if voice.origin is None and voice.why.startswith(NEAR) else "says it"
+
+
+def as_csv(told: Matrix) -> str:
+    """A row for each claim and each that has a stand on it; what holds several values parts them with "; "."""
+    return sheet(COLUMNS, (_line(told, row, cell) for row in told.rows for cell in (*row.cells, *row.folded)))
+
+
+def _line(told: Matrix, row: Row, cell: Cell) -> Sequence[object]:
+    standing = next((one.standing for one in told.speakers if one.name == cell.name and one.newsroom == (cell.stand == "own voice")), None)
+    return (
+        row.id, row.number, row.text, "yes" if row.denied_only else "no", row.status, row.why, row.reports, row.newsrooms,
+        "; ".join(row.origins), cell.name, standing, cell.stand, cell.counted, cell.origin, "yes" if cell.itself else "no",
+        cell.statements, "; ".join(dict.fromkeys(cited.mark for cited in cell.cited)),
+    )  # fmt: skip

@@ -5,9 +5,11 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Final
 
-from rashomon.web.routes import entering, stories
+from rashomon.web.routes import claims, entering, figures, stories
 
 ROUTES: Final[tuple[ModuleType, ...]] = (
     stories,
+    claims,
+    figures,
     entering,
 )

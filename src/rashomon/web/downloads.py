@@ -1,0 +1,20 @@
+"""Pages in other forms, as files."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fastapi.responses import Response
+
+MEDIA: Final = {"csv": "text/csv; charset=utf-8", "json": "application/json", "md": "text/markdown; charset=utf-8"}
+
+
+def download(text: str, name: str) -> Response:
+    """A file that the browser keeps rather than shows.
+
+    Args:
+        text: what it holds.
+        name: of the file, ASCII; its ending tells the media type.
+    """
+    media = MEDIA[name.rsplit(".", 1)[1]]
+    return Response(text.encode("utf-8"), media_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
