@@ -33,3 +33,7 @@ class ExportError(RashomonError):
 
 class GazetteerError(RashomonError):
     """A dump of place names cannot be read, is none, or its index cannot be written."""
+
+
+class CorrectionError(RashomonError):
+    """A correction that cannot be made or undone: its value is none, or what it is about is not there."""

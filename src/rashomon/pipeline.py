@@ -2,6 +2,8 @@
 
 locators -> collect -> clean -> desk -> group -> for each story that changed: infer dates -> read -> link -> extract, mention -> unify
 -> reconcile -> chronicle -> desk; then for each report that is new: sketch -> desk -> for each pair across stories: link -> desk.
+What an analyst corrected goes in where it belongs: stories after group, directions into link, places into mention, statements after unify,
+claims into reconcile.
 Whatever a kill leaves undone is found by comparing the groups with the stories on the desk, and the reports with their sketches, and
 done by the next call.
 """
@@ -13,8 +15,21 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final, Literal, TypeVar
 
+from rashomon import corrections
 from rashomon.errors import RashomonError, StoreError
-from rashomon.model import Capture, Dossier, Evidence, Lineage, Mentions, Reading, Rejected, Report, Statement
+from rashomon.model import (
+    Capture,
+    Corrected,
+    Correction,
+    Dossier,
+    Evidence,
+    Lineage,
+    Mentions,
+    Reading,
+    Rejected,
+    Report,
+    Statement,
+)
 from rashomon.stages import Stages
 from rashomon.store import Desk, gazetteers, writer
 
@@ -141,17 +156,19 @@ def guarded(locator: str, work: Callable[..., Result], *given: object) -> Result
 
 def _finish(desk: Desk, stages: Stages, progress: Progress) -> Summary:
     _renew(desk, stages)
-    pending = _pending(desk, stages)
+    given = corrections.standing(desk.corrections.all())
+    pending = _pending(desk, stages, given)
     rejected: list[Rejected] = []
     unread: list[str] = []
     done = 0
-    for batch in _batches(pending):
+    for batch in _batches(sorted(map(tuple, map(sorted, pending)))):
         by_id = {report.id: report for report in desk.reports([report for group in batch for report in group])}
         stories = [dated(tuple(by_id[report] for report in group), stages) for group in batch]
         readings = iter(stages.read([report for story in stories for report in story.reports], desk.sentences))
         for story in stories:
-            told, failed = _work_out(story, tuple(next(readings) for _ in story.reports), desk, stages)
-            desk.file(told, desk.edition())
+            mine = _Given(desk, stages, corrections.of_reports(given, story.stories[0].reports))
+            told, failed = _work_out(story, tuple(next(readings) for _ in story.reports), mine)
+            desk.file(replace(told, corrected=(*pending[frozenset(story.stories[0].reports)], *told.corrected)), desk.edition())
             for one in failed:
                 desk.reject(one)
             rejected += failed
@@ -173,10 +190,18 @@ def _renew(desk: Desk, stages: Stages) -> None:
             desk.remove(before)
 
 
-def _pending(desk: Desk, stages: Stages) -> list[tuple[str, ...]]:
-    filed = desk.groups(desk.edition())
-    groups = stages.group(desk.features(stages.features_record()))
-    return sorted(tuple(sorted(group)) for group in groups if frozenset(group) not in filed)
+def _pending(desk: Desk, stages: Stages, given: Sequence[Correction]) -> dict[frozenset[str], tuple[Corrected, ...]]:
+    """Groups that are no story of this edition yet, each with what corrections of stories made of it."""
+    features = desk.features(stages.features_record())
+    automatic = stages.group(features)
+    bonds = corrections.story_bonds(given)
+    if not bonds:
+        filed = desk.groups(desk.edition())
+        return {frozenset(group): () for group in automatic if frozenset(group) not in filed}
+    groups = stages.regroup(automatic, lambda reports: [one for one in features if one.report in set(reports)], bonds)
+    outcomes = corrections.story_outcomes(bonds, automatic, groups)
+    told = desk.corrections.of_groups(desk.edition())
+    return {group: outcomes.get(group, ()) for group in map(frozenset, groups) if told.get(group) != outcomes.get(group, ())}
 
 
 def cross(desk: Desk, stages: Stages, progress: Progress) -> None:
@@ -204,7 +229,9 @@ def _linked(pairs: Sequence[Pair], by_id: Mapping[str, Report], desk: Desk, stag
     wanted = sorted({report for pair in pairs for report in pair})
     readings = dict(zip(wanted, stages.read([by_id[report] for report in wanted], desk.sentences), strict=True))
     embed = partial(stages.embed, desk.sentences)
-    return {pair: stages.link_across([by_id[one] for one in pair], [readings[one] for one in pair], embed) for pair in pairs}
+    rulings = corrections.rulings(corrections.standing(desk.corrections.all()))
+    given = {pair: ({pair: rulings[pair]},) if pair in rulings else () for pair in pairs}
+    return {pair: stages.link_across([by_id[one] for one in pair], [readings[one] for one in pair], embed, *given[pair]) for pair in pairs}
 
 
 def _batches(groups: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:
@@ -234,22 +261,34 @@ def dated(reports: tuple[Report, ...], stages: Stages) -> Dossier:
     return Dossier(reports=dated, names={}, stories=(stages.make_story(dated),), dated=why)
 
 
-def _work_out(story: Dossier, readings: tuple[Reading, ...], desk: Desk, stages: Stages) -> tuple[Dossier, list[Rejected]]:
-    embed = partial(stages.embed, desk.sentences)
-    lineage = stages.link(story.reports, readings, embed)
-    added = tuple((one.path, one.digest) for one in gazetteers(desk.path))
-    failed: list[Rejected] = []
-    statements: list[Statement] = []
-    mentions: list[Mentions] = []
-    for report, reading in zip(story.reports, readings, strict=True):
-        mentioned = guarded(report.locator, stages.mention, report, reading, added)
-        said = guarded(report.locator, stages.extract, report, reading, () if isinstance(mentioned, Rejected) else mentioned.times)
-        failed += [result for result in (said, mentioned) if isinstance(result, Rejected)]
-        statements += () if isinstance(said, Rejected) else said
-        mentions += () if isinstance(mentioned, Rejected) else (mentioned,)
-    unified = stages.unify(tuple(statements), story.reports, lineage.copies)
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a story is worked out with: the desk, the stages, and the corrections that stand and are about it."""
+
+    desk: Desk
+    stages: Stages
+    corrections: tuple[Correction, ...]
+
+
+def _work_out(story: Dossier, readings: tuple[Reading, ...], given: _Given) -> tuple[Dossier, list[Rejected]]:
+    stages = given.stages
+    embed = partial(stages.embed, given.desk.sentences)
+    rulings = corrections.rulings(given.corrections)
+    lineage = stages.link(story.reports, readings, embed, *((rulings,) if rulings else ()))
+    alone, mentions, placed, failed = _statements(story.reports, readings, given)
+    unified = stages.unify(alone, story.reports, lineage.copies)
+    said = corrections.said(given.corrections, story.reports, alone, unified)
     evidence = Evidence(
-        story.stories[0], story.reports, readings, lineage.copies, lineage.newsrooms, unified, tuple(mentions), lineage.shared
+        story.stories[0],
+        story.reports,
+        readings,
+        lineage.copies,
+        lineage.newsrooms,
+        said.statements,
+        mentions,
+        lineage.shared,
+        said.dismissed,
+        corrections.claim_bonds(given.corrections, story.reports, said.statements),
     )
     reconciled = stages.reconcile(evidence, embed)
     chronicle = stages.chronicle(evidence, reconciled)
@@ -261,12 +300,35 @@ def _work_out(story: Dossier, readings: tuple[Reading, ...], desk: Desk, stages:
         shared=lineage.shared,
         unseen=lineage.unseen,
         descents=lineage.descents,
-        statements=unified,
-        mentions=tuple(mentions),
+        statements=said.statements,
+        mentions=mentions,
         claims=reconciled.claims,
         figures=reconciled.figures,
         events=chronicle.events,
         control=chronicle.control,
         unread=tuple(reading.report for reading in readings if not reading.sentences),
+        corrected=(*lineage.corrected, *placed, *said.corrected, *reconciled.corrected),
     )
     return told, failed
+
+
+def _statements(
+    reports: Sequence[Report], readings: Sequence[Reading], given: _Given
+) -> tuple[tuple[Statement, ...], tuple[Mentions, ...], tuple[Corrected, ...], list[Rejected]]:
+    """Who says what in each report, and what is dated, placed and counted in it, with what corrections of places did."""
+    added = tuple((one.path, one.digest) for one in gazetteers(given.desk.path))
+    placings = any(one.kind == "place" for one in given.corrections)
+    failed: list[Rejected] = []
+    statements: list[Statement] = []
+    mentions: list[Mentions] = []
+    placed: list[Corrected] = []
+    for report, reading in zip(reports, readings, strict=True):
+        placing = corrections.Placing(given.corrections, report)
+        mentioned = guarded(report.locator, given.stages.mention, report, reading, added, *((placing,) if placings else ()))
+        times = () if isinstance(mentioned, Rejected) else mentioned.times
+        said = guarded(report.locator, given.stages.extract, report, reading, times)
+        failed += [result for result in (said, mentioned) if isinstance(result, Rejected)]
+        statements += () if isinstance(said, Rejected) else said
+        mentions += () if isinstance(mentioned, Rejected) else (mentioned,)
+        placed += placing.corrected
+    return tuple(statements), tuple(mentions), tuple(placed), failed

@@ -8,16 +8,19 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from rashomon.model import (
+    Bond,
     Capture,
     Chronicle,
     Copy,
     Evidence,
     Lineage,
     Mentions,
+    Place,
     Reading,
     Reconciliation,
     Rejected,
     Report,
+    Ruling,
     Statement,
     Story,
     Time,
@@ -44,6 +47,9 @@ def _reader() -> Reader:
     return Reader.load("en")
 
 
+Groups = Sequence[tuple[str, ...]]
+Rulings = Mapping[tuple[str, str], Ruling]
+Placed = Callable[[Sequence[Place]], tuple[Place, ...]]
 Added = tuple[tuple["Path", str], ...]
 """The indexes of the gazetteers that were added to a desk, each with the digest of its content."""
 
@@ -91,6 +97,12 @@ def _group(features: Sequence[Features]) -> tuple[tuple[str, ...], ...]:
     return group(features)
 
 
+def _regroup(groups: Groups, features: Callable[[Sequence[str]], Sequence[Any]], bonds: Sequence[Bond]) -> tuple[tuple[str, ...], ...]:
+    from rashomon.stories import regroup
+
+    return regroup(groups, features, bonds)
+
+
 def _make_story(reports: Sequence[Report]) -> Story:
     from rashomon.stories import make_story
 
@@ -107,16 +119,16 @@ def _embed(cache: SentenceCache, texts: Sequence[str]) -> NDArray[np.float32]:
     return embed_once(_reader(), texts, cache)
 
 
-def _link(reports: Sequence[Report], readings: Sequence[Reading], embed: Embed) -> Lineage:
+def _link(reports: Sequence[Report], readings: Sequence[Reading], embed: Embed, rulings: Rulings | None = None) -> Lineage:
     from rashomon.lineage import link
 
-    return link(reports, readings, embed)
+    return link(reports, readings, embed, rulings)
 
 
-def _link_across(reports: Sequence[Report], readings: Sequence[Reading], embed: Embed) -> Lineage:
+def _link_across(reports: Sequence[Report], readings: Sequence[Reading], embed: Embed, rulings: Rulings | None = None) -> Lineage:
     from rashomon.lineage import link_across
 
-    return link_across(reports, readings, embed)
+    return link_across(reports, readings, embed, rulings)
 
 
 def _sketch(reports: Sequence[Report]) -> Mapping[str, bytes]:
@@ -137,10 +149,10 @@ def _extract(report: Report, reading: Reading, times: Sequence[Time]) -> tuple[S
     return extract(report, reading, times)
 
 
-def _mention(report: Report, reading: Reading, added: Added) -> Mentions:
+def _mention(report: Report, reading: Reading, added: Added, placed: Placed = tuple) -> Mentions:
     from rashomon.statements import mention
 
-    return mention(report, reading, _gazetteer(added))
+    return mention(report, reading, _gazetteer(added), placed)
 
 
 def _unify(statements: Sequence[Statement], reports: Sequence[Report], copies: Sequence[Copy]) -> tuple[Statement, ...]:
@@ -171,15 +183,17 @@ class Stages:
     features_record: Callable[[], type[Any]] = _features_record
     group: Callable[[Sequence[Any]], tuple[tuple[str, ...], ...]] = _group
     infer_dates: Callable[[Sequence[Report]], Mapping[str, InferredDate]] = _infer_dates
+    regroup: Callable[[Groups, Callable[[Sequence[str]], Sequence[Any]], Sequence[Bond]], tuple[tuple[str, ...], ...]] = _regroup
     make_story: Callable[[Sequence[Report]], Story] = _make_story
     read: Callable[[Sequence[Report], SentenceCache], tuple[Reading, ...]] = _read
     embed: Callable[[SentenceCache, Sequence[str]], NDArray[np.float32]] = _embed
-    link: Callable[[Sequence[Report], Sequence[Reading], Embed], Lineage] = _link
-    link_across: Callable[[Sequence[Report], Sequence[Reading], Embed], Lineage] = _link_across
+    link: Callable[..., Lineage] = _link  # of reports, readings, embed; and the directions that an analyst gave, where there are any
+    link_across: Callable[..., Lineage] = _link_across  # the same
     sketch: Callable[[Sequence[Report]], Mapping[str, bytes]] = _sketch
     overlapping: Callable[[Sequence[Report], Sequence[tuple[str, str]]], Sequence[tuple[str, str]]] = _overlapping
     extract: Callable[[Report, Reading, Sequence[Time]], tuple[Statement, ...]] = _extract
-    mention: Callable[[Report, Reading, Added], Mentions] = _mention
+    mention: Callable[..., Mentions] = _mention  # of report, reading, gazetteers; and what puts places where an analyst says they are
+    gazetteer: Callable[[Added], Gazetteer] = _gazetteer
     unify: Callable[[Sequence[Statement], Sequence[Report], Sequence[Copy]], tuple[Statement, ...]] = _unify
     reconcile: Callable[[Evidence, Embed], Reconciliation] = _reconcile
     chronicle: Callable[[Evidence, Reconciliation], Chronicle] = _chronicle

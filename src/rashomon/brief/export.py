@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from rashomon.brief import rows
 from rashomon.brief.briefing import Options
+from rashomon.brief.corrected import corrections
 from rashomon.model import (
     Claim,
     Control,
@@ -74,6 +75,7 @@ def table(dossier: Dossier) -> rows.ExportRow:
         rejected=tuple(
             rows.RejectedRow(row.locator, row.reason) for row in sorted(dossier.rejected, key=lambda row: (row.locator, row.reason))
         ),
+        corrections=corrections(dossier),
     )
 
 

@@ -13,9 +13,13 @@ from rashomon.model import (
     CheckKind,
     Confidence,
     CopyKind,
+    CorrectionKind,
+    CorrectionState,
     DatePrecision,
     FigureStatus,
     Opposing,
+    Outcome,
+    Scope,
     SharedKind,
     Side,
     Stance,
@@ -370,6 +374,53 @@ class RejectedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AnchorRow:
+    report: str
+    start: int | None
+    end: int | None
+    text: str | None
+    statement: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedRow:
+    outcome: Outcome
+    automatic: str | None
+    value: str | None
+    record: str | None
+    report: str | None
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneRow:
+    who: str
+    when: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    id: str
+    kind: CorrectionKind
+    state: CorrectionState
+    value: str | None
+    lat: float | None
+    lon: float | None
+    geonames_id: int | None
+    scope: Scope
+    who: str
+    when: str
+    why: str
+    undone: UndoneRow | None
+    before: str | None
+    about: tuple[AnchorRow, ...]
+    apart_from: tuple[AnchorRow, ...]
+    corrected: tuple[CorrectedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ExportRow:
     """The whole export; a trailing underscore is dropped from a field's name when it is written (`from_` is `from`)."""
 
@@ -390,3 +441,4 @@ class ExportRow:
     events: tuple[EventRow, ...]
     control: tuple[ControlRow, ...]
     rejected: tuple[RejectedRow, ...]
+    corrections: tuple[CorrectionRow, ...]

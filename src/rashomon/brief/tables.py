@@ -79,6 +79,11 @@ def csv(dossier: Dossier, name: str = "statements") -> str:
     return sheet(columns(name), [[_cell(value) for value in plain(row).values()] for row in found])
 
 
+def listed(dossier: Dossier, name: str) -> str:
+    """One table as JSON: a list of its rows, as the export has them."""
+    return json.dumps(plain(rows(dossier, name)), ensure_ascii=False, indent=1) + "\n"
+
+
 def _cell(value: object) -> object:
     if isinstance(value, bool):
         return "yes" if value else "no"

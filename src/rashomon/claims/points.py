@@ -66,13 +66,17 @@ def told(text: str, source: str | None, place: str | None) -> str:
 
 
 def gather(stage: Scene) -> tuple[Point, ...]:
-    """All points of a story: every statement, and every sentence that a report says in its own voice."""
+    """All points of a story: every statement, and every sentence that a report says in its own voice, which a rejected one is not."""
     found: list[Point] = []
     voices = _voices(stage.evidence.statements)
+    rejected = stage.evidence.dismissed
     for report_id, reading in stage.readings.items():
         statements = [s for s in stage.evidence.statements if s.report == report_id]
         found += [p for s in statements if (p := _of_statement(stage, reading, (s, statements), voices)) is not None]
-        found += [_of_sentence(stage, reading, i, rest) for i, rest in own_voice(reading, statements)]
+        found += [
+            _of_sentence(stage, reading, i, rest)
+            for i, rest in own_voice(reading, [*statements, *(s for s in rejected if s.report == report_id)])
+        ]
     return tuple(found)
 
 

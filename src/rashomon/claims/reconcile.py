@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from hashlib import blake2b
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from rashomon.claims.alike import Likeness
 from rashomon.claims.backing import backing, passed_on
+from rashomon.claims.bonds import outcomes, regroup
 from rashomon.claims.clocks import clocked, same_happening
 from rashomon.claims.days import spells
 from rashomon.claims.doers import doings, rival_doers
@@ -41,8 +43,8 @@ def reconcile(evidence: Evidence, embed: Embed) -> Reconciliation:
     """Work out what the reports of a story claim, who stands behind each claim, and what they count.
 
     Method: points (statements, and sentences in a report's own voice) are joined into strands through lineage, strands into claims by
-    certain bonds and by likeness (`groups`), given sides (`sides`), and counted by origin (`origins`). Counts are grouped by what they
-    count (`figures`).
+    certain bonds and by likeness (`groups`), joined and parted where an analyst says so (`bonds`), given sides (`sides`), and counted by
+    origin (`origins`). Counts are grouped by what they count (`figures`).
 
     Limits: see docs/explanation/methods/claims.md and figures.md.
 
@@ -76,8 +78,11 @@ def reconcile(evidence: Evidence, embed: Embed) -> Reconciliation:
         conflict(stage),
         doings(stage, found),
     )
-    claims = [_claim(sheet, ids) for ids in _groups(sheet, threads, likeness)]
-    return Reconciliation(tuple(sorted(claims, key=lambda c: (-c.weight, c.id))), numbers)
+    automatic = _groups(sheet, threads, likeness)
+    groups = regroup(sheet, automatic)
+    claims = [_claim(sheet, ids) for ids in groups]
+    corrected = outcomes(sheet, automatic, groups, partial(_claim, sheet))
+    return Reconciliation(tuple(sorted(claims, key=lambda c: (-c.weight, c.id))), numbers, corrected)
 
 
 def _groups(sheet: Worksheet, threads: Sequence[Sequence[str]], likeness: Likeness) -> list[list[str]]:

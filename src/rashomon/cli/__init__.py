@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from rashomon import __version__
-from rashomon.cli import accounts, finding, keys, reading, serving, telling, tracing
+from rashomon.cli import accounts, finding, keys, reading, reviewing, serving, telling, tracing
 
 app = typer.Typer(
     help="Reads many reports of one happening: who says what, how many really stand behind it, what is disputed, what copies changed.",
@@ -24,12 +24,14 @@ for module in (
     telling,
     accounts,
     tracing,
+    reviewing,
     serving,
 ):
     for command in module.COMMANDS:
         app.command()(command)
 app.add_typer(reading.gazetteer, name="gazetteer")
 app.add_typer(keys.key, name="key")
+app.add_typer(reviewing.correct, name="correct")
 
 
 @app.callback(invoke_without_command=True)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.lineage.link import link
 from rashomon.lineage.rewording import Embed
-from rashomon.model import Copy, Lineage, Passage, Reading, Report, SharedSource
+from rashomon.model import Copy, Lineage, Passage, Reading, Report, Ruling, SharedSource
 
 
-def link_across(reports: Sequence[Report], readings: Sequence[Reading], embed: Embed | None = None) -> Lineage:
+def link_across(
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    embed: Embed | None = None,
+    rulings: Mapping[tuple[str, str], Ruling] | None = None,
+) -> Lineage:
     """Link two reports of different stories.
 
     Method: as `link.link` does. But a passage that one newsroom carries from a report of its own into one of another happening is its
@@ -22,11 +27,12 @@ def link_across(reports: Sequence[Report], readings: Sequence[Reading], embed: E
         reports: two, in any order.
         readings: of the two; a missing or empty one is made up for by rules.
         embed: see `link.link`.
+        rulings: see `link.link`.
 
     Returns:
         Copies, changes and shared sources; no newsrooms, as stories settle those.
     """
-    found = link(reports, readings, embed)
+    found = link(reports, readings, embed, rulings)
     rooms = {room.report: room.name for room in found.newsrooms}
     own = [copy for copy in found.copies if copy.kind == "excerpt" and rooms.get(copy.original, "") == rooms.get(copy.derived)]
     pairs = {(copy.original, copy.derived) for copy in own}
@@ -35,6 +41,7 @@ def link_across(reports: Sequence[Report], readings: Sequence[Reading], embed: E
         tuple(change for change in found.changes if (change.before.report, change.after.report) not in pairs),
         (),
         (*found.shared, *(_background(copy, rooms[copy.original], reports) for copy in own)),
+        corrected=found.corrected,
     )
 
 

@@ -15,16 +15,22 @@ from rashomon.lineage.newsrooms import newsrooms_of
 from rashomon.lineage.overlap import Overlap, turned
 from rashomon.lineage.passages import parts_of, passages_of, sentences_of
 from rashomon.lineage.rewording import Embed, reworded
+from rashomon.lineage.rulings import UNKNOWN, of_ruling, ruled_evidence
 from rashomon.lineage.shared import shared_source
 from rashomon.lineage.sharing import Sharing, copied, only_background, sharing
 from rashomon.lineage.texts import Text, prepare
-from rashomon.model import Copy, CopyKind, Lineage, Reading, Report, SharedSource
+from rashomon.model import Copy, CopyKind, Corrected, Lineage, Reading, Report, Ruling, SharedSource
 from rashomon.text.alignment import SURE
 
 OPEN = 0.05  # from 0.5, within which the order is called unknown
 
 
-def link(reports: Sequence[Report], readings: Sequence[Reading], embed: Embed | None = None) -> Lineage:
+def link(
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    embed: Embed | None = None,
+    rulings: Mapping[tuple[str, str], Ruling] | None = None,
+) -> Lineage:
     """Find who copied whom among the reports of one story.
 
     Method: pairs are compared passage by passage (`overlap.compare`), judged (`sharing.copied`), given a kind and a direction with the
@@ -36,6 +42,7 @@ def link(reports: Sequence[Report], readings: Sequence[Reading], embed: Embed | 
         reports: of one story, in any order.
         readings: of these reports, in any order; a missing or empty one is made up for by rules.
         embed: n sentences to unit vectors, shape (n, d); without it, rewording that leaves hardly a word is not found.
+        rulings: the direction of some copies by an analyst, by pair of report ids, the smaller first; it stands, whatever the evidence.
 
     Returns:
         Copies, changes, newsrooms, and what reports that did not copy one another have from one source; the same for any order of the
@@ -55,12 +62,20 @@ def link(reports: Sequence[Report], readings: Sequence[Reading], embed: Embed | 
             rows.append(_row(again, sharing(again), compared, named))
         elif source := shared_source(overlap, shared):
             sources.append(source)
+    corrected: list[Corrected] = []
+    for n, (copy, overlap) in enumerate(rows):
+        ruling = (rulings or {}).get((min(copy.original, copy.derived), max(copy.original, copy.derived)))
+        if ruling is not None:
+            rows[n] = _ruled(copy, overlap, ruling, named)
+            corrected += of_ruling(ruling, copy, {text.id: text.report.stem for text in texts})
     rows.sort(key=lambda row: (row[0].original, row[0].derived))
     copies = tuple(copy for copy, _ in rows)
     changes = tuple(change for copy, overlap in rows for change in changes_of(copy, overlap))
     newsrooms = newsrooms_of(texts, named, copies)
     unseen, descents = ancestry(texts, named, copies, newsrooms)
-    return Lineage(copies, changes, newsrooms, tuple(sorted(sources, key=lambda source: source.reports)), unseen, descents)
+    return Lineage(
+        copies, changes, newsrooms, tuple(sorted(sources, key=lambda source: source.reports)), unseen, descents, tuple(corrected)
+    )
 
 
 def _credits(reports: Sequence[Report]) -> dict[str, Credits]:
@@ -81,8 +96,20 @@ def _row(overlap: Overlap, shared: Sharing, compared: Pairs, named: Mapping[str,
         overlap, shared, sure, sign = turned(overlap), shared.turned(), 0.5, -sign
     evidence = [f"{'for' if clue.weight * sign > 0 else 'against'}: {clue.words}" for clue in clues]
     if sure - 0.5 < OPEN:
-        evidence.append("order unknown")
+        evidence.append(UNKNOWN)
     return _copy(overlap, shared, kind, sure, tuple(evidence)), overlap
+
+
+def _ruled(copy: Copy, overlap: Overlap, ruling: Ruling, named: Mapping[str, Credits]) -> tuple[Copy, Overlap]:
+    """A copy in the direction that an analyst gives it; what the machine goes by stays told."""
+    if ruling.original == copy.derived:
+        overlap = turned(overlap)
+    shared, sure = sharing(overlap), 1.0 if ruling.original else 0.5
+    kind = "paraphrase" if overlap.thorough else kind_of(_pair(overlap, shared, named, sure))
+    if kind == "abridged" and shared.left > shared.right:
+        overlap, shared = turned(overlap), shared.turned()
+    evidence = ruled_evidence(copy, ruling, overlap.left.id)
+    return _copy(overlap, shared, kind, sure, evidence), overlap
 
 
 def _copy(overlap: Overlap, shared: Sharing, kind: CopyKind, sure: float, evidence: tuple[str, ...]) -> Copy:

@@ -12,6 +12,7 @@ All records are frozen. Offsets (`start`, `end`) count code points into the `tex
 | `statements` | who says what, when, where, how many, and what is told to have happened |
 | `accounts` | what several reports are about: stories, claims and figures |
 | `events` | what happened, and who held what |
+| `corrections` | what an analyst corrected |
 | `dossiers` | the desk as a whole |
 """
 
@@ -32,6 +33,19 @@ from rashomon.model.accounts import (
     Status,
     Story,
     Voice,
+)
+from rashomon.model.corrections import (
+    Anchor,
+    Bond,
+    Corrected,
+    Correction,
+    CorrectionKind,
+    CorrectionState,
+    Outcome,
+    Ruling,
+    Scope,
+    Signature,
+    Site,
 )
 from rashomon.model.dossiers import Dossier
 from rashomon.model.events import Actor, ActorKind, Chronicle, Confidence, Control, DatePrecision, Event, Responsibility, Toll
@@ -57,8 +71,10 @@ from rashomon.model.statements import Content, Cue, Happening, Mentions, Place, 
 __all__ = [
     "Actor",
     "ActorKind",
+    "Anchor",
     "Basis",
     "Bearing",
+    "Bond",
     "Capture",
     "Change",
     "ChangeKind",
@@ -71,6 +87,10 @@ __all__ = [
     "Control",
     "Copy",
     "CopyKind",
+    "Corrected",
+    "Correction",
+    "CorrectionKind",
+    "CorrectionState",
     "Cue",
     "DatePrecision",
     "Descent",
@@ -91,6 +111,7 @@ __all__ = [
     "Newsroom",
     "Opposing",
     "Opposition",
+    "Outcome",
     "Parent",
     "Passage",
     "Place",
@@ -101,10 +122,14 @@ __all__ = [
     "Rejected",
     "Report",
     "Responsibility",
+    "Ruling",
+    "Scope",
     "Sentence",
     "SharedKind",
     "SharedSource",
     "Side",
+    "Signature",
+    "Site",
     "Source",
     "Span",
     "Stance",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from rashomon.model.corrections import Bond, Corrected
 from rashomon.model.lineage import Copy, Newsroom, SharedSource
 from rashomon.model.readings import Reading
 from rashomon.model.reports import Report
@@ -138,9 +139,12 @@ class Evidence:
     statements: tuple[Statement, ...]
     mentions: tuple[Mentions, ...]
     shared: tuple[SharedSource, ...] = ()
+    dismissed: tuple[Statement, ...] = ()  # rejected by an analyst: their words are nobody's, nor the report's own
+    bonds: tuple[Bond, ...] = ()  # what an analyst says belongs together or apart, the earliest first
 
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
     claims: tuple[Claim, ...]
     figures: tuple[Figure, ...]
+    corrected: tuple[Corrected, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rashomon.model.accounts import Claim, Figure, Story
+from rashomon.model.corrections import Corrected, Correction
 from rashomon.model.events import Control, Event
 from rashomon.model.lineage import Change, Copy, Descent, Newsroom, SharedSource, Unseen
 from rashomon.model.reports import Rejected, Report
@@ -34,3 +35,5 @@ class Dossier:
     descents: tuple[Descent, ...] = ()
     events: tuple[Event, ...] = ()
     control: tuple[Control, ...] = ()
+    corrections: tuple[Correction, ...] = ()  # by an analyst, the earliest first
+    corrected: tuple[Corrected, ...] = ()  # what they did, with the automatic values

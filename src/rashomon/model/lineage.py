@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from rashomon.model.corrections import Corrected
 from rashomon.model.spans import Extent, Span
 
 CopyKind = Literal["same", "abridged", "revision", "excerpt", "paraphrase"]
@@ -104,3 +105,4 @@ class Lineage:
     shared: tuple[SharedSource, ...] = ()
     unseen: tuple[Unseen, ...] = ()
     descents: tuple[Descent, ...] = ()
+    corrected: tuple[Corrected, ...] = ()

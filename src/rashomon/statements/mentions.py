@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rashomon.model import Mentions, Place, Reading, Report
 from rashomon.statements.happenings.told import happenings
@@ -17,14 +17,22 @@ _DEGREES_PER_HOUR = 15.0
 _WIDE = frozenset({"country", "continent", "sea"})
 
 
-def mention(report: Report, reading: Reading, gazetteer: Gazetteer) -> Mentions:
+def mention(
+    report: Report, reading: Reading, gazetteer: Gazetteer, placed: Callable[[Sequence[Place]], tuple[Place, ...]] = tuple
+) -> Mentions:
     """Times, places, quantities and happenings of a report.
 
     Method:
         Places first: the longitude of the scene gives the local time that clock times are told in, to about an hour. Where the body names
         no place, a country in the title is the scene.
+
+    Args:
+        report: the report.
+        reading: its sentences.
+        gazetteer: where places are looked up.
+        placed: puts places where an analyst says they are, before anything rests on them.
     """
-    where = places(report, reading, gazetteer)
+    where = placed(places(report, reading, gazetteer))
     offset = _offset_hours(where) if where else _offset_of_country(report, gazetteer)
     when = times(report, reading, offset)
     return Mentions(report.id, when, where, quantities(report, reading), happenings(report, reading, when, where))

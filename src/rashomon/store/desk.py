@@ -15,9 +15,10 @@ from sqlalchemy import Connection, delete, func, or_, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from rashomon.errors import NotThereError
-from rashomon.model import Capture, Dossier, Rejected, Report, Story
+from rashomon.model import Capture, Dossier, Rejected, Report, Statement, Story
 from rashomon.store import crossings, gazetteers, overview, tables
 from rashomon.store.codec import decode, encode
+from rashomon.store.corrections import Corrections
 from rashomon.store.crossings import Crossings
 from rashomon.store.dossiers import dossier, names
 from rashomon.store.edition import edition
@@ -50,6 +51,7 @@ class Desk:
         self.sentences = KeptSentences(self._rows)
         self.crossings = Crossings(self._rows)
         self.keys = Keys(self._rows)
+        self.corrections = Corrections(self._rows)
 
     def __enter__(self) -> Self:
         return self
@@ -302,6 +304,22 @@ class Desk:
         """The number of a story, from 1, as `stories` and `find_story` count."""
         with self._rows.reading() as connection:
             return overview.number_of(connection, story)
+
+    def find_statement(self, wanted: str) -> Statement:
+        """A statement by its id, or how that begins.
+
+        Raises:
+            NotThereError: none or several are called so.
+        """
+        table = tables.DERIVED["statements"].table
+        with self._rows.reading() as connection:
+            query = select(table.c.record).where(table.c.id.startswith(wanted, autoescape=True)).limit(2)
+            found = connection.execute(query).scalars().all() if wanted else []
+        if len(found) != 1:
+            raise NotThereError(
+                f"{'several statements' if found else 'no statement'} {wanted!r} on {self.path}; `rashomon show` lists them"
+            )
+        return decode(Statement, found[0])
 
     def story_of(self, report: str) -> Story | None:
         """The story that holds a report, None where it is not worked out yet."""

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Column, Connection, Row, Select, select
 
 from rashomon.errors import NotThereError, StoreError
 from rashomon.model import Dossier, Rejected, Report, Story
-from rashomon.store import tables
+from rashomon.store import corrections, tables
 from rashomon.store.codec import decode
 from rashomon.store.crossings import told
+
+_ACROSS: Final = frozenset({"copies", "changes", "shared", "corrected"})
+"""Derived records that reports of different stories have too."""
 
 
 def dossier(connection: Connection, named: Mapping[str, str], stories: Collection[str] | None, parts: Collection[str] | None) -> Dossier:
@@ -23,8 +26,8 @@ def dossier(connection: Connection, named: Mapping[str, str], stories: Collectio
     rows = connection.execute(_of(query, tables.members.c.story, stories)).all()
     wanted = tables.DERIVED.keys() if parts is None else set(parts)
     derived = {name: _derived(connection, kind, stories) if name in wanted else () for name, kind in tables.DERIVED.items()}
-    across = told(connection, stories) if wanted & {"copies", "changes", "shared"} else ()
-    for name in wanted & {"copies", "changes", "shared"}:
+    across = told(connection, stories) if wanted & _ACROSS else ()
+    for name in wanted & _ACROSS:
         derived[name] += tuple(row for lineage in across for row in getattr(lineage, name))
     rejected = connection.execute(select(tables.rejected).order_by(tables.rejected.c.locator))
     return Dossier(
@@ -35,6 +38,7 @@ def dossier(connection: Connection, named: Mapping[str, str], stories: Collectio
         rejected=tuple(Rejected(row.locator, row.reason) for row in rejected),
         unread=tuple(row.report for row in rows if row.unread),
         dated={row.report: row.inferred_why for row in rows if row.inferred_why is not None},
+        corrections=corrections.load(connection, stories) if "corrected" in wanted else (),
     )
 
 

@@ -8,11 +8,25 @@ from typing import Any, Final
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
-from rashomon.model import Change, Claim, Control, Copy, Descent, Event, Figure, Mentions, Newsroom, SharedSource, Statement, Unseen
+from rashomon.model import (
+    Change,
+    Claim,
+    Control,
+    Copy,
+    Corrected,
+    Descent,
+    Event,
+    Figure,
+    Mentions,
+    Newsroom,
+    SharedSource,
+    Statement,
+    Unseen,
+)
 
 APPLICATION_ID: Final = 0x5261736F
 """SQLite's `application_id` of a desk: "Raso"."""
-SCHEMA: Final = "0005"
+SCHEMA: Final = "0006"
 """The newest migration. Revisions are four digits that count up, so that a newer desk is known as such."""
 
 metadata: Final = MetaData()
@@ -140,6 +154,23 @@ crossings: Final = Table(
     Index("crossings_state", "state"),
 )
 
+corrections: Final = Table(
+    "corrections",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("at", Text, nullable=False),  # when it was made, ISO 8601 in UTC
+    Column("record", Text, nullable=False),
+)
+
+anchored: Final = Table(
+    "anchored",
+    metadata,
+    Column("correction", Text, primary_key=True),
+    Column("report", Text, primary_key=True),  # that it is about; it may not be on the desk
+    Index("anchored_report", "report"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Derived:
@@ -155,7 +186,7 @@ LOOKED_UP: Final = {
     *((name, column) for name in ("copies", "changes") for column in ("original", "derived")),
     *(("statements", column) for column in ("report", "source")),
     ("newsrooms", "name"), ("newsrooms", "report"), ("descents", "report"), ("mentions", "report"),
-    ("claims", "status"), ("events", "date"), ("events", "place"), ("control", "place"),
+    ("claims", "status"), ("events", "date"), ("events", "place"), ("control", "place"), ("corrected", "correction"),
 }  # fmt: skip
 """Columns of derived records with an index."""
 
@@ -214,6 +245,11 @@ DERIVED: Final[Mapping[str, Derived]] = {
         },
     ),
     "control": _derived("control", Control, {"place": lambda r: r.place, "start": lambda r: r.start, "end": lambda r: r.end}),
+    "corrected": _derived(
+        "corrected",
+        Corrected,
+        {"correction": lambda r: r.correction, "report": lambda r: r.report, "outcome": lambda r: r.outcome},
+    ),
 }
 """Every kind of derived record, by its name in `Dossier`."""
 

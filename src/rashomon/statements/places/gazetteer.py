@@ -63,6 +63,10 @@ class Gazetteer:
         """Places of that name, spelling variants included where the name itself is unknown; those with most people first."""
         return self._find(name)
 
+    def numbered(self, geonames_id: int) -> Candidate | None:
+        """The place of a GeoNames number."""
+        return next(iter(self._places({geonames_id: True}, False)), None)
+
     def close(self) -> None:
         """Close the indexes."""
         for base in self._bases:
