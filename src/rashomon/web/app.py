@@ -21,6 +21,7 @@ from rashomon.web.allowed import routers
 from rashomon.web.asked import unchanged
 from rashomon.web.gate import Gate
 from rashomon.web.guard import Headers
+from rashomon.web.interface import ADDRESS, describe_interface, operation_id
 from rashomon.web.kept import Kept
 from rashomon.web.limits import FAILURES, Buckets
 from rashomon.web.problems import tell_problems
@@ -49,7 +50,15 @@ def create_app(settings: Settings) -> FastAPI:
             app.state.desk = desk
             yield
 
-    app = FastAPI(title="Rashomon", version=__version__, lifespan=life, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
+    app = FastAPI(
+        title="Rashomon",
+        version=__version__,
+        lifespan=life,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=ADDRESS,
+        generate_unique_id_function=operation_id,
+    )
     app.state.settings = settings
     app.state.kept = Kept()
     app.state.drawn_by = _drawn_by()
@@ -62,6 +71,7 @@ def create_app(settings: Settings) -> FastAPI:
     for router in routers():
         app.include_router(router, dependencies=[Depends(unchanged)])
     tell_problems(app)
+    describe_interface(app)
     return app
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Final
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
@@ -15,8 +14,7 @@ from rashomon.errors import NotThereError, RashomonError
 from rashomon.web.allowed import allowed
 from rashomon.web.asked import draw
 from rashomon.web.guard import HEADERS
-
-MEDIA_TYPE: Final = "application/problem+json"
+from rashomon.web.interface import MEDIA_TYPE
 
 
 def tell_problems(app: FastAPI) -> None:
