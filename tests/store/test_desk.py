@@ -30,7 +30,7 @@ from rashomon.model import (
     Statement,
     Story,
 )
-from rashomon.store import MARK, Desk, DeskInUseError, opening, tables, writer
+from rashomon.store import Desk, DeskInUseError, Query, opening, tables, writer
 from rashomon.store.desk import digest
 
 STORES = [Desk]
@@ -135,7 +135,7 @@ def test_filing_a_story_replaces_those_that_share_a_report_and_no_other(desk: De
     desk.file(story(desk, [a, b], "s-ab"), "e1")
     assert desk.groups() == {frozenset({a, b}), frozenset({c})}
     assert {one.id for one in desk.dossier().statements} == {"st-s-ab", "st-s-c"}
-    assert len(desk.search("bow")) == 2
+    assert len(desk.search(Query("bow"), "statement").found) == 2
 
 
 def test_filing_twice_is_filing_once(desk: Desk) -> None:
@@ -178,7 +178,7 @@ def test_a_removed_report_takes_its_story_with_it(desk: Desk) -> None:
     desk.remove(a)
     assert desk.groups() == frozenset()
     assert [one.id for one in desk.reports()] == [b]
-    assert {one.report for one in desk.search("ferry")} == {b}
+    assert desk.search(Query("ferry"), "report").found == ()
 
 
 def test_what_was_rejected_is_told_until_it_is_read(desk: Desk) -> None:
@@ -194,18 +194,6 @@ def test_sentences_are_kept_once(desk: Desk) -> None:
     desk.sentences.put_many({"k2": b"other", "k3": b"three"})
     many = [f"k{number}" for number in range(2000)]
     assert desk.sentences.get_many(many) == {"k1": b"one", "k2": b"two", "k3": b"three"}
-
-
-def test_search_finds_words_phrases_and_beginnings(desk: Desk) -> None:
-    ids = put(desk, "a", "b")
-    desk.file(story(desk, ids), "e1")
-    assert [one.kind for one in desk.search("bow door")] == ["statement"]
-    assert desk.search('"door bow"') == ()
-    assert desk.search("ferr*")[0].kind == "report"
-    assert f"{MARK[0]}bow{MARK[1]}" in desk.search("bow")[0].excerpt
-    assert desk.search('NEAR( "') == ()
-    with pytest.raises(StoreError):
-        desk.search('"" *')
 
 
 def test_reports_and_stories_are_found_by_what_a_person_calls_them(desk: Desk) -> None:

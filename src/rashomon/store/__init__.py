@@ -4,7 +4,7 @@ from rashomon.store.desk import Desk
 from rashomon.store.edition import edition
 from rashomon.store.gazetteers import Added, gazetteers, index_of, remove_gazetteer
 from rashomon.store.lock import DeskInUseError, writer
-from rashomon.store.search import MARK, Found
+from rashomon.store.search import MARK, Found, Query, Results
 from rashomon.store.sentences import KeptSentences
 
 __all__ = [
@@ -14,6 +14,8 @@ __all__ = [
     "DeskInUseError",
     "Found",
     "KeptSentences",
+    "Query",
+    "Results",
     "edition",
     "gazetteers",
     "index_of",

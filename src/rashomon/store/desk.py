@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from sqlalchemy import Connection, delete, func, or_, select, text
+from sqlalchemy import Connection, delete, func, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from rashomon.errors import NotThereError
@@ -22,12 +23,14 @@ from rashomon.store.corrections import Corrections
 from rashomon.store.crossings import Crossings
 from rashomon.store.dossiers import dossier, names
 from rashomon.store.edition import edition
+from rashomon.store.facts import Facet, Kind
 from rashomon.store.filing import drop_stories, file_story
 from rashomon.store.keys import Keys
 from rashomon.store.opening import INTAKE, REVISION, Connections, count_up, counted
 from rashomon.store.overview import Overview, Sizes
-from rashomon.store.search import Found, search
+from rashomon.store.search import Counted, Query, Results, Term, facets, search, terms
 from rashomon.store.sentences import MOST_KEYS, KeptSentences
+from rashomon.store.speakers import Speakers
 
 Features = TypeVar("Features")
 
@@ -106,18 +109,14 @@ class Desk:
             "capture": zlib.compress(encode(capture).encode()),
         }
         statement = upsert(tables.reports).values(row)
-        words = {"report": report.id, "title": report.title or "", "text": report.text}
         with self._rows.changing() as connection:
             before = connection.execute(select(tables.reports).where(tables.reports.c.id == report.id)).one_or_none()
             if before is not None and before.edition == edition and before.locator < report.locator:
                 return False
             connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=row))
-            if before is not None:
-                connection.execute(text("DELETE FROM report_words WHERE report = :report"), words)
             if before is None or before.record != row["record"]:
                 drop_stories(connection, [report.id])
                 crossings.forget(connection, report.id)
-            connection.execute(text("INSERT INTO report_words (report, title, text) VALUES (:report, :title, :text)"), words)
             connection.execute(delete(tables.rejected).where(tables.rejected.c.locator == report.locator))
             if before is None or before.stem != report.stem:
                 count_up(connection, INTAKE)
@@ -134,7 +133,6 @@ class Desk:
         with self._rows.changing() as connection:
             drop_stories(connection, [report])
             crossings.forget(connection, report)
-            connection.execute(text("DELETE FROM report_words WHERE report = :report"), {"report": report})
             connection.execute(delete(tables.reports).where(tables.reports.c.id == report))
             count_up(connection, INTAKE)
 
@@ -345,10 +343,26 @@ class Desk:
         with self._rows.reading() as connection:
             return dossier(connection, self._names(connection), stories, parts)
 
-    def search(self, query: str, most: int = 20) -> tuple[Found, ...]:
-        """Statements and reports that hold all words of a query; see `search.search`."""
+    def search(self, query: Query, kind: Kind, after: str | None = None, most: int = 20) -> Results:
+        """Claims, statements or reports that hold all words of a query and bear its terms; see `search.search`."""
         with self._rows.reading() as connection:
-            return search(connection, query, most)
+            return search(connection, query, kind, after, most)
+
+    def facets(self, query: Query, kind: Kind) -> tuple[Counted, ...]:
+        """The speakers, places, outlets and statuses that most hits of a search have; see `search.facets`."""
+        with self._rows.reading() as connection:
+            return facets(connection, query, kind)
+
+    def terms(self, facet: Facet, name: str) -> tuple[Term, ...]:
+        """The speakers, places or outlets that a name stands for in a search; see `search.terms`."""
+        with self._rows.reading() as connection:
+            return terms(connection, facet, name)
+
+    @contextmanager
+    def speakers(self) -> Iterator[Speakers]:
+        """Who speaks on the desk, as of one moment."""
+        with self._rows.reading() as connection:
+            yield Speakers(connection)
 
     # --- what follows ---
 

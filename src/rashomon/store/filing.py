@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, delete, insert, select
 
 from rashomon.model import Dossier, Place, Story
-from rashomon.store import crossings, tables
+from rashomon.store import crossings, speakers, tables
 from rashomon.store.codec import encode
+from rashomon.store.facts import drop_words, file_facts
+from rashomon.text.namesakes import speaker_id
 
 Row = Mapping[str, object]
 
@@ -30,7 +32,8 @@ def file_story(connection: Connection, story: Dossier, edition: str) -> None:
     for table, rows in ((tables.voices, list(_voices(record.id, story))), (tables.toponyms, list(_toponyms(record.id, story)))):
         if rows:
             connection.execute(insert(table), rows)
-    _index(connection, record.id, story)
+    file_facts(connection, record.id, story)
+    speakers.file_appearances(connection, record.id, story)
 
 
 def drop_stories(connection: Connection, reports: Sequence[str], stay: Collection[str] = ()) -> None:
@@ -42,9 +45,10 @@ def drop_stories(connection: Connection, reports: Sequence[str], stay: Collectio
     for story in gone:
         if parts:
             crossings.part(connection, story)
-        for index in ("statement_words", "claim_words"):
-            connection.execute(text(f"DELETE FROM {index} WHERE story = :story"), {"story": story})
+        drop_words(connection, story)
+        heard = speakers.heard_in(connection, story)
         connection.execute(delete(tables.stories).where(tables.stories.c.id == story))
+        speakers.count(connection, heard)
 
 
 def _rows(story: str, name: str, records: Iterable[object]) -> Iterator[Row]:
@@ -98,7 +102,8 @@ def _voices(story: str, dossier: Dossier) -> Iterator[Row]:
             standing, number = told.get((voice.name, voice.side), (None, 0))
             told[voice.name, voice.side] = (voice.standing or standing, number + len(voice.statements))
         for (name, side), (standing, number) in told.items():
-            yield {"story": story, "claim": claim.id, "name": name, "side": side, "standing": standing, "statements": number}
+            who = {"name": name, "speaker": speaker_id(name, story), "standing": standing}
+            yield {"story": story, "claim": claim.id, "side": side, **who, "statements": number}
 
 
 def _toponyms(story: str, dossier: Dossier) -> Iterator[Row]:
@@ -112,17 +117,3 @@ def _toponyms(story: str, dossier: Dossier) -> Iterator[Row]:
         for name, place in places.items():
             where = {"lat": place.lat, "lon": place.lon, "kind": place.kind, "country": place.country}
             yield {"report": mentions.report, "name": name, "story": story, **where, "times": times[name]}
-
-
-def _index(connection: Connection, story: str, dossier: Dossier) -> None:
-    statements = [
-        {"statement": s.id, "report": s.report, "story": story, "source": s.source.name or s.source.text, "content": s.content.text}
-        for s in dossier.statements
-    ]
-    if statements:
-        columns = "statement, report, story, source, content"
-        values = ":statement, :report, :story, :source, :content"
-        connection.execute(text(f"INSERT INTO statement_words ({columns}) VALUES ({values})"), statements)
-    claims = [{"claim": claim.id, "story": story, "text": claim.text} for claim in dossier.claims]
-    if claims:
-        connection.execute(text("INSERT INTO claim_words (claim, story, text) VALUES (:claim, :story, :text)"), claims)

@@ -26,7 +26,7 @@ from rashomon.model import (
 
 APPLICATION_ID: Final = 0x5261736F
 """SQLite's `application_id` of a desk: "Raso"."""
-SCHEMA: Final = "0006"
+SCHEMA: Final = "0007"
 """The newest migration. Revisions are four digits that count up, so that a newer desk is known as such."""
 
 metadata: Final = MetaData()
@@ -83,9 +83,74 @@ voices: Final = Table(
     Column("claim", Text, primary_key=True),
     Column("name", Text, primary_key=True),  # of one who speaks
     Column("side", Text, primary_key=True),  # for | against | doubt
+    Column("speaker", Text, nullable=False),  # see `speakers`
     Column("standing", Text),
     Column("statements", Integer, nullable=False),
-    Index("voices_name", "name"),
+    Index("voices_speaker", "speaker"),
+)
+
+TALLIES: Final = ("statements", "reports", "backed", "opposed", "doubted")
+"""What is counted of each speaker; the last three are claims that it stands for, against, and in doubt of."""
+
+speakers: Final = Table(
+    "speakers",
+    metadata,
+    Column("id", Text, primary_key=True),  # `text.namesakes.speaker_id`
+    Column("name", Text, nullable=False),
+    Column("key", Text, nullable=False),  # `text.namesakes.name_key`
+    Column("story", Text),  # of a speaker that no other story may have; None of one that all have
+    *(Column(name, Integer, nullable=False) for name in TALLIES),
+    Column("stories", Integer, nullable=False),
+    Column("first_day", Text),
+    Column("last_day", Text),
+    Index("speakers_key", "key"),
+    Index("speakers_statements", "statements", "id"),
+)
+
+appearances: Final = Table(
+    "appearances",
+    metadata,
+    Column("story", Text, ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("speaker", Text, primary_key=True),
+    Column("name", Text, nullable=False),  # of its spellings in the story the most frequent
+    *(Column(name, Integer, nullable=False) for name in TALLIES),
+    Column("first_day", Text),
+    Column("last_day", Text),
+    Column("record", Text, nullable=False),
+    Index("appearances_speaker", "speaker"),
+)
+
+facts: Final = Table(
+    "facts",
+    metadata,
+    Column("number", Integer, primary_key=True),  # the row of the full-text index of its kind
+    Column("kind", Text, nullable=False),  # report | statement | claim
+    Column("id", Text, nullable=False),
+    Column("story", Text, ForeignKey("stories.id", ondelete="CASCADE"), nullable=False),
+    Column("report", Text),
+    Column("first_day", Text),  # of its report, or of the reports that carry a claim
+    Column("last_day", Text),
+    Index("facts_story", "story"),
+    Index("facts_kind", "kind", "last_day"),
+)
+
+terms: Final = Table(
+    "terms",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("facet", Text, nullable=False),  # speaker | place | outlet | status
+    Column("key", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Index("terms_key", "facet", "key", unique=True),
+)
+
+tagged: Final = Table(
+    "tagged",
+    metadata,
+    Column("term", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, ForeignKey("facts.number", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Index("tagged_number", "number"),
+    sqlite_with_rowid=False,
 )
 
 toponyms: Final = Table(

@@ -41,6 +41,10 @@ class Citing:
         self._names = short_names(dossier.names, self._texts)
         self._known: dict[tuple[str, int, int], Cited] = {}
 
+    def text(self, report: str) -> str:
+        """The text of one report, empty where it is not at hand."""
+        return self._texts.get(report, "")
+
     def words(self, report: str, start: int, end: int) -> Cited | None:
         """Words of one report; None where the report is not at hand."""
         key = (report, start, end)
