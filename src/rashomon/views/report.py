@@ -11,6 +11,7 @@ from rashomon.brief.cite import Numbered, numbered
 from rashomon.brief.marked import is_right_to_left
 from rashomon.model import CopyKind, Dossier, Extent, LeftOut, Mentions, Parent, Report, Stance, Statement
 from rashomon.store import Desk
+from rashomon.views.marking import Span
 
 MarkKind = Literal["time", "place", "quantity"]
 MARKS: Final[tuple[MarkKind, ...]] = ("time", "place", "quantity")
@@ -178,6 +179,21 @@ def report_page(report: Report, dossier: Dossier) -> ReportPage:
         paragraphs=_paragraphs(known, dossier, rows, left),
         left_out=left,
     )
+
+
+def spans_of(told: ReportPage, marks: Collection[MarkKind], at: tuple[int, int] | None = None) -> tuple[Span, ...]:
+    """What is marked in the text of a report's page: the words of statements, what is asked for, and the words that a link leads to.
+
+    Args:
+        told: the page.
+        marks: kinds of marks that are asked for.
+        at: start and end of the words that a link leads to.
+    """
+    sayings = [Span(one.start, one.end, "said", f"{one.who}, {one.stance}") for row in told.sentences for one in row.sayings]
+    named = [
+        Span(one.start, one.end, one.kind, one.means or "not resolved") for row in told.sentences for one in row.marks if one.kind in marks
+    ]
+    return (*sayings, *named, *([Span(*at, "hit")] if at else ()))
 
 
 def places(extents: Sequence[Extent], rows: Sequence[Numbered]) -> str:

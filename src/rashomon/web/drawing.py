@@ -11,7 +11,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, Te
 
 from rashomon import __version__
 from rashomon.brief.marked import is_right_to_left
-from rashomon.brief.wording import count, visible
+from rashomon.brief.wording import count, day, visible
 from rashomon.views.cited import Cited
 
 
@@ -19,7 +19,7 @@ from rashomon.views.cited import Cited
 def _room() -> Environment:
     loader = ChoiceLoader([PackageLoader("rashomon.web", "templates"), PackageLoader("rashomon.brief", "templates")])
     room = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown)
-    room.globals.update(version=__version__, static=static, count=count, at=at, sided=sided, link=link, zip=zip)
+    room.globals.update(version=__version__, static=static, count=count, day=day, at=at, sided=sided, link=link, zip=zip)
     return room
 
 

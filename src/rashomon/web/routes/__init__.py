@@ -5,12 +5,14 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Final
 
-from rashomon.web.routes import claims, describing, entering, figures, stories
+from rashomon.web.routes import briefing, claims, describing, entering, figures, reports, stories
 
 ROUTES: Final[tuple[ModuleType, ...]] = (
     stories,
+    briefing,
+    reports,
     claims,
+    describing,
     figures,
     entering,
-    describing,
 )
