@@ -64,6 +64,7 @@ def _altering(desk: sqlite3.Connection, copy: int) -> Callable[[object], object]
         for row in desk.execute(query)
     }
     names |= {row[0] for row in desk.execute("SELECT source FROM statements")}
+    names = {name for name in names if name and name != name.lower()}  # "monitor" is a standing as well
     later = timedelta(days=STEP_DAYS * copy)
 
     def word(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from rashomon.web import Settings
+from rashomon.web import Settings, create_app
 from rashomon.web.kept import Kept
 
 
@@ -60,3 +60,11 @@ def test_what_was_used_last_is_kept() -> None:
     for key in ("a", "b", "a", "c", "a", "b"):
         kept.get(key, lambda key=key: made.append(key))
     assert made == ["a", "b", "c", "b"]
+
+
+def test_nothing_is_told_of_requests_whatever_the_environment_names(harbour_desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FASTAPI_OTEL_AUTO_CONFIGURE", "true")
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9")
+    app = create_app(Settings(harbour_desk))
+    assert not app._native_telemetry.enabled()
+    assert app._telemetry["auto_configure"] is False

@@ -10,6 +10,7 @@ from typing import Final
 
 from fastapi import Depends, FastAPI
 from fastapi.responses import Response
+from fastapi.telemetry import TelemetryConfig
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
@@ -29,6 +30,14 @@ from rashomon.web.sessions import Sessions, secret_of
 from rashomon.web.settings import Settings
 
 STATIC: Final = Path(__file__).parent / "static"
+NO_TELEMETRY: Final[TelemetryConfig] = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+}
+"""FastAPI would hand requests to OpenTelemetry exporters that the environment names; here nothing does."""
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 
 
@@ -58,6 +67,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         openapi_url=ADDRESS,
         generate_unique_id_function=operation_id,
+        telemetry=NO_TELEMETRY,
     )
     app.state.settings = settings
     app.state.kept = Kept()
