@@ -15,10 +15,10 @@ from rashomon.drawn.svg import Attributes, clipped, element, joined, width_of
 from rashomon.views.lineage import Card, Column, Edge, Lineage, Link, Row, Text
 from rashomon.views.lineage.words import changes_told
 
-HEAD, LINE, MEANS = 13.0, 11.0, 11.5
+HEAD, LINE, MEANS = 12.5, 11.0, 11.5
 """Sizes of the letters of a card's head, of its line, and of the legend, as in `lineage.css`."""
-PADDING: Final = 11.0
-STRIP: Final = (76.0, 6.0)
+PADDING: Final = 10.0
+STRIP: Final = (86.0, 6.0)
 """Width and height of the bar that tells whose the words of a report are."""
 BADGE: Final = 8.0
 LEGEND_LINE: Final = 24.0

@@ -10,7 +10,7 @@ from typing import Final
 
 import rashomon
 
-TELLING: Final = ("brief", "cli", "printed", "views", "web")
+TELLING: Final = ("brief", "cli", "drawn", "printed", "views", "web")
 """Packages on which no derived record depends."""
 
 

@@ -168,6 +168,12 @@ class Comparison:
         kept = tuple(row for row in self.rows if row.changes)
         return replace(self, rows=kept, hidden=len(self.rows) - len(kept))
 
+    def of_kind(self, kind: ChangeKind) -> Comparison:
+        """The rows that hold a reported change of one kind; how many others there were is kept."""
+        numbers = {change.number for change in self.changes if change.kind == kind}
+        kept = tuple(row for row in self.rows if numbers.intersection(row.changes))
+        return replace(self, rows=kept, hidden=len(self.rows) - len(kept))
+
     def sentences(self, side: Literal["left", "right"]) -> Iterator[Sentence]:
         """Every sentence of one side, as the rows come."""
         for row in self.rows:

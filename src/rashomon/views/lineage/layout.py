@@ -12,9 +12,9 @@ from rashomon.brief.wording import count, listing
 from rashomon.views.lineage.columns import Column, Gap, columns, gaps, labels
 from rashomon.views.lineage.graph import Graph, Link, Text
 
-CARD: Final = (154.0, 60.0)
+CARD: Final = (162.0, 60.0)
 """Width and height of a card, in units of the drawing (a pixel at full size)."""
-GUTTER: Final = 50.0
+GUTTER: Final = 48.0
 """Between two columns; links turn in it."""
 WIDER: Final = 22.0
 """More of it beside the columns of unseen and of undated texts."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Final
 
-from rashomon.web.routes import briefing, claims, describing, entering, figures, reports, stories
+from rashomon.web.routes import briefing, claims, compare, describing, entering, figures, lineage, reports, stories, styles
 
 ROUTES: Final[tuple[ModuleType, ...]] = (
     stories,
+    compare,
+    lineage,
+    styles,
     briefing,
     reports,
     claims,
