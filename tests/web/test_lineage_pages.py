@@ -64,8 +64,6 @@ def test_the_drawing_and_the_table_can_be_taken_along(client: TestClient) -> Non
     assert "attachment" in svg.headers["content-disposition"]
     ElementTree.fromstring(svg.text)
     rows = list(csv.DictReader(StringIO(client.get(f"{address}?format=csv").text)))
-    assert {row["report_id"] for row in rows} == {
-        text["id"] for text in client.get(f"/api/v1{address}").json()["texts"] if text["seen"]
-    }
+    assert {row["report_id"] for row in rows} == {text["id"] for text in client.get(f"/api/v1{address}").json()["texts"] if text["seen"]}
     assert client.get("/styles/lineage.css?v=1").headers["cache-control"].startswith("public")
     assert client.get("/styles/other.css").status_code == 404
