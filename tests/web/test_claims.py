@@ -54,10 +54,10 @@ def test_a_claim_has_every_statement_its_rule_and_its_origins(client: TestClient
 
 
 def test_claims_and_figures_come_as_files(client: TestClient, story: str) -> None:
-    for name in ("claims", "figures"):
+    for name, least in (("claims", 24), ("figures", 10), ("timeline", 2)):
         answer = client.get(f"/stories/{story}/{name}", params={"format": "csv"})
         assert answer.headers["content-disposition"] == f'attachment; filename="{name}-{story}.csv"'
-        assert len(list(csv.reader(StringIO(answer.text)))) > 10
+        assert len(list(csv.reader(StringIO(answer.text)))) > least
 
 
 def test_each_figure_is_drawn_and_told_in_a_table(client: TestClient, story: str) -> None:
@@ -71,8 +71,16 @@ def test_each_figure_is_drawn_and_told_in_a_table(client: TestClient, story: str
         assert len(re.findall(r'<g class="b-', section)) == len(figure["chart"]["marks"])
 
 
+def test_the_timeline_tells_the_news_apart_from_what_came_before(client: TestClient, story: str) -> None:
+    page = client.get(f"/stories/{story}/timeline").text
+    told = client.get(f"/api/v1/stories/{story}/timeline").json()
+    assert page.count('class="when"') == len(told["news"]) + len(told["past"]) > 0
+    news, _, past = page.partition("What came before the news")
+    assert (news.count('class="when"'), past.count('class="when"')) == (len(told["news"]), len(told["past"]))
+
+
 def test_the_pages_hold_no_style_and_no_script_of_their_own(client: TestClient, story: str) -> None:
-    for path in (f"/stories/{story}/claims", f"/stories/{story}/figures"):
+    for path in (f"/stories/{story}/claims", f"/stories/{story}/figures", f"/stories/{story}/timeline"):
         page = client.get(path).text
         assert " style=" not in page
         assert not re.search(r"<script(?![^>]* src=)", page)

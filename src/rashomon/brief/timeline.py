@@ -62,15 +62,19 @@ def timeline(view: View) -> tuple[Draft, Draft]:
 
     Limits: what the reports date by another happening only ("a day after the strike") is dated where the reader of times can do it.
     """
-    moments = sorted(_once(view, _moments(view)), key=lambda row: (row.start, row.end, row.spans[0].report, row.spans[0].start))
-    first = min((report.published[:10] for report in view.reports.values() if report.published and _is_day(report.published)), default=None)
-    limit = (date.fromisoformat(first) - timedelta(days=BEFORE_DAYS)).isoformat() if first else "0000"
-    news = [row for row in moments if row.end > limit]
-    past = [row for row in moments if row.end <= limit]
+    news, past = happened(view)
     return (
         _entries(view, ("timeline", "What happened when"), news),
         _entries(view, ("context", "What came before"), past),
     )
+
+
+def happened(view: View) -> tuple[list[Moment], list[Moment]]:
+    """The happenings that bear a date, in order of date: those of the story's days, and those from before; see `timeline`."""
+    moments = sorted(_once(view, _moments(view)), key=lambda row: (row.start, row.end, row.spans[0].report, row.spans[0].start))
+    first = min((report.published[:10] for report in view.reports.values() if report.published and _is_day(report.published)), default=None)
+    limit = (date.fromisoformat(first) - timedelta(days=BEFORE_DAYS)).isoformat() if first else "0000"
+    return [row for row in moments if row.end > limit], [row for row in moments if row.end <= limit]
 
 
 def _is_day(published: str) -> bool:
@@ -85,22 +89,37 @@ def _entries(view: View, title: tuple[str, str], moments: Sequence[Moment]) -> D
 
 
 def _entry(view: View, moment: Moment) -> Draw | None:
+    head = sentence(view, moment)
+    if head is None:
+        return None
+
+    def draw(telling: Telling) -> Line:
+        line = head(telling)
+        known = standing(view, moment)
+        when = Run(f"{when_told(moment.start, moment.end, moment.rough)}: ", "number")
+        return Line((when, *line.runs, *((Run(f" ({known})", "faint"),) if known else ())), line.citations)
+
+    return draw
+
+
+def sentence(view: View, moment: Moment) -> Draw | None:
+    """The sentence that tells a happening, with those that tell it alike; None where none can stand alone."""
     best = _best(view, moment)
     head: Callable[[Telling], Line] | None = _sentence(view, best)
     if head is None:
         return None
-    event = moment.event
 
     def draw(telling: Telling) -> Line:
-        line = head(telling)
-        known = f" ({_standing(view, event)})" if event and _standing(view, event) else ""
-        when = Run(f"{when_told(moment.start, moment.end, moment.rough)}: ", "number")
-        rest = (Run(known, "faint"),) if known else ()
         mine = content(_around(view, best))
         cited = view.cite_spans([best, *(span for span in moment.spans if _alike(mine, content(_around(view, span))))])
-        return Line((when, *line.runs, *rest), cited)
+        return Line(head(telling).runs, cited)
 
     return draw
+
+
+def standing(view: View, moment: Moment) -> str:
+    """How a happening stands where an event or a claim tells it; else nothing."""
+    return _standing(view, moment.event) if moment.event else ""
 
 
 def _standing(view: View, event: Event) -> str:

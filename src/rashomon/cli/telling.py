@@ -53,13 +53,23 @@ def brief(
 def timeline(
     story: StoryName = None,
     desk: DeskFile = HERE,
-    format: Annotated[str | None, typer.Option("--format", help="terminal, markdown, html or pdf; by the ending of --out.")] = None,
+    format: Annotated[
+        str | None, typer.Option("--format", help="terminal, markdown, html, pdf, csv or json; by the ending of --out.")
+    ] = None,
     out: OutFile = None,
 ) -> None:
     """Tell what happened when, one line a happening, every line cited; what came before stands apart from the news."""
     from rashomon.brief import FORMATS, Options, render
+    from rashomon.views.timeline import FORMATS as RECORDS
+    from rashomon.views.timeline import timeline_of
 
-    kind = format_of(format, out, "terminal", ("terminal", "markdown", "html", "pdf"))
+    kind = format_of(format, out, "terminal", ("terminal", "markdown", "html", "pdf", *RECORDS))
+    if kind in RECORDS:
+        with open_desk(desk) as opened:
+            finish(opened)
+            chosen = [opened.find_story(story)] if story else opened.stories()
+            write(RECORDS[kind]([timeline_of(opened, one.id) for one in chosen]), out)
+        return
     options = Options(words=None, stories=None, timeline=True)
     dossier = dossier_of(desk, story)
     if kind == "terminal" and out is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Final
 
-from rashomon.web.routes import briefing, claims, compare, describing, entering, figures, lineage, reports, stories, styles
+from rashomon.web.routes import briefing, claims, compare, describing, entering, figures, lineage, reports, stories, styles, timeline
 
 ROUTES: Final[tuple[ModuleType, ...]] = (
     stories,
@@ -17,5 +17,6 @@ ROUTES: Final[tuple[ModuleType, ...]] = (
     claims,
     describing,
     figures,
+    timeline,
     entering,
 )
