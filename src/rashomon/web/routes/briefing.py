@@ -19,7 +19,6 @@ from rashomon.views.marking import Span, Stretch, parted
 from rashomon.views.report import ReportPage, Sentence, report_page
 from rashomon.web.asked import AskedStory, Story, draw
 from rashomon.web.atom import atom
-from rashomon.web.drawing import link
 
 pages = APIRouter(include_in_schema=False)
 api = APIRouter(prefix="/api/v1", tags=["stories"])
@@ -80,9 +79,7 @@ def beside_page(request: Request, story: AskedStory, cite: int | None = None, wo
     """The panel alone, for a page that is open already."""
     told = briefing_of(story, words)
     page = Shown(told, _query(words), cite)
-    response = draw(request, "beside.html.j2", page=page, beside=_beside(story, told, cite))
-    response.headers["HX-Push-Url"] = link(f"/stories/{story.id}", words=page.query, cite=cite)
-    return response
+    return draw(request, "beside.html.j2", page=page, beside=_beside(story, told, cite))
 
 
 @pages.get("/stories/{story}/feed.atom")

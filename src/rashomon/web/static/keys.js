@@ -35,6 +35,5 @@ document.addEventListener("keydown", (event) => {
   if (found.matches("input, select, textarea")) found.focus();
   else found.click();
 });
-const asked = document.querySelector("button.ask-keys");
-asked?.addEventListener("click", listed);
-asked?.removeAttribute("hidden");
+document.addEventListener("click", (event) => event.target.closest("button.ask-keys") && listed());
+document.querySelector("button.ask-keys")?.removeAttribute("hidden");
