@@ -21,7 +21,7 @@ LAYERS = (
     {"collect", "clean", "lineage", "stories", "statements", "claims", "events", "brief", "store", "corrections"},
     {"stages"},
     {"pipeline"},
-    {"two", "gazetteers", "ledgers"},
+    {"two", "gazetteers", "jobs", "ledgers"},
     {"views"},
     {"printed", "drawn", "review"},
     {"web"},

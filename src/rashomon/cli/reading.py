@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.cli.asking import HERE, NOTHING, SOME_REJECTED, DeskFile, count, errors, fail, open_desk, watching
+from rashomon.cli.asking import HERE, NOTHING, SOME_REJECTED, DeskFile, console, count, errors, fail, open_desk, watching
 
 if TYPE_CHECKING:
     from rashomon.pipeline import Summary
@@ -41,6 +41,26 @@ def read(
         raise typer.Exit(SOME_REJECTED if summary.added or summary.already else NOTHING)
     if not (summary.added or summary.already):
         fail("nothing was read: the locators lead to no report")
+
+
+def jobs(
+    job: Annotated[int | None, typer.Argument(metavar="JOB", help="One job, by its number; the last ones when left out.")] = None,
+    desk: DeskFile = HERE,
+    most: Annotated[int, typer.Option("--most", min=1, help="How many to list.")] = 50,
+) -> None:
+    """List what was handed in through the pages of a desk, or tell of one job how far it is and what came of it."""
+    from rashomon.printed.jobs import job_parts, jobs_table
+    from rashomon.views.jobs import job_list, job_page
+
+    with open_desk(desk) as opened:
+        if job is not None:
+            for part in job_parts(job_page(opened, job)):
+                console().print(part)
+            return
+        lines = job_list(opened, most)
+    if not lines:
+        fail(f"nothing was handed in through the pages of {desk}")
+    console().print(jobs_table(lines))
 
 
 @gazetteer.command("add")
@@ -107,4 +127,4 @@ def _report(summary: Summary, desk: Path) -> None:
         typer.echo(f"rejected {one.locator}: {one.reason}", err=True)
 
 
-COMMANDS = (read,)
+COMMANDS = (read, jobs)

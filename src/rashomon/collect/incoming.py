@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rashomon.collect.fetch import Fetching
 
 LONGEST_NAME_BYTES: Final = 180
-_FILES, _TEXTS, _ADDRESSES = "files", "texts.jsonl", "addresses.txt"
+_FILES, _TEXTS, _ADDRESSES, _REFUSED = "files", "texts.jsonl", "addresses.txt", "refused.jsonl"
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u206f#]")
 
 
@@ -47,12 +47,13 @@ class Incoming:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def put_file(self, name: str, data: BinaryIO) -> str:
+    def put_file(self, name: str, data: BinaryIO, most_bytes: int = LIMIT_BYTES) -> str:
         """Keeps a file.
 
         Args:
             name: as it was handed in; only what follows its last slash is used, without what acts on a screen or hides a file.
             data: its bytes; they are copied, never held in memory as a whole.
+            most_bytes: a longer one is rejected when the rest is read.
 
         Returns:
             The name that it goes by: another number is added where one of that name is there.
@@ -65,7 +66,12 @@ class Incoming:
             number += 1
             path = folder / _numbered(harmless(name), number)
         with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-            shutil.copyfileobj(data, file, 1024 * 1024)
+            while file.tell() <= most_bytes and (block := data.read(1024 * 1024)):
+                file.write(block)
+            too_long = file.tell() > most_bytes
+        if too_long:
+            path.unlink()
+            self._append(_REFUSED, json.dumps([path.name, f"larger than {sized(most_bytes)}: not one report"]))
         return path.name
 
     def put_text(self, pasted: Pasted) -> None:
@@ -78,6 +84,9 @@ class Incoming:
 
     def captures(self, fetching: Fetching | None = None) -> Iterator[Capture | Rejected]:
         """Reads all of it: files with what a `reports.jsonl` among them says of them, then texts, then addresses."""
+        for line in self._lines(_REFUSED):
+            name, reason = json.loads(line)
+            yield Rejected(f"upload:{name}", reason)
         yield from self._files()
         for line in self._lines(_TEXTS):
             yield plain(pasted_capture(Pasted(**json.loads(line))))
@@ -154,6 +163,11 @@ def addresses_in(path: str) -> tuple[str, ...]:
     if not found:
         raise CollectError(f"{path}: there is no address in it")
     return found
+
+
+def sized(size_bytes: int) -> str:
+    """ "32 MiB", or "1,000 bytes"."""
+    return f"{size_bytes // 2**20} MiB" if size_bytes >= 2**20 else f"{size_bytes:,} bytes"
 
 
 def harmless(name: str) -> str:

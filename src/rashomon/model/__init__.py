@@ -14,6 +14,7 @@ All records are frozen. Offsets (`start`, `end`) count code points into the `tex
 | `events` | what happened, and who held what |
 | `corrections` | what an analyst corrected |
 | `dossiers` | the desk as a whole |
+| `jobs` | readings that a person asked for in a page |
 """
 
 from rashomon.model.accounts import (
@@ -49,6 +50,7 @@ from rashomon.model.corrections import (
 )
 from rashomon.model.dossiers import Dossier
 from rashomon.model.events import Actor, ActorKind, Chronicle, Confidence, Control, DatePrecision, Event, Responsibility, Toll
+from rashomon.model.jobs import Asked, Done, Job, JobState, JobStep
 from rashomon.model.lineage import (
     Change,
     ChangeKind,
@@ -72,6 +74,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Anchor",
+    "Asked",
     "Basis",
     "Bearing",
     "Bond",
@@ -94,6 +97,7 @@ __all__ = [
     "Cue",
     "DatePrecision",
     "Descent",
+    "Done",
     "Dossier",
     "Entity",
     "EntityKind",
@@ -104,6 +108,9 @@ __all__ = [
     "FigureStatus",
     "FigureValue",
     "Happening",
+    "Job",
+    "JobState",
+    "JobStep",
     "LeftOut",
     "Lineage",
     "Mentions",

@@ -25,6 +25,7 @@ from rashomon.store.dossiers import dossier, names
 from rashomon.store.edition import edition
 from rashomon.store.facts import Facet, Kind
 from rashomon.store.filing import drop_stories, file_story
+from rashomon.store.jobs import Jobs
 from rashomon.store.keys import Keys
 from rashomon.store.opening import INTAKE, REVISION, Connections, count_up, counted
 from rashomon.store.overview import Overview, Sizes
@@ -55,6 +56,7 @@ class Desk:
         self.crossings = Crossings(self._rows)
         self.keys = Keys(self._rows)
         self.corrections = Corrections(self._rows)
+        self.jobs = Jobs(self._rows)
 
     def __enter__(self) -> Self:
         return self
@@ -199,10 +201,14 @@ class Desk:
         with self._rows.reading() as connection:
             return connection.execute(select(tables.reports.c.id).limit(1)).first() is not None
 
-    def rejected(self) -> tuple[Rejected, ...]:
-        """What was not taken in, by locator."""
+    def rejected(self, most: int | None = None) -> tuple[Rejected, ...]:
+        """What was not taken in, by locator.
+
+        Args:
+            most: how many; None for all.
+        """
         with self._rows.reading() as connection:
-            rows = connection.execute(select(tables.rejected).order_by(tables.rejected.c.locator)).all()
+            rows = connection.execute(select(tables.rejected).order_by(tables.rejected.c.locator).limit(most)).all()
         return tuple(Rejected(row.locator, row.reason) for row in rows)
 
     def groups(self, edition: str | None = None) -> frozenset[frozenset[str]]:

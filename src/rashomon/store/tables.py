@@ -26,7 +26,7 @@ from rashomon.model import (
 
 APPLICATION_ID: Final = 0x5261736F
 """SQLite's `application_id` of a desk: "Raso"."""
-SCHEMA: Final = "0007"
+SCHEMA: Final = "0008"
 """The newest migration. Revisions are four digits that count up, so that a newer desk is known as such."""
 
 metadata: Final = MetaData()
@@ -55,6 +55,15 @@ reports: Final = Table(
 sentences: Final = Table("sentences", metadata, Column("key", Text, primary_key=True), Column("reading", LargeBinary, nullable=False))
 
 rejected: Final = Table("rejected", metadata, Column("locator", Text, primary_key=True), Column("reason", Text, nullable=False))
+
+jobs: Final = Table(
+    "jobs",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("jobs_state", "state"),
+)
 
 COUNTS: Final = ("reports", "outlets", "newsrooms", "origins", "claims", "disputed", "copied")
 """What is counted of each story; `copied`: reports that have running text from another report of it."""

@@ -17,6 +17,7 @@ from starlette.types import Scope
 
 from rashomon import __version__
 from rashomon.errors import StoreError
+from rashomon.jobs import Jobs
 from rashomon.store import Desk
 from rashomon.web.allowed import routers
 from rashomon.web.asked import unchanged
@@ -57,7 +58,12 @@ def create_app(settings: Settings) -> FastAPI:
             if settings.is_open and not desk.keys.all():
                 raise StoreError(f"{settings.desk} has no key: others could reach it, so make one first (`rashomon key add NAME`)")
             app.state.desk = desk
-            yield
+            app.state.jobs = Jobs(desk)
+            app.state.jobs.resume()
+            try:
+                yield
+            finally:
+                app.state.jobs.close()
 
     app = FastAPI(
         title="Rashomon",

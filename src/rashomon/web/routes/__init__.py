@@ -5,7 +5,20 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Final
 
-from rashomon.web.routes import briefing, claims, compare, describing, entering, figures, lineage, reports, stories, styles, timeline
+from rashomon.web.routes import (
+    adding,
+    briefing,
+    claims,
+    compare,
+    describing,
+    entering,
+    figures,
+    lineage,
+    reports,
+    stories,
+    styles,
+    timeline,
+)
 
 ROUTES: Final[tuple[ModuleType, ...]] = (
     stories,
@@ -19,4 +32,5 @@ ROUTES: Final[tuple[ModuleType, ...]] = (
     figures,
     timeline,
     entering,
+    adding,
 )
