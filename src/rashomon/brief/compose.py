@@ -102,8 +102,8 @@ def _others(dossier: Dossier, stories: list[Story]) -> Section:
 
 def _shortened(dossier: Dossier) -> Dossier:
     """With names of reports that are short enough to cite, in the evidence of copies too."""
-    short = short_names(dossier.names)
-    longer = {key: name for key, name in dossier.names.items() if short[key] != name}
+    short = short_names(dossier.names, [report.id for report in dossier.reports])
+    longer = {key: dossier.names[key] for key, name in short.items() if dossier.names[key] != name}
 
     def told(text: str, copy: Copy) -> str:
         for key in (copy.original, copy.derived):

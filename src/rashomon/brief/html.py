@@ -47,7 +47,7 @@ def html(dossier: Dossier, options: Options | None = None) -> str:
     Method: Jinja2 with every value escaped; light and dark by the reader's preference; the full text of each report in an appendix,
     its sentences anchors, the cited words marked.
     """
-    dossier = replace(dossier, names=short_names(dossier.names))
+    dossier = replace(dossier, names=short_names(dossier.names, [report.id for report in dossier.reports]))
     briefing = compose(dossier, options)
     anchors = _anchors(briefing)
     shown = {key for chapter in briefing.chapters for key in chapter.reports}

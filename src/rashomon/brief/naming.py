@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from rashomon.model import Names
+
 LONGEST: Final = 24
 """Characters of a name that is cited whole."""
 LEAST: Final = 8
@@ -27,7 +29,9 @@ def short_names(names: Mapping[str, str], of: Collection[str] | None = None) -> 
         The same with shorter names, no two alike.
     """
     wanted = names if of is None else {report: names[report] for report in of if report in names}
-    every = sorted(names.values()) if any(len(name) > LONGEST for name in wanted.values()) else ()
+    if all(len(name) <= LONGEST for name in wanted.values()):
+        return dict(wanted)
+    every = names.ordered if isinstance(names, Names) else sorted(names.values())
     return {report: name if len(name) <= LONGEST else _beginning(name, every) for report, name in wanted.items()}
 
 

@@ -102,7 +102,7 @@ class _Document:
     def __init__(self, briefing: Briefing, dossier: Dossier) -> None:
         self.briefing = briefing
         self.days = _days(briefing, dossier)
-        names = short_names(dossier.names)
+        names = short_names(dossier.names, [report.id for report in dossier.reports])
         self.reports = {names.get(report.id, report.id): report for report in dossier.reports}
         self.lines = {id(line): number for number, line in enumerate(_lines(briefing), 1)}
         self.numbers: dict[tuple[str, str], int] = {}

@@ -48,7 +48,7 @@ from rashomon.model.corrections import (
     Signature,
     Site,
 )
-from rashomon.model.dossiers import Dossier
+from rashomon.model.dossiers import Dossier, Names
 from rashomon.model.events import Actor, ActorKind, Chronicle, Confidence, Control, DatePrecision, Event, Responsibility, Toll
 from rashomon.model.jobs import Asked, Done, Job, JobState, JobStep
 from rashomon.model.lineage import (
@@ -115,6 +115,7 @@ __all__ = [
     "Lineage",
     "Mentions",
     "Metadata",
+    "Names",
     "Newsroom",
     "Opposing",
     "Opposition",

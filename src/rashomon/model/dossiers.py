@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rashomon.model.accounts import Claim, Figure, Story
 from rashomon.model.corrections import Corrected, Correction
@@ -11,6 +12,15 @@ from rashomon.model.events import Control, Event
 from rashomon.model.lineage import Change, Copy, Descent, Newsroom, SharedSource, Unseen
 from rashomon.model.reports import Rejected, Report
 from rashomon.model.statements import Mentions, Statement
+
+
+class Names(dict[str, str]):
+    """Report id -> the short name that people see, and all names in order, sorted once for a desk of many reports."""
+
+    @cached_property
+    def ordered(self) -> tuple[str, ...]:
+        """The names from a to z."""
+        return tuple(sorted(self.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Column, Connection, Row, Select, select
 
 from rashomon.errors import NotThereError, StoreError
-from rashomon.model import Dossier, Rejected, Report, Story
+from rashomon.model import Dossier, Names, Rejected, Report, Story
 from rashomon.store import corrections, tables
 from rashomon.store.codec import decode
 from rashomon.store.crossings import told
@@ -46,7 +46,7 @@ def _of(query: Select[Any], column: Column[Any], stories: Collection[str] | None
     return query if stories is None else query.where(column.in_(stories))
 
 
-def names(connection: Connection) -> Mapping[str, str]:
+def names(connection: Connection) -> Names:
     """Short names, unique on the desk whatever the order in which the reports came.
 
     Method: the stem where one report has it; else the stem, a hyphen, and as many digits of the id's end as tell it from every
@@ -60,11 +60,11 @@ def names(connection: Connection) -> Mapping[str, str]:
     while rest:
         tries = {report: f"{stems[report]}-{report[-length:]}" for report in rest}
         if len({*tries.values(), *named.values()}) == len(stems):
-            return {report: tries[report] if report in tries else named[report] for report in sorted(stems)}
+            return Names({report: tries[report] if report in tries else named[report] for report in sorted(stems)})
         length += 1
         if length > 64:
             raise StoreError("two reports on the desk have the same id and stem")
-    return {report: named[report] for report in sorted(stems)}
+    return Names({report: named[report] for report in sorted(stems)})
 
 
 def _stories(connection: Connection, wanted: Collection[str] | None) -> tuple[Story, ...]:

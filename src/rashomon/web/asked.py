@@ -44,16 +44,15 @@ class Story:
 
     def dossier(self, *parts: str) -> Dossier:
         """Its reports and the named kinds of derived records (none named: all), reports called by their short names."""
-        return called(self.desk, self.kept, self.desk.dossier([self.id], parts or None))
+        return called(self.desk.dossier([self.id], parts or None))
 
 
 AskedStory = Annotated[Story, Depends(Story)]
 
 
-def called(desk: Desk, kept: Kept, dossier: Dossier) -> Dossier:
+def called(dossier: Dossier) -> Dossier:
     """The same dossier with names of reports short enough to read, as the briefing cites them."""
-    key = ("names", len(dossier.names), id(dossier.names))
-    return replace(dossier, names=kept.get(key, lambda: (dossier.names, short_names(dossier.names)))[1])
+    return replace(dossier, names=short_names(dossier.names, [report.id for report in dossier.reports]))
 
 
 def unchanged(request: Request, desk: OpenDesk) -> None:

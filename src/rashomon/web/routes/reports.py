@@ -42,7 +42,7 @@ def report_record(request: Request, desk: OpenDesk, report: str) -> ReportPage:
 
 def _told(request: Request, desk: OpenDesk, wanted: str, marks: bool) -> ReportPage:
     found = found_report(desk, wanted)
-    return report_page(found, called(desk, request.app.state.kept, report_of(desk, found, marks)))
+    return report_page(found, called(report_of(desk, found, marks)))
 
 
 def _stretches(spans: tuple[Span, ...], sentence: Sentence) -> tuple[Stretch, ...]:
