@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from fastapi import HTTPException
 from fastapi.testclient import TestClient
+from starlette.types import Message
 from tests.web.conftest import HERE
 
 from rashomon.store import Desk
@@ -315,3 +318,15 @@ def test_a_fault_of_the_program_is_told_without_its_inside(own: Path, monkeypatc
                 False,
                 False,
             )
+
+
+def test_a_body_that_comes_too_slowly_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits_module, "PATIENCE_S", 0.05)
+
+    async def never() -> Message:
+        await asyncio.sleep(60)
+        raise AssertionError
+
+    with pytest.raises(HTTPException) as told:
+        asyncio.run(limits_module.bounded(never, 100)())  # type: ignore[arg-type]
+    assert told.value.status_code == 408
