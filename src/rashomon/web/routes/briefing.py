@@ -85,7 +85,7 @@ def beside_page(request: Request, story: AskedStory, cite: int | None = None, wo
 @pages.get("/stories/{story}/feed.atom")
 def feed(request: Request, story: AskedStory) -> Response:
     """What changed in a story: the reports that came, the newest first."""
-    address = str(request.base_url).rstrip("/")
+    address = request.app.state.settings.url or str(request.base_url).rstrip("/")
     return Response(atom(story_feed(briefing_of(story, USUAL)), address), media_type="application/atom+xml")
 
 
