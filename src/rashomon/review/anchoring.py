@@ -73,17 +73,32 @@ def _name(desk: Desk, asked: Asked) -> Found:
     return tuple(Anchor(report) for report in reports), (), name
 
 
-def _place(desk: Desk, asked: Asked) -> Found:
-    report = desk.find_report(asked.targets[0])
-    story = desk.story_of(report.id)
+def place_of(desk: Desk, report: str, toponym: str) -> tuple[Place, Dossier]:
+    """A toponym of a report, with the mentions and corrections of its story.
+
+    Args:
+        desk: the desk.
+        report: by short name or id.
+        toponym: as the report writes it, or where it stands: `120-125`.
+
+    Raises:
+        CorrectionError: it is none of the report.
+        NotThereError: no report is called so.
+    """
+    found = desk.find_report(report)
+    story = desk.story_of(found.id)
     dossier = desk.dossier([story.id] if story else [], ("mentions", "corrected"))
-    places = [place for row in dossier.mentions if row.report == report.id for place in row.places]
-    found = next((place for place in places if asked.targets[1] in (f"{place.start}-{place.end}", place.text)), None)
-    if found is None:
+    places = [place for row in dossier.mentions if row.report == found.id for place in row.places]
+    meant = next((place for place in places if toponym in (f"{place.start}-{place.end}", place.text)), None)
+    if meant is None:
         named = ", ".join(sorted({place.text for place in places})) or "none"
-        raise CorrectionError(f"{asked.targets[1]!r} is no toponym of {desk.names()[report.id]}; these are: {named}")
-    anchor = Anchor(report.id, found.start, found.end, found.text)
-    return (anchor,), (), _automatic(found, dossier)
+        raise CorrectionError(f"{toponym!r} is no toponym of {desk.names()[found.id]}; these are: {named}")
+    return meant, dossier
+
+
+def _place(desk: Desk, asked: Asked) -> Found:
+    found, dossier = place_of(desk, asked.targets[0], asked.targets[1])
+    return (Anchor(found.report, found.start, found.end, found.text),), (), _automatic(found, dossier)
 
 
 def _automatic(place: Place, dossier: Dossier) -> str:

@@ -15,6 +15,7 @@ from rashomon.web.routes import (
     figures,
     lineage,
     reports,
+    review,
     stories,
     styles,
     timeline,
@@ -31,6 +32,7 @@ ROUTES: Final[tuple[ModuleType, ...]] = (
     describing,
     figures,
     timeline,
+    review,
     entering,
     adding,
 )
