@@ -30,11 +30,14 @@ from rashomon.model import (
     Report,
     Statement,
 )
-from rashomon.stages import Stages
+from rashomon.stages import Embed, Stages
 from rashomon.store import Desk, gazetteers, writer
 
 BATCH_REPORTS: Final = 64
 """Reports that are read at once, so that sentences of like length share a batch; whole stories are kept together."""
+
+KEPT: Final = ("copies", "changes", "newsrooms", "shared", "unseen", "descents", "mentions", "corrected")
+"""Derived records of a story that no correction of its statements or claims alters."""
 
 Step = Literal["reports", "stories", "pairs"]
 Progress = Callable[[Step, int, int | None], None]
@@ -96,6 +99,24 @@ def finish(desk: Desk, progress: Progress | None = None, stages: Stages | None =
         return _finish(desk, stages or Stages(), progress or _silent)
 
 
+def rework(desk: Desk, progress: Progress | None = None, stages: Stages | None = None) -> Summary:
+    """Works out the stories that a correction touched, on a desk that was finished before it: the groups of reports stand.
+
+    Args:
+        desk: the desk.
+        progress: told of every story that is done.
+        stages: the functions to use; the standard ones where None.
+
+    Returns:
+        As of `finish`.
+
+    Raises:
+        StoreError: the desk could not be written to, or another process is reading into it.
+    """
+    with writer(desk.path):
+        return _finish(desk, stages or Stages(), progress or _silent, regroup=False)
+
+
 def is_finished(desk: Desk) -> bool:
     """Whether every report of the desk is in a story that this edition worked out."""
     return desk.unfinished(desk.edition()) == 0
@@ -154,10 +175,11 @@ def guarded(locator: str, work: Callable[..., Result], *given: object) -> Result
         return Rejected(locator, f"{work.__name__.strip('_')} failed: {type(problem).__name__}: {problem}")
 
 
-def _finish(desk: Desk, stages: Stages, progress: Progress) -> Summary:
+def _finish(desk: Desk, stages: Stages, progress: Progress, regroup: bool = True) -> Summary:
     _renew(desk, stages)
     given = corrections.standing(desk.corrections.all())
-    pending = _pending(desk, stages, given)
+    pending = _pending(desk, stages, given) if regroup else _stale(desk)
+    known = desk.corrections.said_again(desk.edition())
     rejected: list[Rejected] = []
     unread: list[str] = []
     done = 0
@@ -166,9 +188,11 @@ def _finish(desk: Desk, stages: Stages, progress: Progress) -> Summary:
         stories = [dated(tuple(by_id[report] for report in group), stages) for group in batch]
         readings = iter(stages.read([report for story in stories for report in story.reports], desk.sentences))
         for story in stories:
-            mine = _Given(desk, stages, corrections.of_reports(given, story.stories[0].reports))
+            group = frozenset(story.stories[0].reports)
+            kept = desk.dossier([known[group]], KEPT) if group in known else None
+            mine = _Given(desk, stages, corrections.of_reports(given, group), kept)
             told, failed = _work_out(story, tuple(next(readings) for _ in story.reports), mine)
-            desk.file(replace(told, corrected=(*pending[frozenset(story.stories[0].reports)], *told.corrected)), desk.edition())
+            desk.file(replace(told, corrected=(*pending[group], *told.corrected)), desk.edition())
             for one in failed:
                 desk.reject(one)
             rejected += failed
@@ -202,6 +226,12 @@ def _pending(desk: Desk, stages: Stages, given: Sequence[Correction]) -> dict[fr
     outcomes = corrections.story_outcomes(bonds, automatic, groups)
     told = desk.corrections.of_groups(desk.edition())
     return {group: outcomes.get(group, ()) for group in map(frozenset, groups) if told.get(group) != outcomes.get(group, ())}
+
+
+def _stale(desk: Desk) -> dict[frozenset[str], tuple[Corrected, ...]]:
+    """Stories on the desk that are to be worked out anew, each with what corrections of stories made of it."""
+    filed = desk.groups(desk.edition())
+    return {group: rows for group, rows in desk.corrections.of_groups(None).items() if group not in filed}
 
 
 def cross(desk: Desk, stages: Stages, progress: Progress) -> None:
@@ -268,13 +298,19 @@ class _Given:
     desk: Desk
     stages: Stages
     corrections: tuple[Correction, ...]
+    kept: Dossier | None  # the story as it is on the desk, where only what is said in it has to be worked out anew
+
+    def corrected(self) -> tuple[Corrected, ...]:
+        """What corrections of directions and places did to what is kept."""
+        kinds = {one.id: one.kind for one in self.corrections}
+        rows = self.kept.corrected if self.kept else ()
+        return tuple(row for row in rows if kinds.get(row.correction) in ("direction", "place"))
 
 
 def _work_out(story: Dossier, readings: tuple[Reading, ...], given: _Given) -> tuple[Dossier, list[Rejected]]:
     stages = given.stages
     embed = partial(stages.embed, given.desk.sentences)
-    rulings = corrections.rulings(given.corrections)
-    lineage = stages.link(story.reports, readings, embed, *((rulings,) if rulings else ()))
+    lineage = _lineage(story.reports, readings, given, embed)
     alone, mentions, placed, failed = _statements(story.reports, readings, given)
     unified = stages.unify(alone, story.reports, lineage.copies)
     said = corrections.said(given.corrections, story.reports, alone, unified)
@@ -307,9 +343,17 @@ def _work_out(story: Dossier, readings: tuple[Reading, ...], given: _Given) -> t
         events=chronicle.events,
         control=chronicle.control,
         unread=tuple(reading.report for reading in readings if not reading.sentences),
-        corrected=(*lineage.corrected, *placed, *said.corrected, *reconciled.corrected),
+        corrected=(*given.corrected(), *lineage.corrected, *placed, *said.corrected, *reconciled.corrected),
     )
     return told, failed
+
+
+def _lineage(reports: Sequence[Report], readings: Sequence[Reading], given: _Given, embed: Embed) -> Lineage:
+    kept = given.kept
+    if kept is not None:
+        return Lineage(kept.copies, kept.changes, kept.newsrooms, kept.shared, kept.unseen, kept.descents)
+    rulings = corrections.rulings(given.corrections)
+    return given.stages.link(reports, readings, embed, *((rulings,) if rulings else ()))
 
 
 def _statements(
@@ -318,13 +362,16 @@ def _statements(
     """Who says what in each report, and what is dated, placed and counted in it, with what corrections of places did."""
     added = tuple((one.path, one.digest) for one in gazetteers(given.desk.path))
     placings = any(one.kind == "place" for one in given.corrections)
+    kept = {one.report: one for one in given.kept.mentions} if given.kept else {}
+    mention: Callable[..., Mentions] = given.stages.mention
     failed: list[Rejected] = []
     statements: list[Statement] = []
     mentions: list[Mentions] = []
     placed: list[Corrected] = []
     for report, reading in zip(reports, readings, strict=True):
         placing = corrections.Placing(given.corrections, report)
-        mentioned = guarded(report.locator, given.stages.mention, report, reading, added, *((placing,) if placings else ()))
+        extra = (placing,) if placings else ()
+        mentioned = kept[report.id] if report.id in kept else guarded(report.locator, mention, report, reading, added, *extra)
         times = () if isinstance(mentioned, Rejected) else mentioned.times
         said = guarded(report.locator, given.stages.extract, report, reading, times)
         failed += [result for result in (said, mentioned) if isinstance(result, Rejected)]

@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from rashomon.statements import Gazetteer
     from rashomon.stories import Features
 
-    Embed = Callable[[Sequence[str]], NDArray[np.float32]]
+
+Embed = Callable[[Sequence[str]], "NDArray[np.float32]"]
+"""From n texts to an array (n, d) of unit vectors."""
 
 
 @cache

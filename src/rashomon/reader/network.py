@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from onnxruntime import InferenceSession, SessionOptions  # type: ignore[attr-defined]  # not in its __all__
 from tokenizers import Tokenizer
 
 from rashomon.errors import ReadError
@@ -59,10 +59,9 @@ class Network:
             ReadError: a file is missing or damaged.
         """
         try:
-            content = (folder / "model.onnx").read_bytes()
+            self._content: bytes | None = (folder / "model.onnx").read_bytes()
             labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            self._session: Any = _session(content)
             self._threads = threads or _threads()
             self._upos: tuple[str, ...] = tuple(labels["upos"])
             self._deprels: tuple[str, ...] = tuple(labels["deprels"])
@@ -70,11 +69,14 @@ class Network:
             self._shapes = {shape: index + 2 for index, shape in enumerate(labels["shapes"])}
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise ReadError(f"The model in {folder} is missing or damaged: {error}") from error
-        except Exception as error:  # onnxruntime and tokenizers raise classes of their own, without a common base
+        except Exception as error:  # tokenizers raises classes of its own, without a common base
             raise ReadError(f"The model in {folder} is damaged: {error}") from error
+        self._folder = folder
+        self._loaded: Any = None
+        self._loading = Lock()
         self.vocabulary: frozenset[str] = frozenset(word for word in self._tokenizer.get_vocab() if word.isalpha())
         self._allowed = decode.transitions(self._names)
-        self.version: str = hashlib.sha256(content).hexdigest()[:16]
+        self.version: str = hashlib.sha256(self._content).hexdigest()[:16]
 
     def analyse(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
         """Reads sentences, each alone.
@@ -108,11 +110,23 @@ class Network:
             vectors[number] = outputs[0][0]
         return vectors
 
+    def _session(self) -> Any:
+        """The network itself, made when a sentence is first read: where all sentences are known it is not needed."""
+        with self._loading:
+            if self._loaded is None:
+                try:
+                    self._loaded, self._content = _session(self._content or b""), None
+                except Exception as error:  # onnxruntime raises classes of its own, without a common base
+                    raise ReadError(f"The model in {self._folder} is damaged: {error}") from error
+            return self._loaded
+
     def _run(self, sentences: Sequence[Sequence[str]], outputs: tuple[str, ...]) -> Iterator[list[NDArray[Any]]]:
         """The outputs of each sentence, each with a first axis of one, in order; several sentences at a time on several threads."""
 
+        session: Any = self._session() if sentences else None
+
         def run(words: Sequence[str]) -> list[NDArray[Any]]:
-            return list(self._session.run(list(outputs), stack([encode(words, self._tokenizer, self._shapes)])))
+            return list(session.run(list(outputs), stack([encode(words, self._tokenizer, self._shapes)])))
 
         if self._threads == 1 or len(sentences) < 2 * self._threads:
             yield from map(run, sentences)
@@ -138,7 +152,9 @@ def _threads() -> int:
     return int(given) if given.isdigit() and int(given) > 0 else min(4, os.cpu_count() or 1)
 
 
-def _session(content: bytes) -> InferenceSession:
+def _session(content: bytes) -> Any:
+    from onnxruntime import InferenceSession, SessionOptions  # type: ignore[attr-defined]  # not in its __all__
+
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 
 from rashomon import pipeline
 from rashomon.errors import CorrectionError
 from rashomon.model import Corrected, Correction, CorrectionState, Signature
-from rashomon.pipeline import Progress
+from rashomon.pipeline import Progress, Summary
 from rashomon.review.anchoring import correction
 from rashomon.review.asked import Asked
 from rashomon.stages import Stages
 from rashomon.store import Desk, DeskInUseError
+
+REGROUPING: Final = frozenset({"merge stories", "split story"})
+"""Kinds after which reports are grouped anew; after others the stories keep their reports."""
+Work = Callable[[Desk, Progress | None, Stages | None], Summary]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +48,9 @@ def correct(desk: Desk, asked: Asked, progress: Progress | None = None, stages: 
         NotThereError: what it is about is not on the desk.
     """
     made = correction(desk, asked)
+    finished = pipeline.is_finished(desk)
     desk.corrections.add(made)
-    return _worked_out(desk, made, progress, stages)
+    return _worked_out(desk, made, pipeline.rework if finished and made.kind not in REGROUPING else pipeline.finish, progress, stages)
 
 
 def undo(desk: Desk, wanted: str, who: str, why: str, progress: Progress | None = None) -> Made:
@@ -63,12 +70,14 @@ def undo(desk: Desk, wanted: str, who: str, why: str, progress: Progress | None 
     if not who.strip() or not why.strip():
         raise CorrectionError("who undoes a correction says so, and why")
     signature = Signature(who.strip(), datetime.now(UTC).isoformat(timespec="microseconds"), why.strip())
-    return _worked_out(desk, desk.corrections.undo(wanted, signature), progress, None)
+    finished = pipeline.is_finished(desk)
+    undone = desk.corrections.undo(wanted, signature)
+    return _worked_out(desk, undone, pipeline.rework if finished and undone.kind not in REGROUPING else pipeline.finish, progress, None)
 
 
-def _worked_out(desk: Desk, made: Correction, progress: Progress | None, stages: Stages | None) -> Made:
+def _worked_out(desk: Desk, made: Correction, work: Work, progress: Progress | None, stages: Stages | None) -> Made:
     try:
-        done = pipeline.finish(desk, progress, stages)
+        done = work(desk, progress, stages)
     except DeskInUseError:
         return Made(made, None)
     rows = tuple(row for row in desk.corrections.done() if row.correction == made.id)

@@ -16,10 +16,15 @@ from rashomon.store.opening import Connections
 _OF_STORIES = ("merge stories", "split story")
 _STALE = text(
     """
-    UPDATE stories SET edition = '' WHERE id IN (SELECT story FROM members JOIN anchored USING (report) WHERE correction = :id)
+    UPDATE stories SET edition = CASE WHEN :said AND edition <> '' THEN :mark || replace(edition, :mark, '') ELSE '' END
+    WHERE id IN (SELECT story FROM members JOIN anchored USING (report) WHERE correction = :id)
     OR id IN (SELECT story FROM corrected WHERE correction = :id)
     """
 )
+_OF_STATEMENTS = ("stance", "speaker", "name", "reject", "merge claims", "split claim")
+"""Kinds that leave the copies, places and times of a story as they are."""
+_MARK = "said again: "
+"""Before the edition of a story of which only what is said has to be worked out anew."""
 _ACROSS = text(
     """
     SELECT DISTINCT crossings.record FROM corrections JOIN anchored a ON a.correction = corrections.id JOIN anchored b USING (correction)
@@ -50,7 +55,7 @@ class Corrections:
                 return
             connection.execute(insert(tables.corrections).values(row))
             connection.execute(insert(tables.anchored), [{"correction": correction.id, "report": report} for report in sorted(reports)])
-            _touch(connection, correction.id)
+            _touch(connection, correction)
 
     def undo(self, wanted: str, undone: Signature) -> Correction:
         """Undoes a correction; it stays on the desk, with who undid it.
@@ -69,7 +74,7 @@ class Corrections:
         after = replace(found, undone=undone)
         with self._rows.changing() as connection:
             connection.execute(update(tables.corrections).where(tables.corrections.c.id == found.id).values(record=encode(after)))
-            _touch(connection, found.id)
+            _touch(connection, found)
         return after
 
     def find(self, wanted: str) -> Correction:
@@ -98,12 +103,17 @@ class Corrections:
         here = tuple(decode(Corrected, row) for row in rows)
         return (*here, *(done for row in across for done in decode(Lineage, row).corrected))
 
-    def of_groups(self, edition: str) -> Mapping[frozenset[str], tuple[Corrected, ...]]:
-        """The reports of each story that an edition worked out, with what corrections of stories made of it."""
+    def of_groups(self, edition: str | None) -> Mapping[frozenset[str], tuple[Corrected, ...]]:
+        """The reports of each story, with what corrections of stories made of it.
+
+        Args:
+            edition: only stories that this one worked out; None for all.
+        """
         table = tables.DERIVED["corrected"].table
         query = select(table.c.story, table.c.record).join(tables.corrections, tables.corrections.c.id == table.c.correction)
         query = query.where(tables.corrections.c.kind.in_(_OF_STORIES)).order_by(table.c.story, table.c.position)
-        members = select(tables.members.c.story, tables.members.c.report).join(tables.stories).where(tables.stories.c.edition == edition)
+        members = select(tables.members.c.story, tables.members.c.report).join(tables.stories)
+        members = members if edition is None else members.where(tables.stories.c.edition == edition)
         reports: dict[str, set[str]] = {}
         rows: dict[str, tuple[Corrected, ...]] = {}
         with self._rows.reading() as connection:
@@ -112,6 +122,15 @@ class Corrections:
             for row in connection.execute(query):
                 rows[row.story] = (*rows.get(row.story, ()), decode(Corrected, row.record))
         return {frozenset(held): rows.get(story, ()) for story, held in reports.items()}
+
+    def said_again(self, edition: str) -> Mapping[frozenset[str], str]:
+        """Stories of which this edition has all but what is said: id by reports. Their copies, places and times stand."""
+        query = select(tables.members.c.story, tables.members.c.report).join(tables.stories)
+        reports: dict[str, set[str]] = {}
+        with self._rows.reading() as connection:
+            for row in connection.execute(query.where(tables.stories.c.edition == _MARK + edition)):
+                reports.setdefault(row.story, set()).add(row.report)
+        return {frozenset(held): story for story, held in reports.items()}
 
 
 def load(connection: Connection, stories: Collection[str] | None) -> tuple[Correction, ...]:
@@ -128,6 +147,6 @@ def load(connection: Connection, stories: Collection[str] | None) -> tuple[Corre
     return tuple(decode(Correction, row.record) for row in connection.execute(query))
 
 
-def _touch(connection: Connection, correction: str) -> None:
-    for statement in (_STALE, _PAIR_AGAIN):
-        connection.execute(statement, {"id": correction})
+def _touch(connection: Connection, correction: Correction) -> None:
+    connection.execute(_STALE, {"id": correction.id, "said": correction.kind in _OF_STATEMENTS, "mark": _MARK})
+    connection.execute(_PAIR_AGAIN, {"id": correction.id})
