@@ -50,7 +50,7 @@ def test_why_shows_statements_by_side_what_opposes_the_copies_and_the_rule(desk:
     text = printed(why_page(claim_of(desk, "1.3")))
     assert "Claim 1.3 (abc1): The bridge fell" in text
     assert "The rule: a source is against it" in text
-    assert "2 reports, written by 1 newsroom. It goes back to 1 source: the mayor." in text
+    assert "2 reports, written by 1 newsroom; goes back to 1 source: the mayor." in text
     assert "the mayor, authorities of the country: one source " in text
     assert "His clerk: adds no source (speaks of the same matter" in text
     assert "gazette §1    said  The bridge fell" in text

@@ -31,7 +31,7 @@ def test_a_cell_tells_where_each_speaker_and_newsroom_stands() -> None:
         "Gazette": ("own voice", "not counted"),
     }
     assert [cited.mark for cited in row.cells[0].cited] == ["gazette §1", "lantern §1.1"]
-    assert row.goes_back_to == "1 source: the mayor"
+    assert row.goes_back_to == "goes back to 1 source: the mayor"
 
 
 def test_who_is_counted_with_another_says_it_without_being_an_origin() -> None:
@@ -86,4 +86,4 @@ def test_the_matrix_on_a_terminal_has_a_letter_a_column_and_a_sign_a_cell() -> N
     text = printed(matrix_page(told()))
     assert "The builder against the mayor: 1.2, 1.3" in text
     assert "1.2 + ~ - o The bridge fell" in text or "1.2 + " in text
-    assert "disputed; 2 reports, written by 1 newsroom; 1 source: the mayor" in text
+    assert "disputed; 2 reports, written by 1 newsroom; goes back to 1 source: the mayor" in text

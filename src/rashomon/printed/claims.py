@@ -61,7 +61,7 @@ def why_page(told: ClaimPage) -> Iterator[RenderableType]:
     yield Text(f"Claim {told.number} ({told.id}): {'denied: ' if told.denied_only else ''}{told.text}", style="bold")
     yield Text(f"{told.status}: {told.why}.")
     yield Text(f"The rule: {told.rule}.", style="dim")
-    yield Text(f"{told.carried_by}. It goes back to {told.goes_back_to}.")
+    yield Text(f"{told.carried_by}; {told.goes_back_to}.")
     for side in told.sides:
         yield Text(f"\n{side.heading}", style="bold")
         for speaker in side.speakers:

@@ -154,7 +154,7 @@ class ClaimPage:
     why: str
     rule: str
     carried_by: str  # "8 reports, written by 4 newsrooms"
-    goes_back_to: str  # "1 source: the Coastal Front"
+    goes_back_to: str  # "goes back to 1 source: the Coastal Front"
     reports: tuple[str, ...]  # short names
     newsrooms: tuple[str, ...]
     outlets: tuple[str, ...]
@@ -185,14 +185,14 @@ def carried_by(claim: Claim) -> str:
 
 
 def goes_back_to(claim: Claim) -> str:
-    """How many sources say it, as far as they are surely not one."""
+    """How many sources say it, as far as they are surely not one, as the end of a sentence."""
     if len(claim.origins) > 1:
-        return f"{len(claim.origins)} sources that are surely not one: {'; '.join(claim.origins)}"
+        return f"goes back to {len(claim.origins)} sources that are surely not one: {'; '.join(claim.origins)}"
     if claim.origins:
-        return f"1 source: {claim.origins[0]}"
+        return f"goes back to 1 source: {claim.origins[0]}"
     if denied_only(claim):
-        return "nobody on the desk who says it: it is known from its denial"
-    return "no source: newsrooms tell it in their own voice" if claim.voiced else "no source that can be counted"
+        return "nobody on the desk says it: it is known from its denial"
+    return "no source is named: newsrooms tell it in their own voice" if claim.voiced else "no source can be counted"
 
 
 def claim_of(desk: Desk, wanted: str) -> ClaimPage:

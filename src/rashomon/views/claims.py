@@ -13,7 +13,7 @@ from rashomon.brief.wording import fold, tidy
 from rashomon.model import Claim, Dossier, Side, Standing, Statement, Status, Voice
 from rashomon.store import Desk
 from rashomon.views.cited import Cited, Citing
-from rashomon.views.claim import OPPOSES, Counted, carried_by, counted, denied_only, goes_back_to, worded
+from rashomon.views.claim import OPPOSES, RULES, Counted, carried_by, counted, denied_only, goes_back_to, worded
 from rashomon.views.numbered import numbered
 
 Stand = Literal["says it", "same matter", "against", "doubt", "own voice"]
@@ -37,7 +37,7 @@ PARTS: Final = ("claims", "statements", "newsrooms")
 """What is loaded of a story."""
 UNNAMED: Final = "a source that is not named"
 _STANDS: Final[Mapping[Side, Stand]] = {"for": "says it", "against": "against", "doubt": "doubt"}
-OWN_VOICE: Final = "Newsrooms, in their own voice"
+OWN_VOICE: Final = "Newsrooms, own voice"
 
 
 EVERY: Final = 1_000_000
@@ -190,7 +190,7 @@ def matrix(dossier: Dossier, story: int, query: Query = Query()) -> Matrix:
     return Matrix(
         story=dossier.stories[0].id,
         title=tidy(dossier.stories[0].title),
-        statuses=Counter(claim.status for claim in dossier.claims),
+        statuses={status: number for status in RULES if (number := sum(claim.status == status for claim in dossier.claims))},
         claims=len(kept),
         start=query.start,
         next=after if after < len(kept) else None,

@@ -37,10 +37,10 @@ class Happened:
 
     @property
     def carried_by(self) -> str:
-        """Who tells it: "told in 3 reports by 1 newsroom"; nothing where one report does."""
+        """Who tells it: "told alike in 3 reports by 1 newsroom"; nothing where one report does."""
         reports = len({cited.report for cited in self.cited})
         rooms = f" by {count(len(self.newsrooms), 'newsroom')}" if self.newsrooms else ""
-        return f"told in {count(reports, 'report')}{rooms}" if reports > 1 else ""
+        return f"told alike in {count(reports, 'report')}{rooms}" if reports > 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
