@@ -121,7 +121,11 @@ def test_progress_is_told_while_it_reads_and_a_stop_keeps_what_is_done(desk: Des
     assert running.cancel(job.number).state == "cancelled"
     stopped = desk.jobs.find(job.number)
     assert "stopped" in str(stopped.told)
-    assert 2 <= len(desk.reports()) < 20
+    kept = len(desk.reports())
+    assert 2 <= kept < 20
+    assert len(stopped.rejected) == 20 - kept
+    assert all("stopped before" in one.reason for one in stopped.rejected)
+    assert {"upload:other.txt", *(one.locator for one in stopped.rejected)} == {one.locator for one in desk.rejected()}
     wait_until(lambda: not any(folders(desk.path).iterdir()))
     assert running.cancel(job.number) == stopped
 
@@ -142,6 +146,7 @@ def test_a_reader_that_is_killed_is_begun_again_and_nothing_is_lost(desk: Desk, 
 def test_a_reader_that_is_killed_each_time_is_given_up(desk: Desk, begin: Callable[..., Jobs]) -> None:
     job = wait(desk, hand_in(begin(deadly_stages), a=TEXT).number)
     assert (job.state, "killed 2 times (SIGKILL)" in str(job.told)) == ("failed", True)
+    assert [(one.locator, one.reason[:8]) for one in desk.rejected()] == [("upload:a.txt", "not read")]
     wait_until(lambda: not any(folders(desk.path).iterdir()))
 
 

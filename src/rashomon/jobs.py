@@ -24,7 +24,7 @@ from rashomon import pipeline
 from rashomon.collect.bytes import LIMIT_BYTES
 from rashomon.collect.incoming import Incoming
 from rashomon.errors import CollectError, RashomonError, StoreError
-from rashomon.model import Asked, Capture, Done, Job, Rejected, Report
+from rashomon.model import Asked, Capture, Done, Job, JobState, Rejected, Report
 from rashomon.stages import Stages
 from rashomon.store import Desk, DeskInUseError
 
@@ -187,13 +187,23 @@ class Jobs:
             self._fail(job, f"{told}; the next reading does the rest.")
 
     def _stop(self, job: Job) -> Job:
-        stopped = self._desk.jobs.change(job.number, state="cancelled", told="It was stopped. What it had taken in until then stays.")
-        self._drop(job)
-        return stopped
+        told = "It was stopped. What it had taken in until then stays."
+        return self._end(job, "cancelled", told, "not read: the reading was stopped before; hand it in again")
 
     def _fail(self, job: Job, told: str) -> None:
-        self._desk.jobs.change(job.number, state="failed", told=told)
+        self._end(job, "failed", told, "not read: the reader failed before; hand it in again")
+
+    def _end(self, job: Job, state: JobState, told: str, why: str) -> Job:
+        """Ends a job before its time; what nobody has read is rejected by name."""
+        now = self._desk.jobs.find(job.number)
+        if not now.is_over:
+            left = () if now.folder is None else Incoming(folders(self._desk.path) / now.folder).locators()
+            unread = tuple(Rejected(locator, why) for locator in self._desk.jobs.unread(left))
+            for one in unread:
+                self._desk.reject(one)
+            now = self._desk.jobs.change(job.number, state=state, told=told, rejected=(now.rejected + unread)[:MOST_NAMED])
         self._drop(job)
+        return now
 
     def _drop(self, job: Job) -> None:
         if job.folder:

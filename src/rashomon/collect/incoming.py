@@ -92,6 +92,14 @@ class Incoming:
             yield plain(pasted_capture(Pasted(**json.loads(line))))
         yield from collect([line for line in self._lines(_ADDRESSES) if "://" in line], fetching)
 
+    def locators(self) -> tuple[str, ...]:
+        """What all that waits is called: files, texts, addresses; a list of what is known of the files is none of them."""
+        files = self.folder / _FILES
+        names = sorted(os.listdir(files)) if files.is_dir() else []
+        told = [f"upload:{name}" for name in names if name.removesuffix(".gz") != MANIFEST or len(names) == 1]
+        texts = [pasted_capture(Pasted(**json.loads(line))).locator for line in self._lines(_TEXTS)]
+        return (*told, *texts, *(line for line in self._lines(_ADDRESSES) if line))
+
     def drop(self) -> None:
         """Takes the folder away."""
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -87,6 +87,16 @@ class Jobs:
         with self._rows.reading() as connection:
             return tuple(decode(Job, record) for record in connection.execute(query).scalars())
 
+    def unread(self, locators: Collection[str]) -> tuple[str, ...]:
+        """Of these places those from which there is neither a report on the desk nor a reason why not; a line counts for its file."""
+        with self._rows.reading() as connection:
+            known = {
+                str(locator).partition("#")[0]
+                for table in (tables.reports, tables.rejected)
+                for locator in connection.execute(select(table.c.locator)).scalars()
+            }
+        return tuple(locator for locator in locators if locator.partition("#")[0] not in known)
+
     def placed(self, reports: Collection[str]) -> tuple[Placed, ...]:
         """Reports with the stories that they are in now, by id; those that are no more on the desk are left out."""
         table = tables.reports
