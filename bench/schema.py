@@ -23,6 +23,10 @@ from rashomon.store import Desk
 EXAMPLES = Path(__file__).parent.parent / "examples" / "harbour" / "reports"
 ACCEPTED = ("2xx", "3xx", 400, 401, 403, 404, 409, 413, 415, 429)
 """Answers to a request that fits the description; 400 and 404: an id, a cursor or a query that means nothing on this desk."""
+REFUSED = (400, 401, 403, 404, 405, 406, 409, 413, 414, 415, 422, 428, 429, 431)
+"""Answers to a request that does not."""
+FORMS = ("POST /api/v1/reports",)
+"""Operations that take a form, whose fields are strings whatever is sent: no request breaks their kind."""
 Values = Mapping[str, Sequence[str]]
 
 
@@ -80,10 +84,16 @@ def known(path: Path) -> Values:
 
 
 def _config(values: Values) -> str:
-    lines = [f"checks.positive_data_acceptance.expected-statuses = {json.dumps(ACCEPTED)}", "generation.deterministic = true"]
+    lines = [
+        f"checks.positive_data_acceptance.expected-statuses = {json.dumps(ACCEPTED)}",
+        f"checks.negative_data_rejection.expected-statuses = {json.dumps(REFUSED)}",
+        "generation.deterministic = true",
+    ]
     lines += [f"dictionaries.{name}.values = {json.dumps(some)}" for name, some in values.items()]
     bound = [(name, name) for name in values] + [("path.id", "story")]
     lines += ["[parameters]", *(f'"{name}" = {{ dictionary = "{given}", probability = 0.6 }}' for name, given in bound)]
+    for name in FORMS:
+        lines += ["[[operations]]", f'include-name = "{name}"', "checks.negative_data_rejection.enabled = false"]
     return "\n".join(lines) + "\n"
 
 
