@@ -14,7 +14,7 @@ from rashomon.errors import ExportError, NotThereError
 from rashomon.model import Capture, Claim, Content, Dossier, Newsroom, Report, Source, Statement, Story, Voice
 from rashomon.printed.sources import source_page, source_table
 from rashomon.store import Desk
-from rashomon.views.sources import find_source, source, source_list
+from rashomon.views.sources import Portion, find_source, source, source_list
 
 
 def said(story: str, at: int, who: str | None, words: str, via: str | None = None) -> Statement:
@@ -123,7 +123,7 @@ def test_what_is_no_place_in_a_list_and_nobody_is_said(desk: Desk) -> None:
             source_list(desk, after=cursor)
     for cursor in ("", "2024", "2024~r", "2024~r~x"):
         with pytest.raises(ExportError):
-            source(desk, "Mara Voss", None, desk.names(), cursor)
+            source(desk, "Mara Voss", None, desk.names(), Portion(cursor))
     with pytest.raises(NotThereError, match=r"nobody on .* is called 'Ann'"):
         source(desk, "Ann", None, desk.names())
 
@@ -151,7 +151,7 @@ def test_the_oldest_page_of_many_statements_is_reached(desk: Desk) -> None:
     desk.file(made, "e")
     found, after = [], None
     while True:
-        page = source(desk, "Mara Voss", None, desk.names(), after)
+        page = source(desk, "Mara Voss", None, desk.names(), Portion(after))
         found += [row.id for row in page.said]
         after = page.next
         if after is None:

@@ -23,7 +23,7 @@ def name_key(name: str) -> str:
 
     Limits: other ways to write a name in Latin letters ("Qaddafi", "Gadhafi") stay apart: across stories that would be a guess.
     """
-    return " ".join(_PARTED.split(plain(_ARTICLE.sub("", usual(" ".join(name.split()))))))
+    return " ".join(_PARTED.split(plain(_ARTICLE.sub("", usual(" ".join(name.split()).strip(" ,;:"))))))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, get_args
 
+from rashomon.brief.naming import short_names
+from rashomon.brief.table import sheet
 from rashomon.brief.voices import called
 from rashomon.brief.wording import tidy
 from rashomon.errors import ExportError
@@ -25,6 +27,11 @@ FEW: Final = 8
 MOST: Final = 30
 """Hits of a page of one kind."""
 MOST_WORDS_CHARS: Final = 400
+MOST_ROWS: Final = 500
+"""Hits of each kind in a file."""
+COLUMNS: Final = (
+    "kind", "id", "story", "story_title", "report", "place", "outlet", "day", "speaker", "via", "stance", "status", "words", "sentence",
+)  # fmt: skip
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -147,9 +154,9 @@ def search(desk: Desk, asked: Asked, names: Mapping[str, str], after: str | None
         NotThereError: nobody and nothing on the desk is called so.
     """
     asked = _clean(asked)
+    kinds = _kinds(asked.kind)
     if not any(getattr(replace(asked, typing=False, kind=""), name) for name in Asked.__slots__):
         return Search(asked, (), asked.kind or "statements", (), ())
-    kinds = _kinds(asked.kind)
     query = _query(desk, asked)
     number = most or (MOST if len(kinds) == 1 else FEW)
     found = {kind: desk.search(query, NAMED[kind], after if len(kinds) == 1 else None, number) for kind in kinds}
@@ -220,6 +227,7 @@ def _query(desk: Desk, asked: Asked) -> Query:
 def _groups(desk: Desk, found: Mapping[str, Results], names: Mapping[str, str]) -> tuple[Group, ...]:
     every = [hit for results in found.values() for hit in results.found]
     shown = {report for hit in every for report in (hit.report, hit.statement and hit.statement.report) if report}
+    names = short_names(names, sorted(shown))
     citing = Citing(Dossier(desk.reports(shown), names, ()))
     return tuple(
         Group(kind, results.hits, results.more, _once([_hit(hit, names, citing) for hit in results.found]), results.next)
@@ -315,3 +323,15 @@ def _meant(desk: Desk, query: Query) -> list[Meant]:
         if names and names != (typed,):
             found.append(Meant(facet, typed, names))
     return found
+
+
+def as_csv(told: Search) -> str:
+    """A row for each hit; the same words of one speaker in several reports have a row each."""
+    return sheet(COLUMNS, (_line(hit, cited) for group in told.groups for hit in group.rows for cited in (hit.cited, *hit.also)))
+
+
+def _line(hit: Hit, cited: Cited | None) -> Sequence[object]:
+    where = (cited.name, cited.place) if cited else (hit.name, None)
+    sentence = cited.sentence if cited else None
+    told = (hit.outlet, hit.day, hit.speaker, hit.via, hit.stance, hit.status, hit.text, sentence)
+    return (hit.kind, hit.id, hit.story, hit.story_title, *where, *told)

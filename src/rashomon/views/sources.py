@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from rashomon.brief.voices import called, pointing
+from rashomon.brief.naming import short_names
+from rashomon.brief.table import sheet
+from rashomon.brief.voices import pointing
 from rashomon.brief.wording import count, tidy
 from rashomon.errors import ExportError, NotThereError
 from rashomon.model import Dossier, Side, Statement, Status, Voice
@@ -22,6 +24,9 @@ MOST: Final = 50
 """Speakers of one page of the list."""
 MOST_SAID: Final = 25
 """Statements of one page."""
+MOST_ROWS: Final = 1000
+"""Speakers or statements in a file."""
+SAID_COLUMNS: Final = ("id", "story", "report", "place", "outlet", "day", "stance", "cue", "role", "via", "words", "quote")
 MOST_STORIES: Final = 40
 MOST_RIVALS: Final = 12
 MOST_CONTESTED: Final = 12
@@ -202,7 +207,15 @@ def find_source(desk: Desk, name: str, story: str | None = None) -> tuple[Speake
     return found if story is None else tuple(one for one in found if one.story in (None, story))
 
 
-def source(desk: Desk, name: str, story: str | None, names: Mapping[str, str], after: str | None = None) -> Source:
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Which of what a speaker said."""
+
+    after: str | None = None  # `next` of the page before
+    most: int = MOST_SAID
+
+
+def source(desk: Desk, name: str, story: str | None, names: Mapping[str, str], portion: Portion = Portion()) -> Source:
     """One speaker and what it said, a page of statements at a time.
 
     Args:
@@ -210,11 +223,11 @@ def source(desk: Desk, name: str, story: str | None, names: Mapping[str, str], a
         name: of the speaker.
         story: id; needed where speakers of several stories have this name.
         names: report id -> the short name that people see.
-        after: `next` of the page before.
+        portion: which of its statements.
 
     Raises:
         NotThereError: nobody is called so, or several are.
-        ExportError: `after` is not the end of a page.
+        ExportError: the portion begins where no page ended.
     """
     found = find_source(desk, name, story)
     if len(found) > 1:
@@ -224,7 +237,7 @@ def source(desk: Desk, name: str, story: str | None, names: Mapping[str, str], a
         raise NotThereError(several if found else f"nobody on {desk.path} is called {name!r}; `rashomon sources` lists those who speak")
     with desk.speakers() as speakers:
         made = _Maker(desk, speakers, found[0], names)
-        return made.page(after)
+        return made.page(portion)
 
 
 class _Maker:
@@ -236,15 +249,15 @@ class _Maker:
         self.seen = speakers.appearances(one.id)
         self.written = sorted({name for row in self.seen for name in row.manner.names})
 
-    def page(self, after: str | None) -> Source:
-        rows = self.speakers.spoken(self.written, self.one.story, _since(after), MOST_SAID + 1)
-        shown = rows[:MOST_SAID]
+    def page(self, portion: Portion) -> Source:
+        rows = self.speakers.spoken(self.written, self.one.story, _since(portion.after), portion.most + 1)
+        shown = rows[: portion.most]
         contested = self.speakers.contested(self.one.id, MOST_CONTESTED)
         citing = self.citing(shown, contested)
         basis = _basis(self.one)
         tally = self.one.tally
         return Source(
-            name=called(self.one.name),
+            name=_shown(self.one.name),
             story=self.one.story,
             story_title=self.seen[0].title if self.one.story and self.seen else None,
             basis=basis,
@@ -270,12 +283,12 @@ class _Maker:
             disputes=tuple(made for row in contested if (made := self.dispute(row, citing))),
             namesakes=tuple(_row(row) for row in self.speakers.called(self.one.name) if row.id != self.one.id)[:MOST_STORIES],
             said=tuple(row for one in shown if (row := _said(one, citing))),
-            next="~".join(map(str, shown[-1].place)) if len(rows) > MOST_SAID else None,
+            next="~".join(map(str, shown[-1].place)) if len(rows) > portion.most else None,
         )
 
     def citing(self, rows: Sequence[Spoken], contested: Sequence[Contested]) -> Citing:
         reports = {row.statement.report for row in rows} | {said.report for one in contested for said in one.statements.values()}
-        return Citing(Dossier(self.desk.reports(reports), self.names, ()))
+        return Citing(Dossier(self.desk.reports(reports), short_names(self.names, sorted(reports)), ()))
 
     def rivals(self, mine: Side, theirs: Side) -> tuple[Facing, ...]:
         return tuple(map(_facing, self.speakers.rivals(self.one.id, mine, [theirs], MOST_RIVALS)))
@@ -317,7 +330,7 @@ def _worded(row: Statement, cited: Cited) -> str:
 def _row(one: Speaker) -> SourceRow:
     tally = one.tally
     counted = (tally.statements, tally.reports, one.stories, tally.backed, tally.opposed, tally.doubted)
-    return SourceRow(called(one.name), one.story, *counted, tally.first_day, tally.last_day)
+    return SourceRow(_shown(one.name), one.story, *counted, tally.first_day, tally.last_day)
 
 
 def _basis(one: Speaker) -> Basis:
@@ -360,7 +373,7 @@ def _in_story(row: Appearance) -> InStory:
 
 
 def _facing(rival: Rival) -> Facing:
-    return Facing(called(rival.name), rival.story, rival.claims)
+    return Facing(_shown(rival.name), rival.story, rival.claims)
 
 
 def _said(row: Spoken, citing: Citing) -> SaidRow | None:
@@ -390,6 +403,10 @@ def _summed(counted: Iterable[Mapping[Any, int]]) -> tuple[Named, ...]:
     return tuple(Named(tidy(name), times) for name, times in sorted(total.items(), key=lambda row: (-row[1], row[0])))
 
 
+def _shown(name: str) -> str:
+    return tidy(name).strip(" ,;:")
+
+
 def _place(cursor: str) -> tuple[int, str]:
     number, found, key = cursor.partition("~")
     if not found or not number.isdecimal() or len(number) > 18:
@@ -405,3 +422,33 @@ def _since(cursor: str | None) -> Since | None:
     if not found or not position.isdecimal() or len(position) > 18:
         raise ExportError(f"{cursor!r} is not where a list of statements stopped")
     return day, report, int(position)
+
+
+def list_as_csv(told: SourceList) -> str:
+    """A row for each speaker."""
+    columns = SourceRow.__slots__
+    return sheet(columns, ([getattr(row, column) for column in columns] for row in told.rows))
+
+
+def said_as_csv(told: Source) -> str:
+    """A row for each statement of a speaker."""
+    return sheet(
+        SAID_COLUMNS,
+        (
+            (
+                row.id,
+                row.story,
+                row.cited.name,
+                row.cited.place,
+                row.outlet,
+                row.day,
+                row.stance,
+                row.cue,
+                row.role,
+                row.via,
+                row.words,
+                "yes" if row.quote else "no",
+            )
+            for row in told.said
+        ),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -19,7 +20,9 @@ from rashomon.views.cited import Cited
 def _room() -> Environment:
     loader = ChoiceLoader([PackageLoader("rashomon.web", "templates"), PackageLoader("rashomon.brief", "templates")])
     room = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown)
-    room.globals.update(version=__version__, static=static, count=count, day=day, at=at, sided=sided, link=link, zip=zip)
+    room.globals.update(
+        version=__version__, static=static, count=count, day=day, at=at, sided=sided, link=link, search_link=search_link, zip=zip
+    )
     return room
 
 
@@ -49,6 +52,11 @@ def link(path: str, **query: object) -> str:
     """An address with a query, values that are None or empty left out."""
     kept = {name.rstrip("_"): value for name, value in query.items() if value not in (None, "")}
     return path + ("?" + urlencode(kept) if kept else "")
+
+
+def search_link(given: Mapping[str, str], changed: Mapping[str, object]) -> str:
+    """The address of a search like another, some of what is asked changed."""
+    return link("/search", **{**given, **changed})
 
 
 def sided(language: str | None) -> str:

@@ -16,6 +16,8 @@ from rashomon.web.routes import (
     lineage,
     reports,
     review,
+    search,
+    sources,
     stories,
     styles,
     timeline,
@@ -33,6 +35,8 @@ ROUTES: Final[tuple[ModuleType, ...]] = (
     figures,
     timeline,
     review,
+    search,
+    sources,
     entering,
     adding,
 )
