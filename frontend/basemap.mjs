@@ -15,7 +15,7 @@ import { presimplify, simplify, sphericalTriangleArea } from "topojson-simplify"
 
 const EARTH_KM2 = 4 * Math.PI * 6371 ** 2;
 const NEAR_KM2 = 4; // a corner of an area's line goes when the triangle that it makes is smaller
-const FAR_KM2 = 100; // likewise on the map of the world
+const FAR_KM2 = 500; // likewise on the map of the world
 const STEPS = 1e5; // of longitude and of latitude: 400 m and less
 const FAR_STEPS = 1e4;
 const COLUMNS = ["adm0_a3", "admin", "iso_a2", "name", "name_en", "gn_id", "iso_3166_2", "latitude", "longitude", "geometry"];

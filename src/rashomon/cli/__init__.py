@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from rashomon import __version__
-from rashomon.cli import accounts, finding, keys, reading, reviewing, serving, telling, tracing
+from rashomon.cli import accounts, finding, keys, placing, reading, reviewing, serving, telling, tracing
 
 app = typer.Typer(
     help="Reads many reports of one happening: who says what, how many really stand behind it, what is disputed, what copies changed.",
@@ -25,6 +25,7 @@ for module in (
     accounts,
     tracing,
     reviewing,
+    placing,
     serving,
 ):
     for command in module.COMMANDS:

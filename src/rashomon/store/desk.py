@@ -16,8 +16,8 @@ from sqlalchemy import Connection, delete, func, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from rashomon.errors import NotThereError
-from rashomon.model import Capture, Dossier, Rejected, Report, Statement, Story
-from rashomon.store import crossings, gazetteers, overview, tables
+from rashomon.model import Capture, Control, Dossier, Rejected, Report, Statement, Story
+from rashomon.store import crossings, gazetteers, geography, overview, tables
 from rashomon.store.codec import decode, encode
 from rashomon.store.corrections import Corrections
 from rashomon.store.crossings import Crossings
@@ -369,6 +369,29 @@ class Desk:
         """Who speaks on the desk, as of one moment."""
         with self._rows.reading() as connection:
             yield Speakers(connection)
+
+    def toponyms(self, stories: Collection[str]) -> tuple[geography.Toponym, ...]:
+        """Places that the reports of stories name, the most named first.
+
+        Args:
+            stories: ids.
+        """
+        with self._rows.reading() as connection:
+            return geography.toponyms(connection, stories)
+
+    def events(self, asked: geography.When, after: geography.Place | None = None, most: int = 100) -> geography.Events:
+        """Dated events by day, see `geography.events`."""
+        with self._rows.reading() as connection:
+            return geography.events(connection, asked, after, most)
+
+    def control(self, stories: Collection[str]) -> tuple[Control, ...]:
+        """The lines of control of stories.
+
+        Args:
+            stories: ids.
+        """
+        with self._rows.reading() as connection:
+            return geography.control(connection, stories)
 
     # --- what follows ---
 

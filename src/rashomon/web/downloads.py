@@ -6,7 +6,13 @@ from typing import Final
 
 from fastapi.responses import Response
 
-MEDIA: Final = {"csv": "text/csv; charset=utf-8", "json": "application/json", "md": "text/markdown; charset=utf-8"}
+MEDIA: Final = {
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+    "svg": "image/svg+xml",
+    "md": "text/markdown; charset=utf-8",
+}
 
 
 def download(text: str, name: str) -> Response:

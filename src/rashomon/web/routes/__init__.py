@@ -14,6 +14,7 @@ from rashomon.web.routes import (
     entering,
     figures,
     lineage,
+    maps,
     reports,
     review,
     search,
@@ -25,6 +26,7 @@ from rashomon.web.routes import (
 
 ROUTES: Final[tuple[ModuleType, ...]] = (
     stories,
+    maps,
     compare,
     lineage,
     styles,
