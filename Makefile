@@ -26,6 +26,7 @@ demo: .venv/.installed  ## read the example reports and brief them
 	@rm -f example.desk example.desk-wal example.desk-shm
 	$(RUN)rashomon read examples/harbour/reports --desk example.desk
 	$(RUN)rashomon brief --desk example.desk
+	@echo; echo "The same in a browser:  $(RUN)rashomon serve --desk example.desk  (then open http://127.0.0.1:8000/)"
 
 chromium:  ## install Debian's Chromium where it is missing, for the tests in a browser
 	@command -v chromium >/dev/null && exit 0; \

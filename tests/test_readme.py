@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -28,11 +30,30 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     (folder / "examples").symlink_to(ROOT / "examples")
     outputs = {}
     for command in COMMANDS:
+        if command[0] == "serve":
+            outputs["serve"] = opened(command, folder)
+            continue
         done = subprocess.run([sys.executable, "-m", "rashomon", *command], cwd=folder, capture_output=True, encoding="utf-8", check=False)
         assert done.returncode == 0, f"{command}: {done.stderr}"
         outputs[" ".join(command[:1])] = outputs.get(" ".join(command[:1]), "") + done.stdout
     assert {"harbour.html", "harbour.md", "harbour.json", "statements.csv"} <= {path.name for path in folder.iterdir()}
     return outputs
+
+
+def opened(command: list[str], folder: Path) -> str:
+    """The first page of a desk that is served, on a port that is free; the server is ended as a person does it."""
+    asked = [sys.executable, "-u", "-m", "rashomon", *command, "--port", "0"]
+    with subprocess.Popen(asked, cwd=folder, stdout=subprocess.PIPE, encoding="utf-8") as server:
+        assert server.stdout is not None
+        address = re.search(r"http://\S+", server.stdout.readline())
+        page = httpx.get(address[0] if address else "").text
+        server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=30) in (0, -signal.SIGINT, 130)
+    return page
+
+
+def test_the_desk_that_is_served_shows_the_stories(printed: dict[str, str]) -> None:
+    assert "Rebels say Velan harbour has fallen" in printed["serve"]
 
 
 def test_commands_of_the_tour_work(printed: dict[str, str]) -> None:
