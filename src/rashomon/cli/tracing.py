@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from rashomon.cli.asking import HERE, DeskFile, OutFile, console, errors, finish, format_of, open_desk, write
+
+EVERY: Final = 1_000_000
+"""Outlets of a list that is not told in portions."""
 
 
 def lineage(
@@ -40,4 +43,27 @@ def lineage(
         screen.print(part)
 
 
-COMMANDS = (lineage,)
+def outlets(
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="An outlet, or a part of its name; all when left out.")] = None,
+    desk: DeskFile = HERE,
+    format: Annotated[str | None, typer.Option("--format", help="terminal, csv or json; by the ending of --out.")] = None,
+    out: OutFile = None,
+) -> None:
+    """Tell what each outlet writes, whose words it has, who has words of it, and what it altered."""
+    from rashomon.printed.outlets import outlet_page, outlets_page
+    from rashomon.views.outlets import as_csv, as_json, outlet, outlet_list
+
+    kind = format_of(format, out, "terminal", ("terminal", "csv", "json"))
+    with open_desk(desk) as opened:
+        finish(opened)
+        one = outlet(opened, name) if name else None
+        every = outlet_list(opened, most=EVERY) if one is None else None
+    if kind != "terminal":
+        with errors():
+            write(as_json(one or every) if kind == "json" else as_csv((one.row,) if one else every.rows if every else ()), out)
+        return
+    for part in outlet_page(one) if one else outlets_page(every) if every else ():
+        console().print(part)
+
+
+COMMANDS = (lineage, outlets)

@@ -28,6 +28,7 @@ from rashomon.store.filing import drop_stories, file_story
 from rashomon.store.jobs import Jobs
 from rashomon.store.keys import Keys
 from rashomon.store.opening import INTAKE, REVISION, Connections, count_up, counted
+from rashomon.store.outlets import Outlets
 from rashomon.store.overview import Overview, Sizes
 from rashomon.store.search import Counted, Query, Results, Term, facets, search, terms
 from rashomon.store.sentences import MOST_KEYS, KeptSentences
@@ -54,6 +55,7 @@ class Desk:
         self._named: tuple[int, Mapping[str, str]] | None = None
         self.sentences = KeptSentences(self._rows)
         self.crossings = Crossings(self._rows)
+        self.outlets = Outlets(self._rows)
         self.keys = Keys(self._rows)
         self.corrections = Corrections(self._rows)
         self.jobs = Jobs(self._rows)

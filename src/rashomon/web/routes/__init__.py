@@ -15,6 +15,7 @@ from rashomon.web.routes import (
     figures,
     lineage,
     maps,
+    outlets,
     reports,
     review,
     search,
@@ -26,6 +27,7 @@ from rashomon.web.routes import (
 
 ROUTES: Final[tuple[ModuleType, ...]] = (
     stories,
+    outlets,
     maps,
     compare,
     lineage,
