@@ -55,6 +55,20 @@ def test_a_correction_is_made_shown_and_undone(client: TestClient) -> None:
     assert client.get("/api/v1/corrections?state=applied").json()["rows"] == []
 
 
+def test_a_corrected_value_says_what_the_machine_has_where_it_stands(client: TestClient) -> None:
+    one = statement_of(client, REJECTED)
+    body = {"kind": "speaker", "targets": [one], "value": "Oskar Lind", "who": "Ada", "why": "he is meant"}
+    made = client.post("/api/v1/corrections", json=body).json()
+    page = client.get(f"/reports/{made['report']}").text
+    assert "Corrected by an analyst" in page
+    assert "the machine has: Nobody on the quay" in page
+    assert f"/review/new?kind=stance&amp;target={one}" in page
+    with Desk(client.app.state.settings.desk) as desk:  # type: ignore[attr-defined]
+        claims = desk.dossier(None, ("claims",)).claims
+    held = next(claim for claim in claims if any(one in keys for keys in claim.statements.values()))
+    assert "the machine has: Nobody on the quay" in client.get(f"/claims/{held.id}").text
+
+
 def test_programs_correct_and_undo(client: TestClient) -> None:
     one = statement_of(client, REJECTED)
     body = {"kind": "stance", "targets": [one], "value": "denies", "who": "a program", "why": "it reads so"}

@@ -51,12 +51,15 @@ def why(
 ) -> None:
     """Show on what a claim stands: every statement, who speaks for whom, which copies carry it, what opposes it, and the rule."""
     from rashomon.printed.claims import why_page
+    from rashomon.printed.review import notes_lines
     from rashomon.views.claim import claim_of
+    from rashomon.views.corrected import on_claim
 
     with open_desk(desk) as opened:
         finish(opened)
         told = claim_of(opened, claim)
-    for part in why_page(told):
+        notes = on_claim(opened, told.story, told.id)
+    for part in (*why_page(told), *notes_lines(notes)):
         console().print(part)
 
 

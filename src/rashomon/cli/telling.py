@@ -107,12 +107,15 @@ def show(
 ) -> None:
     """Show one report: its body by numbered sentences, what is known of it, what was left out and why, who says what in it."""
     from rashomon.printed.report import report_page as printed
+    from rashomon.printed.review import notes_lines
+    from rashomon.views.corrected import on_report
     from rashomon.views.report import found_report, report_of, report_page
 
     with open_desk(desk) as opened:
         found = found_report(opened, report)
         told = report_page(found, report_of(opened, found, marks=False))
-    for part in printed(told):
+        notes = on_report(opened, found.id)
+    for part in (*printed(told), *notes_lines(notes)):
         console().print(part)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from rashomon.views.corrected import CorrectionRow, Done
+from rashomon.views.corrected import CorrectionRow, Done, Note
 from rashomon.views.review import STATES, Review
 
 _MOST: int = 4
@@ -31,6 +31,14 @@ def correction_lines(row: CorrectionRow) -> Iterator[RenderableType]:
     yield Text.assemble((f"{row.id}  ", "dim"), (row.told, "bold"), f": {row.about}", "" if row.scope == "one" else " (whole story)")
     for text in _lines(row):
         yield Padding(Text(text), (0, 0, 0, 3))
+
+
+def notes_lines(notes: Sequence[Note]) -> Iterator[RenderableType]:
+    """What was corrected of what a page tells, with what the machine has; nothing where nothing was."""
+    if notes:
+        yield Text("\nCorrected by an analyst", style="bold")
+        for words in dict.fromkeys(note.words for note in notes):
+            yield Padding(Text(words), (0, 0, 0, 2))
 
 
 def _lines(row: CorrectionRow) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rashomon.model import Corrected, Correction, CorrectionKind, CorrectionState, Dossier, Outcome, Scope
+from rashomon.store import Desk
 
 TOLD: Final[Mapping[CorrectionKind, str]] = {
     "stance": "stance",
@@ -84,6 +85,33 @@ class Notes:
     def rejected(self, report: str) -> tuple[Note, ...]:
         """Statements of a report that an analyst rejected."""
         return _notes(pair for pair in self._rows if pair[0].kind == "reject" and pair[1].report == report)
+
+
+def on_report(desk: Desk, report: str) -> tuple[Note, ...]:
+    """What was corrected of one report: stances, speakers, places, rejected statements.
+
+    Args:
+        desk: the desk.
+        report: its id.
+    """
+    story = desk.story_of(report)
+    dossier = desk.dossier([story.id] if story else [], ("corrected",))
+    given = {one.id: one for one in dossier.corrections}
+    return _notes((given[row.correction], row) for row in dossier.corrected if row.report == report and row.correction in given)
+
+
+def on_claim(desk: Desk, story: str, claim: str) -> tuple[Note, ...]:
+    """What was corrected of a claim and its statements.
+
+    Args:
+        desk: the desk.
+        story: id of its story.
+        claim: its id.
+    """
+    dossier = desk.dossier([story], ("claims", "corrected"))
+    notes = Notes(dossier)
+    held = [key for one in dossier.claims if one.id == claim for side in one.statements.values() for key in side]
+    return (*notes.of_claim(held), *(note for statement in held for note in notes.of_statement(statement)))
 
 
 def _notes(rows: Iterable[tuple[Correction, Corrected]]) -> tuple[Note, ...]:

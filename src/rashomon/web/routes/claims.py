@@ -12,6 +12,7 @@ from rashomon.model import Status
 from rashomon.views import claims as view
 from rashomon.views.claim import ClaimPage, claim_of
 from rashomon.views.claims import Matrix, matrix
+from rashomon.views.corrected import on_claim
 from rashomon.web.asked import AskedStory, OpenDesk, Story, draw
 from rashomon.web.downloads import download
 
@@ -46,7 +47,8 @@ def claims_page(request: Request, story: AskedStory, query: Asked, format: Liter
 def claim_page(request: Request, desk: OpenDesk, claim: str) -> Response:
     """One claim and all that it stands on."""
     told = claim_of(desk, claim)
-    return draw(request, "claim.html.j2", told=told, story=desk.overview(told.story), tab="claims")
+    notes = on_claim(desk, told.story, told.id)
+    return draw(request, "claim.html.j2", told=told, notes=notes, story=desk.overview(told.story), tab="claims")
 
 
 @api.get("/stories/{story}/claims")

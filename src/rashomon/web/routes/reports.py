@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from rashomon.errors import ExportError
+from rashomon.views.corrected import on_report
 from rashomon.views.marking import Span, Stretch, parted
 from rashomon.views.report import MarkKind, ReportPage, Saying, Sentence, found_report, report_of, report_page, spans_of
 from rashomon.web.asked import OpenDesk, called, draw
@@ -31,7 +32,8 @@ def report(
     told = _told(request, desk, report, bool(mark))
     spans = spans_of(told, mark, _span(at))
     stretches = partial(_stretches, spans)
-    return draw(request, "report.html.j2", told=told, at=at, marked=mark, stretches=stretches, said=_sayings)
+    notes = on_report(desk, told.id)
+    return draw(request, "report.html.j2", told=told, notes=notes, at=at, marked=mark, stretches=stretches, said=_sayings)
 
 
 @api.get("/reports/{report}")
