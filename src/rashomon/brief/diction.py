@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.brief.wording import capital, fold, tidy
 from rashomon.data import table, words
@@ -163,7 +163,12 @@ def _personal(full: Sequence[str]) -> bool:
 
 
 def _holds(name: str, form: str) -> bool:
-    return set(fold(form).split(" ")) <= set(fold(name).split(" "))
+    return _parts(form) <= _parts(name)
+
+
+@lru_cache(maxsize=16384)
+def _parts(name: str) -> frozenset[str]:
+    return frozenset(fold(name).split(" "))
 
 
 def titled(name: str, role: str) -> str | None:

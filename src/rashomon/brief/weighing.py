@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
 
 from rashomon.brief.rivals import openings, spans_for
 from rashomon.brief.view import View
@@ -67,16 +69,34 @@ def content(text: str) -> frozenset[str]:
     return frozenset(word for word in re.findall(r"[^\W\d_]{4,}|\d[\d,.]*\d|\d", text.casefold()) if word not in small)
 
 
-def echoes(mine: frozenset[str], told: Iterable[frozenset[str]]) -> bool:
-    """Most of the words of one content stand in one that was told, or the other way round."""
-    most = len(mine)
-    if most < FEWEST:
+class Heard:
+    """What was told so far, by its words."""
+
+    def __init__(self, told: Iterable[str]) -> None:
+        """Begins with what was told before.
+
+        Args:
+            told: its texts.
+        """
+        self._sizes: list[int] = []
+        self._tellings: dict[str, list[int]] = {}  # word -> which of them hold it
+        for text in told:
+            self.hear(content(text))
+
+    def hear(self, words: frozenset[str]) -> None:
+        """Remembers the content of one more."""
+        for word in words:
+            self._tellings.setdefault(word, []).append(len(self._sizes))
+        self._sizes.append(len(words))
+
+    def echoes(self, words: frozenset[str]) -> bool:
+        """Most of the words of a content stand in one that was told, or the other way round."""
+        common = Counter(chain.from_iterable(self._tellings.get(word, ()) for word in words))
+        for at, shared in common.items():
+            fewer = min(len(words), self._sizes[at])
+            if fewer >= FEWEST and shared >= (ECHO if fewer > FEWEST else 1.0) * fewer:
+                return True
         return False
-    for other in told:
-        fewer = min(most, len(other))
-        if fewer >= FEWEST and len(mine & other) >= (ECHO if fewer > FEWEST else 1.0) * fewer:
-            return True
-    return False
 
 
 def without_echoes(claims: Sequence[Claim], told: Sequence[str]) -> list[Claim]:
@@ -88,12 +108,12 @@ def without_echoes(claims: Sequence[Claim], told: Sequence[str]) -> list[Claim]:
     """
     fresh: list[Claim] = []
     again: list[Claim] = []
-    heard = [content(text) for text in told]
+    heard = Heard(told)
     for claim in claims:
         mine = content(claim.text)
-        if echoes(mine, heard):
+        if heard.echoes(mine):
             again.append(claim)
         else:
             fresh.append(claim)
-            heard.append(mine)
+            heard.hear(mine)
     return [*fresh, *again]
