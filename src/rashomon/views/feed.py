@@ -8,6 +8,7 @@ from typing import Final
 
 from rashomon.brief.wording import day
 from rashomon.views.briefing import BriefReport, StoryBriefing
+from rashomon.views.search import Hit, Search
 
 UNDATED: Final = "1970-01-01T00:00:00Z"
 """The moment of an entry of which no date is known: a feed must give one."""
@@ -34,6 +35,7 @@ class Feed:
     title: str
     updated: str  # of its newest entry
     path: str  # of the page that it is the feed of
+    itself: str  # of the feed
     entries: tuple[Entry, ...]  # the newest first
 
 
@@ -57,7 +59,31 @@ def story_feed(told: StoryBriefing) -> Feed:
         None,
         " ".join(line.text for line in told.lead),
     )
-    return Feed(f"story {told.story}", told.title.text, newest, path, (lead, *entries[:MOST]))
+    return Feed(f"story {told.story}", told.title.text, newest, path, f"{path}/feed.atom", (lead, *entries[:MOST]))
+
+
+def search_feed(found: Search, path: str, itself: str) -> Feed:
+    """What a search finds, the newest first by the day of the report.
+
+    Args:
+        found: hits of every kind.
+        path: of the search's page.
+        itself: of the feed.
+    """
+    entries = [_hit(hit) for group in found.groups for hit in group.rows]
+    entries.sort(key=lambda entry: entry.key)
+    entries.sort(key=lambda entry: entry.updated, reverse=True)
+    title = f"Search: {found.asked.words or 'by filters alone'}"
+    return Feed(f"search {path}", title, entries[0].updated if entries else UNDATED, path, itself, tuple(entries[:MOST]))
+
+
+def _hit(hit: Hit) -> Entry:
+    """A hit by the page that it leads to: of its claim, or of the report in which it stands."""
+    cited = hit.cited
+    path = f"/claims/{hit.id}" if hit.kind == "claim" else f"/reports/{hit.report}" if hit.report else f"/stories/{hit.story}"
+    where = f"?at={cited.start}-{cited.end}#at" if cited and hit.kind == "statement" else ""
+    said = f"{hit.speaker}: {hit.text}" if hit.speaker else hit.text
+    return Entry(f"{hit.kind} {hit.id}", f"{hit.kind}: {hit.story_title}", moment(hit.day), path + where, hit.outlet, said)
 
 
 def _report(report: BriefReport) -> Entry:

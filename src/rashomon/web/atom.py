@@ -27,7 +27,7 @@ def atom(feed: Feed, address: str) -> bytes:
     _text(root, "title", feed.title)
     _text(root, "updated", feed.updated)
     _text(SubElement(root, f"{{{SPACE}}}author"), "name", AUTHOR)
-    _link(root, "self", f"{address}{feed.path}/feed.atom", "application/atom+xml")
+    _link(root, "self", f"{address}{feed.itself}", "application/atom+xml")
     _link(root, "alternate", f"{address}{feed.path}", "text/html")
     for entry in feed.entries:
         _entry(root, entry, address)

@@ -9,8 +9,10 @@ from fastapi.responses import Response
 
 from rashomon.errors import NotThereError, RashomonError
 from rashomon.views import search as view
+from rashomon.views.feed import search_feed
 from rashomon.views.search import Asked, Search, search
 from rashomon.web.asked import OpenDesk, draw
+from rashomon.web.atom import atom
 from rashomon.web.downloads import download
 
 pages = APIRouter(include_in_schema=False)
@@ -52,6 +54,15 @@ def search_page(request: Request, desk: OpenDesk, looked: Looked, after: After =
     if format:
         return download(view.as_csv(told), "search.csv")
     return draw(request, "search.html.j2", told=told, problem="")
+
+
+@pages.get("/search.atom")
+def search_atom(request: Request, desk: OpenDesk, looked: Looked) -> Response:
+    """The same search as a feed."""
+    told = search(desk, looked, desk.names(), None, view.MOST)
+    query = f"?{request.url.query}" if request.url.query else ""
+    address = request.app.state.settings.url or str(request.base_url).rstrip("/")
+    return Response(atom(search_feed(told, f"/search{query}", f"/search.atom{query}"), address), media_type="application/atom+xml")
 
 
 @api.get("/search")
