@@ -8,13 +8,15 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
+ASKED_FOR = ("pages", "schema")
+"""Measures of the desk's pages that take an hour the first time: run with `--only`, or by themselves."""
 
 
 def measures() -> list[str]:
     """Modules of this folder that can be run, by name; those that read everything come last, and the table of results after them."""
     names = [path.stem for path in sorted(HERE.glob("*.py")) if 'if __name__ == "__main__":' in path.read_text(encoding="utf-8")]
     last = ("cases", "speed", "stage_speed", "results")
-    return [name for name in names if name not in ("__main__", *last)] + [name for name in last if name in names]
+    return [name for name in names if name not in ("__main__", *ASKED_FOR, *last)] + [name for name in last if name in names]
 
 
 def main() -> int:

@@ -25,7 +25,6 @@ from urllib.parse import quote
 
 import httpx
 
-from bench import floors
 from bench.many import multiply
 from rashomon.web import Settings, create_app
 
@@ -33,6 +32,10 @@ SEED = 20260
 DRAWN = 40
 MEDIAN_MS, P95_MS, WEIGHT_KB = 50, 150, 100
 """What is aimed at."""
+FIRST_PAINT = """new Promise(told => new PerformanceObserver(seen => {
+  const found = seen.getEntriesByName("first-contentful-paint")[0];
+  if (found) told(found.startTime);
+}).observe({type: "paint", buffered: true}))"""
 WORDS = ("attack", "government forces", "killed", "ceasefire", "minister said", "police", "aleppo", "oil price", "hospital", "launch")
 
 
@@ -122,6 +125,26 @@ def told(found: Mapping[str, Drawn]) -> Iterator[str]:
         yield f"{name:26}{len(one.ms):>6}{times}{sizes[0]:>8.1f}{sizes[1]:>8.1f}{sizes[2]:>8.1f}{over}"
 
 
+def painted(desk: Path) -> dict[str, float]:
+    """Milliseconds to the first contentful paint, the median of five pages of each kind, from an empty cache."""
+    from playwright.sync_api import sync_playwright
+    from tests.browser.conftest import CHROMIUM, serving
+
+    found = {}
+    with serving(desk) as url, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        for name, wanted in addresses(desk).items():
+            took = []
+            for address in wanted[:5]:
+                page = browser.new_page()
+                page.goto(url + address, wait_until="load")
+                took.append(page.evaluate(FIRST_PAINT))
+                page.close()
+            found[name] = statistics.median(took)
+        browser.close()
+    return found
+
+
 def sources(shared: Path) -> list[Path]:
     """The desks that are multiplied, read when they are not there yet."""
     from bench.pages_desk import read
@@ -134,17 +157,19 @@ def main() -> int:
     ask.add_argument("--shared", type=Path, default=Path("../shared"))
     ask.add_argument("--reports", type=int, default=20_000)
     ask.add_argument("--desk", type=Path, help="a desk to measure as it is, instead of a made one")
-    ask.add_argument("--record", action="store_true")
+    ask.add_argument("--paint", action="store_true", help="also the first contentful paint of each kind of page, in Debian's Chromium")
     args = ask.parse_args()
-    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    cores = os.sched_getaffinity(0)
     if args.desk is None:
         args.desk = Path(__file__).parent / f".many-{args.reports}.desk"
         if not args.desk.exists():
             print(f"{multiply(sources(args.shared), args.desk, args.reports):,} reports in {args.desk}", flush=True)
+    os.sched_setaffinity(0, {max(cores)})
     found = asyncio.run(measure(args.desk))
+    os.sched_setaffinity(0, cores)
     print("\n".join(told(found)))
-    if args.record:
-        floors.record("pages", {f"{name}, pages a second": 1000 / one.median for name, one in found.items()})
+    if args.paint:
+        print("\n".join(f"{name:26}{took:>6.0f} ms to the first paint" for name, took in painted(args.desk).items()))
     return 0
 
 
