@@ -44,11 +44,14 @@ def opened(command: list[str], folder: Path) -> str:
     """The first page of a desk that is served, on a port that is free; the server is ended as a person does it."""
     asked = [sys.executable, "-u", "-m", "rashomon", *command, "--port", "0"]
     with subprocess.Popen(asked, cwd=folder, stdout=subprocess.PIPE, encoding="utf-8") as server:
-        assert server.stdout is not None
-        address = re.search(r"http://\S+", server.stdout.readline())
-        page = httpx.get(address[0] if address else "").text
-        server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=30) in (0, -signal.SIGINT, 130)
+        try:
+            assert server.stdout is not None
+            address = re.search(r"http://\S+", server.stdout.readline())
+            page = httpx.get(address[0] if address else "", timeout=60).text
+            server.send_signal(signal.SIGINT)
+            assert server.wait(timeout=60) in (0, -signal.SIGINT, 130)
+        finally:
+            server.kill()
     return page
 
 

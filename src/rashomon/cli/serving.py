@@ -49,6 +49,7 @@ def serve(
         finish(opened)
     config = uvicorn.Config("", host=host, port=port, **SERVER)
     sock = config.bind_socket()
+    sock.listen(config.backlog)
     settings = replace(settings, port=sock.getsockname()[1])
     with errors():
         config.app = create_app(settings)
