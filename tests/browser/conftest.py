@@ -94,7 +94,7 @@ def served(url: str, path: Path) -> Served:
     )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def harbour(harbour_desk: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     path = tmp_path_factory.mktemp("browser") / "harbour.desk"
     shutil.copy(harbour_desk, path)
@@ -102,7 +102,7 @@ def harbour(harbour_desk: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield served(url, path)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def saraqeb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     if not SARAQEB.exists():
         pytest.skip("the case saraqeb is not here")
@@ -113,7 +113,7 @@ def saraqeb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield served(url, path)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     assert CHROMIUM, "the tests in a browser need the program chromium: `make test` installs it"
     with sync_playwright() as play:

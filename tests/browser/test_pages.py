@@ -19,7 +19,7 @@ both_desks = pytest.mark.parametrize("desk", ["harbour", "saraqeb"])
 every_page = pytest.mark.parametrize("name", NAMES)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def visits(request: pytest.FixtureRequest, browser: Browser) -> Visits:
     """Each page of each desk is looked at once for all tests."""
     known: dict[tuple[str, str], Visit] = {}
