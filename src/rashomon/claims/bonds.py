@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rashomon.claims.worksheet import Worksheet
-from rashomon.model import Anchor, Bond, Claim, Corrected, Outcome
+from rashomon.model import Anchor, Bond, Claim, Corrected
 
 Groups = Sequence[Sequence[str]]
 
@@ -49,7 +49,7 @@ def outcomes(sheet: Worksheet, automatic: Groups, groups: Groups, claim: Callabl
             continue
         held = sorted({before[i] for i in (*one, *other)})
         told = [claim(automatic[n]) for n in held]
-        outcome = _outcome(bond.apart, (one, other), before, after)
+        outcome = bond.outcome((one, other), before, after)
         now = [claim(groups[n]) for n in sorted({after[i] for i in (*one, *other)})]
         found.append(Corrected(bond.correction, outcome, _words(told), _words(now), min(c.id for c in now)))
     return tuple(found)
@@ -58,17 +58,6 @@ def outcomes(sheet: Worksheet, automatic: Groups, groups: Groups, claim: Callabl
 def _words(claims: Sequence[Claim]) -> str:
     told = sorted((-c.weight, c.id, f"“{c.text}” ({c.status})") for c in claims)
     return f"{len(told)} claims: " * (len(told) > 1) + "; ".join(words for _, _, words in told)
-
-
-def _outcome(apart: bool, sides: tuple[Sequence[str], Sequence[str]], before: Mapping[str, int], after: Mapping[str, int]) -> Outcome:
-    if not _fulfilled(apart, sides, after):
-        return "superseded"
-    return "agrees" if _fulfilled(apart, sides, before) else "applied"
-
-
-def _fulfilled(apart: bool, sides: tuple[Sequence[str], Sequence[str]], at: Mapping[str, int]) -> bool:
-    one, other = ({at[i] for i in side} for side in sides)
-    return not one & other if apart else len(one | other) == 1
 
 
 def _meant(sheet: Worksheet, bond: Bond) -> tuple[set[str], set[str]]:

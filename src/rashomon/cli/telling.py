@@ -25,6 +25,8 @@ from rashomon.cli.asking import (
 )
 
 if TYPE_CHECKING:
+    from rashomon.brief import Options
+    from rashomon.model import Dossier
     from rashomon.two import TwoReports
 
 LENGTH: Final = "400"
@@ -38,16 +40,11 @@ def brief(
     words: Annotated[str, typer.Option("--words", metavar="N|all", help="Length of a story in words, about; all for everything.")] = LENGTH,
 ) -> None:
     """Tell what happened, who says so, what is disputed and what the copies altered, every line cited."""
-    from rashomon.brief import FORMATS, Options, render
+    from rashomon.brief import FORMATS, Options
 
     kind = format_of(format, out, "terminal", FORMATS)
     options = Options(words=None, stories=None) if words == "all" else Options(words=_length(words))
-    dossier = dossier_of(desk, story)
-    if kind == "terminal" and out is None:
-        render(dossier, console(), options)
-    else:
-        with errors():
-            write(FORMATS[kind](dossier, options), out)
+    _tell(dossier_of(desk, story), options, kind, out)
 
 
 def timeline(
@@ -59,7 +56,7 @@ def timeline(
     out: OutFile = None,
 ) -> None:
     """Tell what happened when, one line a happening, every line cited; what came before stands apart from the news."""
-    from rashomon.brief import FORMATS, Options, render
+    from rashomon.brief import Options
     from rashomon.views.timeline import FORMATS as RECORDS
     from rashomon.views.timeline import timeline_of
 
@@ -71,12 +68,7 @@ def timeline(
             write(RECORDS[kind]([timeline_of(opened, one.id) for one in chosen]), out)
         return
     options = Options(words=None, stories=None, timeline=True)
-    dossier = dossier_of(desk, story)
-    if kind == "terminal" and out is None:
-        render(dossier, console(), options)
-    else:
-        with errors():
-            write(FORMATS[kind](dossier, options), out)
+    _tell(dossier_of(desk, story), options, kind, out)
 
 
 def control(
@@ -185,6 +177,16 @@ def _two_reports(left: str, right: str, desk: Path) -> TwoReports:
         finish(opened)
         with watching():
             return two.two_reports(opened, left, right)
+
+
+def _tell(dossier: Dossier, options: Options, kind: str, out: Path | None) -> None:
+    from rashomon.brief import FORMATS, render
+
+    if kind == "terminal" and out is None:
+        render(dossier, console(), options)
+    else:
+        with errors():
+            write(FORMATS[kind](dossier, options), out)
 
 
 def _length(words: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.corrections.anchors import extent_of, statement_of
-from rashomon.model import Anchor, Bond, Corrected, Correction, Outcome, Report, Statement
+from rashomon.model import Anchor, Bond, Corrected, Correction, Report, Statement
 
 Groups = Sequence[Sequence[str]]
 
@@ -73,22 +73,11 @@ def story_outcomes(bonds: Sequence[Bond], automatic: Groups, groups: Groups) -> 
         one, other = ([a.report for a in side if a.report in after] for side in (bond.one, bond.other))
         if len(one) + len(other) < 2 or (bond.apart and not (one and other)):
             continue
-        row = Corrected(bond.correction, _outcome(bond.apart, (one, other), before, after), _parts([*one, *other], before), None)
+        row = Corrected(bond.correction, bond.outcome((one, other), before, after), _parts([*one, *other], before), None)
         for number in sorted({after[report] for report in (*one, *other)}):
             group = frozenset(groups[number])
             found[group] = (*found.get(group, ()), row)
     return found
-
-
-def _outcome(apart: bool, sides: tuple[Sequence[str], Sequence[str]], before: Mapping[str, int], after: Mapping[str, int]) -> Outcome:
-    if not _fulfilled(apart, sides, after):
-        return "superseded"
-    return "agrees" if _fulfilled(apart, sides, before) else "applied"
-
-
-def _fulfilled(apart: bool, sides: tuple[Sequence[str], Sequence[str]], at: Mapping[str, int]) -> bool:
-    one, other = ({at[member] for member in side} for side in sides)
-    return not one & other if apart else len(one | other) == 1
 
 
 def _parts(reports: Sequence[str], before: Mapping[str, int]) -> str:

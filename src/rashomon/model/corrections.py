@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,6 +20,7 @@ CorrectionKind = Literal[
 ]
 Scope = Literal["one", "story"]
 Outcome = Literal["applied", "agrees", "superseded"]
+Sides = tuple[Sequence[str], Sequence[str]]
 CorrectionState = Literal["applied", "agrees", "superseded", "not found", "undone"]
 
 
@@ -107,6 +108,22 @@ class Bond:
     apart: bool
     one: tuple[Anchor, ...]
     other: tuple[Anchor, ...] = ()  # where they are apart
+
+    def outcome(self, sides: Sides, before: Mapping[str, int], after: Mapping[str, int]) -> Outcome:
+        """What has become of it.
+
+        Args:
+            sides: ids of the points or reports that its anchors mean.
+            before: the number of each one's group as the machine has it.
+            after: the same when all bonds are applied.
+        """
+        if not self._holds(sides, after):
+            return "superseded"
+        return "agrees" if self._holds(sides, before) else "applied"
+
+    def _holds(self, sides: Sides, groups: Mapping[str, int]) -> bool:
+        one, other = ({groups[member] for member in side} for side in sides)
+        return not one & other if self.apart else len(one | other) == 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,11 +198,6 @@ class Desk:
         with self._rows.reading() as connection:
             return counted(connection, REVISION)
 
-    def has_reports(self) -> bool:
-        """Whether there is any report."""
-        with self._rows.reading() as connection:
-            return connection.execute(select(tables.reports.c.id).limit(1)).first() is not None
-
     def rejected(self, most: int | None = None) -> tuple[Rejected, ...]:
         """What was not taken in, by locator.
 

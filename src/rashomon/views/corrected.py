@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rashomon.model import Corrected, Correction, CorrectionKind, CorrectionState, Dossier, Outcome, Scope
+from rashomon.model import Corrected, Correction, CorrectionKind, CorrectionState, Dossier, Outcome, Scope, Signature
 from rashomon.store import Desk
 
 TOLD: Final[Mapping[CorrectionKind, str]] = {
@@ -57,17 +57,6 @@ class Notes:
     def of_statement(self, statement: str) -> tuple[Note, ...]:
         """Of its stance and its speaker."""
         return _notes(pair for pair in self._rows if pair[0].kind in ("stance", "speaker", "name") and pair[1].record == statement)
-
-    def of_place(self, report: str, start: int) -> tuple[Note, ...]:
-        """Of what the toponym stands for that starts there."""
-        return _notes(pair for pair in self._rows if pair[0].kind == "place" and (pair[1].report, pair[1].start) == (report, start))
-
-    def of_copy(self, one: str, other: str) -> tuple[Note, ...]:
-        """Of the direction between two reports."""
-        pair_of = {one, other}
-        return _notes(
-            pair for pair in self._rows if pair[0].kind == "direction" and {anchor.report for anchor in pair[0].anchors} == pair_of
-        )
 
     def of_claim(self, statements: Iterable[str]) -> tuple[Note, ...]:
         """Of what was merged or split so that the claim holds these statements."""
@@ -123,13 +112,6 @@ def _notes(rows: Iterable[tuple[Correction, Corrected]]) -> tuple[Note, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Undone:
-    who: str
-    when: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Done:
     """What a correction did to one record."""
 
@@ -161,7 +143,7 @@ class CorrectionRow:
     who: str
     when: str
     why: str
-    undone: Undone | None
+    undone: Signature | None
     done: tuple[Done, ...]
 
 
@@ -174,7 +156,7 @@ def correction_row(one: Correction, done: Sequence[Corrected], names: Mapping[st
         names: of the reports, by id.
     """
     mine = [row for row in done if row.correction == one.id]
-    first, undone = one.anchors[0], one.undone
+    first = one.anchors[0]
     reports = tuple(dict.fromkeys(names.get(anchor.report, anchor.report) for anchor in one.anchors))
     return CorrectionRow(
         id=one.id,
@@ -192,7 +174,7 @@ def correction_row(one: Correction, done: Sequence[Corrected], names: Mapping[st
         who=one.made.who,
         when=one.made.when,
         why=one.made.why,
-        undone=Undone(undone.who, undone.when, undone.why) if undone else None,
+        undone=one.undone,
         done=tuple(Done(r.outcome, r.automatic, r.value, names.get(r.report or ""), r.report, r.start, r.end) for r in mine),
     )
 

@@ -59,7 +59,7 @@ def unchanged(request: Request, desk: OpenDesk) -> None:
     """Answers 304 where the browser has the page as it is now.
 
     Method: an ETag of the desk's revision, the program that draws (`app.state.drawn_by`), who asks, and the address.
-    The middleware `guard.headers` sends it.
+    The middleware `guard.Headers` sends it.
 
     Raises:
         HTTPException: 304.

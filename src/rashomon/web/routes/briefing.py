@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
@@ -19,16 +18,11 @@ from rashomon.views.marking import Span, Stretch, parted
 from rashomon.views.report import ReportPage, Sentence, report_page
 from rashomon.web.asked import AskedStory, Story, draw
 from rashomon.web.atom import atom
+from rashomon.web.downloads import ENDINGS, download
 
 pages = APIRouter(include_in_schema=False)
 api = APIRouter(prefix="/api/v1", tags=["stories"])
 Format = Literal["pdf", "markdown", "html", "json"]
-MEDIA: Final[Mapping[Format, tuple[str, str]]] = {
-    "pdf": ("application/pdf", "pdf"),
-    "markdown": ("text/markdown; charset=utf-8", "md"),
-    "html": ("text/html; charset=utf-8", "html"),
-    "json": ("application/json", "json"),
-}
 USUAL: Final = "400"
 Words = Annotated[str, Query(description="length to aim at in words, `short`, or `all` for everything", max_length=8)]
 
@@ -124,6 +118,5 @@ def _query(words: str) -> str:
 
 
 def _file(story: Story, kind: Format, length: int | None) -> Response:
-    media, ending = MEDIA[kind]
     made = FORMATS[kind](story.desk.dossier([story.id]), Options(words=length, stories=None))
-    return Response(made, media_type=media, headers={"Content-Disposition": f'attachment; filename="story-{story.id}.{ending}"'})
+    return download(made, f"story-{story.id}.{ENDINGS.get(kind, kind)}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -12,12 +12,12 @@ from rashomon.model import ChangeKind
 from rashomon.store import Desk
 from rashomon.views.pair import Pair, pair
 from rashomon.web.asked import OpenDesk, draw
+from rashomon.web.downloads import ENDINGS, download
 from rashomon.web.kept import Kept
 
 pages = APIRouter(include_in_schema=False)
 api = APIRouter(prefix="/api/v1", tags=["compare"])
 Named = Annotated[str, Query(max_length=400, description="A report: its id, its short name, or a beginning that only one name has.")]
-MEDIA: Final = {"markdown": ("text/markdown; charset=utf-8", "md"), "json": ("application/json", "json")}
 
 
 @pages.get("/compare")
@@ -33,9 +33,7 @@ def compare_page(  # noqa: PLR0913  a page has an argument for each of its optio
     """Both texts, sentence beside sentence; of one kind of change alone where that is asked for."""
     found = _pair(desk, request.app.state.kept, left, right)
     if format != "html":
-        media, ending = MEDIA[format]
-        name = f'attachment; filename="compare.{ending}"'
-        return Response(FORMATS[format](found.told), media_type=media, headers={"Content-Disposition": name})
+        return download(FORMATS[format](found.told), f"compare.{ENDINGS.get(format, format)}")
     told = found.told.of_kind(kind) if kind else found.told.changes_only() if changes else found.told
     return draw(
         request,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -11,13 +11,13 @@ from rashomon.views.lineage import PARTS, Asked, Lineage
 from rashomon.views.lineage import lineage as told_of
 from rashomon.views.lineage import table as words
 from rashomon.web.asked import AskedStory, draw
+from rashomon.web.downloads import download
 from rashomon.web.drawing import link
 
 pages = APIRouter(include_in_schema=False)
 api = APIRouter(prefix="/api/v1", tags=["lineage"])
 Each = Annotated[bool, Query(description="Every copy for itself, however alike.")]
 Sources = Annotated[bool | None, Query(description="Draw what two reports have from one source; where there are few when left out.")]
-MEDIA: Final = {"svg": "image/svg+xml", "csv": "text/csv; charset=utf-8"}
 
 
 def _told(story: AskedStory, each: bool, sources: bool | None) -> Lineage:
@@ -33,8 +33,7 @@ def lineage_page(
     told = _told(story, each, sources)
     if format != "html":
         made = lineage_file(told) if format == "svg" else words.as_csv(told)
-        name = f'attachment; filename="lineage-{story.id}.{format}"'
-        return Response(made, media_type=MEDIA[format], headers={"Content-Disposition": name})
+        return download(made, f"lineage-{story.id}.{format}")
     here = f"/stories/{story.id}/lineage"
     values = {"each": "true" if each else None, "sources": None if sources is None else str(sources).lower()}
     drawing = lineage_svg(told, Addresses(_report, _compare, lambda number: f"#link-{number}", link(here, each="true")))

@@ -10,6 +10,7 @@ from rashomon.views.lineage.words import KINDS, change_kind
 from rashomon.views.outlets import Outlet, OutletList, as_csv, from_told, outlet_list
 from rashomon.views.outlets import outlet as told_of
 from rashomon.web.asked import OpenDesk, draw
+from rashomon.web.downloads import download
 
 pages = APIRouter(include_in_schema=False)
 api = APIRouter(prefix="/api/v1", tags=["outlets"])
@@ -25,8 +26,7 @@ Name = Annotated[str, Query(max_length=400, description="An outlet as reports na
 def outlets_page(request: Request, desk: OpenDesk, after: After = None, format: Literal["html", "csv"] = "html") -> Response:
     """The outlet with most reports first."""
     if format == "csv":
-        headers = {"Content-Disposition": 'attachment; filename="outlets.csv"'}
-        return Response(as_csv(outlet_list(desk, most=EVERY).rows), media_type="text/csv; charset=utf-8", headers=headers)
+        return download(as_csv(outlet_list(desk, most=EVERY).rows), "outlets.csv")
     return draw(request, "outlets.html.j2", told=outlet_list(desk, after, PAGE))
 
 
