@@ -14,16 +14,14 @@ from rashomon.store import Desk
 WIDE = {"width": 1280, "height": 860}
 PICTURES = {
     "desk-briefing": ("light", "/stories/{story}?cite=2"),
-    "desk-claims": ("light", "/stories/{story}/claims#claims-by-speakers"),
+    "desk-claims": ("light", "/stories/{story}/claims"),
     "desk-lineage": ("dark", "/stories/{story}/lineage"),
-    "desk-compare": ("light", "/compare?left={pair[0]}&right={pair[1]}"),
-    "desk-map": ("light", "/stories/{story}/map"),
 }
 
 
 def take(page: Page, found: Served, name: str, address: str) -> None:
     """One picture into docs/."""
-    page.goto(address.format(story=found.story, pair=found.pair), wait_until="networkidle")
+    page.goto(address.format(story=found.story), wait_until="networkidle")
     page.screenshot(path=str(ROOT / "docs" / f"{name}.png"))
 
 
